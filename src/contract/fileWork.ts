@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { analyserInfoSchema, cellSchema, recognisedSchema, sourceColumnSchema } from './values.ts';
+
+/**
+ * The messages between the engine and the file threads that read and write workbooks. Both sides
+ * hand over batches with credits, so neither piles up more than a few in memory.
+ */
+
+/** Starts an import. `synonyms` are the header texts of the analyser's fields, to find sheet and header row. */
+export const importTaskSchema = z.object({
+  path: z.string(),
+  /** The name the user knows the file by, for sentences. */
+  fileName: z.string(),
+  sheet: z.string().optional(),
+  headerRow: z.number().int().min(1).optional(),
+  synonyms: z.array(z.string()),
+  /** Only the first rows of data are wanted (a preview); absent: all. */
+  maxRows: z.number().int().positive().optional(),
+});
+export type ImportTask = z.infer<typeof importTaskSchema>;
+
+/** `rowNumber` is the 1-based data row (blank rows inside the data are kept, trailing ones not); `sheetRow` its row in the sheet. */
+export const importedRowSchema = z.object({
+  rowNumber: z.number().int().min(1),
+  sheetRow: z.number().int().min(1),
+  cells: z.array(cellSchema),
+});
+export type ImportedRow = z.infer<typeof importedRowSchema>;
+
+export const fromImportSchema = z.object({
+  kind: z.literal('rows'),
+  rows: z.array(importedRowSchema),
+  bytesRead: z.number(),
+  bytesTotal: z.number(),
+});
+export type FromImport = z.infer<typeof fromImportSchema>;
+/** One for every batch the engine has committed; the thread keeps at most four unacknowledged. */
+export const toImportSchema = z.object({ kind: z.literal('taken') });
+
+/** What the task resolves with (inside a `Result`) after the last batch was taken. */
+export const importedSchema = z.object({ recognised: recognisedSchema, rows: z.number().int() });
+export type Imported = z.infer<typeof importedSchema>;
+
+/** One line of the Summary sheet; a line without a value is a section's title. */
+export const summaryLineSchema = z.object({
+  label: z.string(),
+  value: z.union([z.string(), z.number()]).nullable(),
+  note: z.string().optional(),
+});
+export type SummaryLine = z.infer<typeof summaryLineSchema>;
+
+export const exportTaskSchema = z.object({
+  target: z.string(),
+  format: z.enum(['xlsx', 'csv']),
+  sheetName: z.string(),
+  sourceColumns: z.array(sourceColumnSchema),
+  analyser: analyserInfoSchema,
+  totalRows: z.number().int(),
+  summary: z.array(summaryLineSchema),
+});
+export type ExportTask = z.infer<typeof exportTaskSchema>;
+
+/** A row to write. A row without a result has its state as text, and its failure's sentence. */
+export const exportRowSchema = z.object({
+  rowNumber: z.number().int(),
+  cells: z.array(cellSchema),
+  result: z.record(z.string(), z.json()).nullable(),
+  state: z.string(),
+  failure: z.string().nullable(),
+});
+export type ExportRow = z.infer<typeof exportRowSchema>;
+
+export const fromExportSchema = z.object({ kind: z.literal('more') });
+export const toExportSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rows'), rows: z.array(exportRowSchema) }),
+  z.object({ kind: z.literal('end') }),
+]);
+export type ToExport = z.infer<typeof toExportSchema>;
+
+/** What the export task resolves with (inside a `Result`), the target in place. */
+export const exportedSchema = z.object({ rows: z.number().int(), bytes: z.number().int() });
+export type Exported = z.infer<typeof exportedSchema>;

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { rowStates, runStates } from '../core/run/states.ts';
+
+/** Schemas of the values that cross a process or the disk, shared by the method table. */
+
+export const failureSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  retryAfterMs: z.number().optional(),
+});
+
+/** A file as the engine gets it: never its content. `upload` ids are issued by the HTTP transport. */
+export const fileHandleSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
+  z.object({ kind: z.literal('upload'), uploadId: z.string(), name: z.string() }),
+]);
+export type FileHandle = z.infer<typeof fileHandleSchema>;
+
+export const cellSchema = z.union([
+  z.null(),
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.object({ d: z.string() }),
+  z.object({ e: z.string() }),
+]);
+
+export const settingsSchema = z.record(z.string(), z.json());
+/** Field id to 0-based column, `null` where the user took the column away. */
+export const mappingSchema = z.record(z.string(), z.number().int().min(0).nullable());
+export type Mapping = z.infer<typeof mappingSchema>;
+
+export const decimalMarkSchema = z.enum(['.', ',']);
+export const dateOrderSchema = z.enum(['DMY', 'MDY', 'YMD']);
+
+/** How text in a column is read. `certain` is false where the column's own values do not decide it. */
+export const columnReadingSchema = z.object({
+  decimalMark: decimalMarkSchema,
+  dateOrder: dateOrderSchema,
+  certain: z.boolean(),
+});
+export type ColumnReading = z.infer<typeof columnReadingSchema>;
+
+/** A column of the source sheet. `format` is the number format of its data cells, kept for the export. */
+export const sourceColumnSchema = z.object({
+  index: z.number().int().min(0),
+  header: z.string(),
+  /** The header made unique and not blank; used as the column's name from then on. */
+  name: z.string(),
+  samples: z.array(z.string()),
+  format: z.string().optional(),
+  reading: columnReadingSchema,
+});
+export type SourceColumn = z.infer<typeof sourceColumnSchema>;
+
+export const sheetSchema = z.object({
+  name: z.string(),
+  state: z.enum(['visible', 'hidden', 'veryHidden']),
+});
+
+/** What the import recognised in the file. */
+export const recognisedSchema = z.object({
+  sheets: z.array(sheetSchema),
+  sheet: z.string(),
+  /** 1-based row of the sheet that holds the headers. */
+  headerRow: z.number().int().min(1),
+  columns: z.array(sourceColumnSchema),
+});
+export type Recognised = z.infer<typeof recognisedSchema>;
+
+export const runStateSchema = z.enum(runStates);
+export const rowStateSchema = z.enum(rowStates);
+
+export const rowCountsSchema = z.object({
+  total: z.number().int(),
+  waiting: z.number().int(),
+  inFlight: z.number().int(),
+  done: z.number().int(),
+  failed: z.number().int(),
+  skipped: z.number().int(),
+  needsChoice: z.number().int(),
+});
+
+export const tallySchema = z.object({ column: z.string(), value: z.string(), count: z.number().int() });
+
+/** A sum per currency in integer minor units; never added across currencies. */
+export const amountTotalSchema = z.object({ currency: z.string(), minor: z.number().int() });
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  analyserId: z.string(),
+  state: runStateSchema,
+  /** True while this engine is working on it (importing, running, exporting). */
+  active: z.boolean(),
+  counts: rowCountsSchema,
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  /** Why the run stopped, paused or could not be imported. */
+  reason: failureSchema.nullable(),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const runDetailSchema = runSummarySchema.extend({
+  sourcePath: z.string().nullable(),
+  sha256: z.string().nullable(),
+  bytes: z.number().int(),
+  recognised: recognisedSchema.nullable(),
+  mapping: mappingSchema,
+  /** Required fields without a column, by id; empty when the run can start. */
+  missing: z.array(z.string()),
+  settings: settingsSchema,
+  asOf: z.string(),
+  analyserVersion: z.string(),
+  tallies: z.array(tallySchema),
+  amountTotals: z.array(amountTotalSchema),
+  /** Calls that may have been sent twice because their fate was unknown after a kill. */
+  possiblySentTwice: z.number().int(),
+});
+export type RunDetail = z.infer<typeof runDetailSchema>;
+
+/** An immutable picture of a run, at most four a second. */
+export const progressSchema = z.object({
+  runId: z.string(),
+  state: runStateSchema,
+  active: z.boolean(),
+  counts: rowCountsSchema,
+  waitingForPermit: z.number().int(),
+  waitingForRetry: z.number().int(),
+  /** Rows ended per second over the recent past; null until known. */
+  rowsPerSecond: z.number().nullable(),
+  /** Milliseconds until the last row ends at that rate; null until known. */
+  remainingMs: z.number().nullable(),
+  elapsedMs: z.number(),
+  import: z.object({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number().int() }).nullable(),
+  /** What happens before the first row ends: building the index over all rows. */
+  preparing: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  tallies: z.array(tallySchema),
+  reason: failureSchema.nullable(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const rowViewSchema = z.object({
+  rowNumber: z.number().int(),
+  state: rowStateSchema,
+  attempts: z.number().int(),
+  cells: z.array(cellSchema),
+  result: z.record(z.string(), z.json()).nullable(),
+  failure: failureSchema.nullable(),
+});
+export type RowView = z.infer<typeof rowViewSchema>;
+
+export const fieldSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'date', 'amount', 'rate']),
+  required: z.boolean(),
+});
+
+export const analyserInfoSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  label: z.string(),
+  description: z.string(),
+  fields: z.array(fieldSchema),
+  columns: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      kind: z.enum(['text', 'number', 'money', 'list']),
+      currencyColumn: z.string().optional(),
+      hidden: z.boolean().optional(),
+      width: z.number().optional(),
+    }),
+  ),
+  settings: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      kind: z.enum(['number', 'text', 'date', 'choice', 'boolean']),
+      unit: z.string().optional(),
+      choices: z.array(z.string()).optional(),
+      help: z.string(),
+      default: z.json(),
+    }),
+  ),
+  headline: z.string(),
+  headlineValues: z.array(
+    z.object({
+      value: z.string(),
+      label: z.string(),
+      tone: z.enum(['good', 'warn', 'bad', 'neutral']),
+    }),
+  ),
+  headlineAmount: z.string().nullable(),
+});
+export type AnalyserInfo = z.infer<typeof analyserInfoSchema>;

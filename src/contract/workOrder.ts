@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { failureSchema, settingsSchema } from './values.ts';
+
+/**
+ * The messages between the engine and a thread (later a node). Engine to thread: `order`, `go`,
+ * `refuse`, `cancel`, `close`. Thread to engine: `ask` before a call, `sent` when it leaves, `ended`
+ * with its answer, `outcomes` for rows that need no call, `idle` after the last group of an order.
+ * A thread sends no request before the ledger's `go`.
+ */
+const rowInputSchema = z.record(z.string(), z.object({ text: z.string(), value: z.string().nullable() }));
+
+export const orderRowSchema = z.object({
+  rowNumber: z.number().int().min(1),
+  input: rowInputSchema,
+  facts: z.record(z.string(), z.json()),
+  prior: z.record(z.string(), z.json()),
+});
+export type OrderRow = z.infer<typeof orderRowSchema>;
+
+/** `stage` null: no call, only `finish`. `last`: after this stage's answer the thread finishes the rows itself. */
+export const groupSchema = z.object({
+  stage: z.string().nullable(),
+  callId: z.string().nullable(),
+  last: z.boolean(),
+  rows: z.array(orderRowSchema).min(1),
+});
+export type Group = z.infer<typeof groupSchema>;
+
+export const workOrderSchema = z.object({
+  v: z.literal(1),
+  orderId: z.number().int(),
+  runId: z.string(),
+  epoch: z.number().int(),
+  analyserId: z.string(),
+  analyserVersion: z.string(),
+  settings: settingsSchema,
+  asOf: z.string(),
+  groups: z.array(groupSchema).min(1),
+});
+export type WorkOrder = z.infer<typeof workOrderSchema>;
+
+const okOrFailure = (value: z.ZodType) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), failure: failureSchema }),
+  ]);
+
+const limitCostSchema = z.object({
+  limit: z.object({
+    key: z.object({
+      provider: z.string(),
+      account: z.string(),
+      region: z.string(),
+      operation: z.string(),
+    }),
+    shape: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('window'), n: z.number().int().positive(), perMs: z.number().positive() }),
+      z.object({
+        kind: z.literal('bucket'),
+        rate: z.number().positive(),
+        burst: z.number().positive(),
+        mayOverdraw: z.boolean(),
+      }),
+    ]),
+    origin: z.enum(['preset', 'header', 'answer-429', 'user']),
+  }),
+  cost: z.number().nonnegative(),
+});
+
+export const usageSchema = z.object({
+  microUnits: z.number().int().nonnegative(),
+  units: z.record(z.string(), z.number()),
+});
+
+/** A row of an ended call: the stage's answer, and the result too when the thread finished the row. */
+export const endedRowSchema = z.object({
+  rowNumber: z.number().int(),
+  answer: okOrFailure(z.json()),
+  result: okOrFailure(z.record(z.string(), z.json())).optional(),
+});
+export type EndedRow = z.infer<typeof endedRowSchema>;
+
+export const outcomeSchema = z.object({
+  rowNumber: z.number().int(),
+  result: okOrFailure(z.record(z.string(), z.json())),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const fromThreadSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ask'),
+    callId: z.string(),
+    requestHash: z.string(),
+    costs: z.array(limitCostSchema),
+    reserved: usageSchema,
+  }),
+  /** `atMs` on the monotonic clock, which threads of one process share. */
+  z.object({ kind: z.literal('sent'), callId: z.string(), atMs: z.number() }),
+  z.object({
+    kind: z.literal('ended'),
+    callId: z.string(),
+    usage: usageSchema,
+    actual: z.array(z.number()).optional(),
+    rows: z.array(endedRowSchema),
+  }),
+  z.object({
+    kind: z.literal('outcomes'),
+    runId: z.string(),
+    epoch: z.number().int(),
+    rows: z.array(outcomeSchema),
+  }),
+  z.object({ kind: z.literal('idle'), orderId: z.number().int() }),
+]);
+export type FromThread = z.infer<typeof fromThreadSchema>;
+
+export const toThreadSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('order'), order: workOrderSchema }),
+  z.object({ kind: z.literal('go'), callId: z.string() }),
+  /** The call must not be sent: the run was cancelled, paused or stopped meanwhile. */
+  z.object({ kind: z.literal('refuse'), callId: z.string() }),
+  z.object({ kind: z.literal('cancel'), runId: z.string() }),
+  z.object({ kind: z.literal('close') }),
+]);
+export type ToThread = z.infer<typeof toThreadSchema>;

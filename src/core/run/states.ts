@@ -1,0 +1,77 @@
+/**
+ * Run states:
+ *
+ * | from        | event      | to          |                                              |
+ * |-------------|------------|-------------|----------------------------------------------|
+ * | importing   | imported   | draft       | every row is stored                          |
+ * | draft       | mapped     | ready       | every required field has a column            |
+ * | ready       | unmapped   | draft       | the user took a required column away         |
+ * | ready       | start      | running     |                                              |
+ * | running     | pause      | paused      | by the user, or by a high failure rate       |
+ * | running     | stop       | stopped     | bad credentials, spent quota, the spend cap  |
+ * | running     | interrupt  | interrupted | a quit, crash or sleep                       |
+ * | running     | finish     | finished    | no row is waiting or in flight               |
+ * | running, paused, stopped, interrupted | cancel | cancelled | finished rows are kept   |
+ * | paused, stopped, interrupted          | resume | running   |                          |
+ * | finished, cancelled                   | retry  | running   | some rows go back to waiting |
+ *
+ * "Finished with failures" is `finished`. A paused run that is interrupted stays paused.
+ */
+export const runStates = [
+  'importing',
+  'draft',
+  'ready',
+  'running',
+  'paused',
+  'stopped',
+  'interrupted',
+  'finished',
+  'cancelled',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+export type RunEvent =
+  | 'imported'
+  | 'mapped'
+  | 'unmapped'
+  | 'start'
+  | 'pause'
+  | 'stop'
+  | 'interrupt'
+  | 'finish'
+  | 'cancel'
+  | 'resume'
+  | 'retry';
+
+const transitions: Record<RunState, Partial<Record<RunEvent, RunState>>> = {
+  importing: { imported: 'draft' },
+  draft: { mapped: 'ready' },
+  ready: { unmapped: 'draft', start: 'running' },
+  running: {
+    pause: 'paused',
+    stop: 'stopped',
+    interrupt: 'interrupted',
+    finish: 'finished',
+    cancel: 'cancelled',
+  },
+  paused: { resume: 'running', cancel: 'cancelled' },
+  stopped: { resume: 'running', cancel: 'cancelled' },
+  interrupted: { resume: 'running', cancel: 'cancelled' },
+  finished: { retry: 'running' },
+  cancelled: { retry: 'running', resume: 'running' },
+};
+
+/** The state after `event`, or `undefined` where the event is not legal in `state`. */
+export const nextRunState = (state: RunState, event: RunEvent): RunState | undefined =>
+  transitions[state][event];
+
+/**
+ * Row states: `waiting → inFlight → done | failed | skipped | needsChoice`. A retryable failure and a
+ * lapsed lease go back to `waiting`; `failed → waiting` by retry. Waiting for a permit and waiting
+ * for a retry are counted inside `waiting`.
+ */
+export const rowStates = ['waiting', 'inFlight', 'done', 'failed', 'skipped', 'needsChoice'] as const;
+export type RowState = (typeof rowStates)[number];
+
+/** Rows per state; the six always add up to `total`. */
+export type RowCounts = { readonly total: number } & Readonly<Record<RowState, number>>;

@@ -1,0 +1,55 @@
+import type { Failure, Result } from '../core/failure.ts';
+import type { CallName, InputOf, OutputOf, SubscriptionName } from './methods.ts';
+
+/**
+ * What the preload script puts on `window.rowmill`. Types only: the preload carries no validation,
+ * the main process checks every message by the method table before it reaches the engine.
+ */
+export type Bridge = {
+  /** `process.platform`, for the wording of shortcuts. */
+  readonly platform: string;
+  call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>>;
+  /**
+   * Starts a subscription; the answer ends it. It survives a restart of the engine: the window then
+   * gets fresh values whose sequence starts at 1 again. `onEnd` comes once, with a failure where it broke.
+   */
+  subscribe<Name extends SubscriptionName>(
+    name: Name,
+    input: InputOf<Name>,
+    onValue: (value: OutputOf<Name>, sequence: number) => void,
+    onEnd: (failure?: Failure) => void,
+  ): () => void;
+  readonly shell: BridgeShell;
+};
+
+/** What only a desktop has: files by their path, dialogs, the taskbar. Absent over HTTP. */
+export type BridgeShell = {
+  /** The real path of a dropped or chosen file; empty where the file is not on disk. */
+  pathOf(file: File): string;
+  /** Asks for a workbook to read; null when the user cancelled. */
+  openFile(): Promise<string | null>;
+  /** Asks where to write; null when the user cancelled. The system's dialog asks before replacing a file. */
+  saveFile(options: SaveFileOptions): Promise<string | null>;
+  showInFolder(path: string): Promise<void>;
+  /** From 0 to 1 on the taskbar or dock; null takes it away. */
+  setProgress(fraction: number | null): Promise<void>;
+  /** A system notification, shown only while no window of the app has the focus. */
+  notify(message: Notice): Promise<void>;
+  /** A file from the command line, a second start, a file association or the dock. Each answers how to stop listening. */
+  onOpenedFile(listener: (path: string) => void): () => void;
+  /** The state now, then every change. */
+  onEngineState(listener: (state: EngineState) => void): () => void;
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+};
+
+export type SaveFileOptions = { readonly suggestedName: string; readonly format: 'xlsx' | 'csv' };
+export type Notice = { readonly title: string; readonly body: string };
+
+/**
+ * `restarted`: it died and is back, runs that were under way are interrupted and may be resumed.
+ * `failed`: it died more than three times within a minute and stays down until the app starts again.
+ */
+export type EngineState = 'starting' | 'ready' | 'restarted' | 'failed';
+
+/** What the user chose in the menu or by its shortcut. `runs` leads to the list of runs. */
+export type MenuCommand = 'open' | 'export' | 'runs';

@@ -163,7 +163,8 @@ export type Analyser<Settings> = {
   /** A `money` column summed per currency on the finished screen and the Summary sheet. */
   readonly headlineAmount?: string;
   readonly index?: AnalyserIndex<Settings>;
-  readonly stages: readonly Stage<Settings>[];
+  /** The steps of calls these settings lead to, in an order that respects `after`; none for rules. */
+  stages(settings: Settings): readonly Stage<Settings>[];
   finish(row: StageRow, settings: Settings): Result<RowResult>;
   /** True for analysers that only tests may see. */
   readonly testOnly?: boolean;

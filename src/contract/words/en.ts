@@ -1,0 +1,291 @@
+import type { RowCounts, RowState, RunState } from '../../core/run/states.ts';
+import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
+import { formatsFor } from './formats.ts';
+
+/** Every word of the window and the terminal in English. Another language is another file of type `Words`. */
+const f = formatsFor('en');
+
+type Verdict = Pick<AnalyserInfo['headlineValues'][number], 'value' | 'label'>;
+type Picture = Pick<
+  Progress,
+  'state' | 'active' | 'counts' | 'import' | 'preparing' | 'remainingMs' | 'tallies' | 'reason'
+>;
+
+const rows = (count: number): string => `${f.count(count)} ${count === 1 ? 'row' : 'rows'}`;
+const runs = (count: number): string => `${f.count(count)} ${count === 1 ? 'run' : 'runs'}`;
+const failures = (count: number): string => `${f.count(count)} ${count === 1 ? 'failure' : 'failures'}`;
+const ended = (counts: RowCounts): number =>
+  counts.done + counts.failed + counts.skipped + counts.needsChoice;
+const position = (counts: RowCounts): string => `${f.count(ended(counts))} of ${f.count(counts.total)}`;
+const list = (parts: readonly string[]): string =>
+  new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+/** “To review” inside a sentence is “to review”; “OK” stays. */
+const inSentence = (label: string): string =>
+  /^[A-Z][^A-Z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+
+/** A duration in ms, as exact as is honest: steps of 5 s below a minute, whole minutes, then hours and minutes. */
+function about(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds <= 10) return 'a few seconds';
+  if (seconds <= 57) return `about ${Math.ceil(seconds / 5) * 5} s`;
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return `about ${minutes} min`;
+  const rest = minutes % 60;
+  return `about ${f.count(Math.floor(minutes / 60))} h${rest > 0 ? ` ${rest} min` : ''}`;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const because = (picture: Pick<Picture, 'reason'>): string =>
+  picture.reason ? ` ${picture.reason.message}` : '';
+
+/** What the rows came to: `820 OK, 130 to review, 50 to reject`, with failures and left-out rows after them. */
+function outcome(picture: Picture, verdicts: readonly Verdict[]): string {
+  const { counts, tallies } = picture;
+  const label = (value: string) => verdicts.find((verdict) => verdict.value === value)?.label ?? value;
+  const order = (value: string) => verdicts.findIndex((verdict) => verdict.value === value);
+  const parts = [...tallies]
+    .sort((one, other) => order(one.value) - order(other.value))
+    .filter((tally) => tally.count > 0)
+    .map((tally) => `${f.count(tally.count)} ${inSentence(label(tally.value))}`);
+  if (counts.failed > 0) parts.push(`${f.count(counts.failed)} failed`);
+  if (counts.skipped > 0) parts.push(`${f.count(counts.skipped)} skipped`);
+  if (counts.needsChoice > 0) parts.push(`${f.count(counts.needsChoice)} to choose`);
+  return parts.length > 0 ? `${rows(counts.total)}: ${parts.join(', ')}.` : `${rows(counts.total)}.`;
+}
+
+/** The one sentence that says how a run stands. */
+function runSentence(picture: Picture, verdicts: readonly Verdict[] = []): string {
+  const { counts } = picture;
+  switch (picture.state) {
+    case 'importing':
+      if (picture.reason) return picture.reason.message;
+      if (!picture.active) return 'Reading the file was interrupted. Resume to read it again.';
+      return `Reading the file. ${rows(picture.import?.rows ?? counts.total)} so far.`;
+    case 'draft':
+      return `${rows(counts.total)} read. Some columns still have to be chosen.`;
+    case 'ready':
+      return `${rows(counts.total)} ready to analyse.`;
+    case 'running':
+      if (picture.preparing) return 'Preparing: looking at all rows…';
+      if (picture.remainingMs === null) return `Running. ${position(counts)}.`;
+      return `Running. ${position(counts)}. ${capital(about(picture.remainingMs))} left.`;
+    case 'paused':
+      return `Paused at ${position(counts)}.${because(picture)}`;
+    case 'stopped':
+      return `Stopped at ${position(counts)}.${because(picture)}`;
+    case 'interrupted':
+      return `Stopped at ${position(counts)}.`;
+    case 'cancelled':
+      return `Cancelled at ${position(counts)}. Finished rows are kept.`;
+    case 'finished':
+      return `Finished${counts.failed > 0 ? ` with ${failures(counts.failed)}` : ''}. ${outcome(picture, verdicts)}`;
+  }
+}
+
+const runStateNames: Record<RunState, string> = {
+  importing: 'Reading',
+  draft: 'Draft',
+  ready: 'Ready',
+  running: 'Running',
+  paused: 'Paused',
+  stopped: 'Stopped',
+  interrupted: 'Interrupted',
+  finished: 'Finished',
+  cancelled: 'Cancelled',
+};
+
+const rowStateNames: Record<RowState, string> = {
+  waiting: 'Waiting',
+  inFlight: 'In flight',
+  done: 'Done',
+  failed: 'Failed',
+  skipped: 'Skipped',
+  needsChoice: 'Needs choice',
+};
+
+export const en = {
+  locale: 'en',
+  appName: 'Rowmill',
+  formats: f,
+  runStateNames,
+  rowStateNames,
+  about,
+  rows,
+  runs,
+  list,
+  runSentence,
+  position,
+  /** The same for a run of the list, of which less is known. */
+  summarySentence: (run: RunSummary): string =>
+    runSentence({ ...run, import: null, preparing: null, remainingMs: null, tallies: [] }),
+  rate: (perSecond: number): string => `${f.rate(perSecond)} rows/s`,
+
+  frame: {
+    home: 'All runs',
+    dropTitle: 'Drop to open',
+    dropHint: 'Each file becomes a run of its own. The file itself is never changed.',
+    opening: (name: string): string => `Opening ${name}…`,
+    notOnDisk: 'This file has no path on this computer. Save it to disk first, then drop it again.',
+    couldNotOpen: (name: string): string => `${name} could not be opened`,
+    dismiss: 'Dismiss',
+    starting: 'Starting…',
+    engineRestarted: 'The engine stopped and was restarted. Everything finished so far is kept.',
+    engineFailed: 'The engine stopped several times and stays down.',
+    engineFailedHelp:
+      'Everything finished so far is kept. Quit Rowmill and open it again; runs can then be resumed.',
+    tryAgain: 'Try again',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
+
+  home: {
+    title: 'Drop a workbook here',
+    hint: 'An Excel file with one row for each thing to check. You see what was recognised before anything runs.',
+    open: 'Open a workbook',
+    paste: (keys: readonly string[]) => ({ before: 'or paste the path of a file with', keys }),
+    privacy: 'Rowmill works on a copy. Your file is never changed.',
+    dropMore: 'Drop a workbook anywhere in this window',
+    toResume: 'To be continued',
+    recent: 'Recent runs',
+    stoppedAt: (run: RunSummary): string =>
+      run.state === 'importing'
+        ? 'Stopped while reading the file'
+        : `${run.state === 'paused' ? 'Paused' : 'Stopped'} at ${position(run.counts)}`,
+    file: 'File',
+    analyser: 'Analyser',
+    state: 'State',
+    rows: 'Rows',
+    created: 'Opened',
+    actions: 'Actions',
+    openRun: (name: string): string => `Open ${name}`,
+    resume: 'Resume',
+    resumeRun: (name: string): string => `Resume ${name}`,
+    deleteRun: (name: string): string => `Delete ${name}`,
+    moreOf: (name: string): string => `More actions for ${name}`,
+    openAction: 'Open',
+    deleteAction: 'Delete',
+    countsOf: (counts: RowCounts): string =>
+      counts.failed > 0
+        ? `${f.count(counts.total)}, ${f.count(counts.failed)} failed`
+        : f.count(counts.total),
+    deleteTitle: 'Delete this run?',
+    deleteBody: (name: string): string =>
+      `The run of ${name} and its results are deleted from Rowmill. Your own file and anything you exported stay where they are.`,
+    deleteConfirm: 'Delete the run',
+    loading: 'Loading runs…',
+  },
+
+  check: {
+    reading: (name: string): string => `Reading ${name}`,
+    readSoFar: (rowCount: number, bytesRead: number, bytesTotal: number): string =>
+      `${rows(rowCount)} read, ${f.bytes(bytesRead)} of ${f.bytes(bytesTotal)}`,
+    interrupted: 'Reading the file was interrupted.',
+    readAgainFromStart: 'Read again',
+    unreadable: 'This file could not be read',
+    recognised: 'Recognised',
+    sheetFact: (sheet: string): string => `Sheet “${sheet}”`,
+    headerFact: (row: number): string => `headers in row ${f.count(row)}`,
+    columnsFact: (count: number): string => `${f.count(count)} columns`,
+    change: 'Change',
+    changeTitle: 'Read the file differently',
+    sheet: 'Sheet',
+    hiddenSheet: (name: string): string => `${name} (hidden)`,
+    headerRow: 'Row with the headers',
+    headerRowHelp: 'Counted from the top of the sheet, from 1.',
+    readAgain: 'Read again',
+    columns: 'Columns',
+    columnsHelp: 'What each field is read from. Change what is not right.',
+    field: 'Field',
+    column: 'Column in the file',
+    columnFor: (field: string): string => `Column for ${field}`,
+    noColumn: 'Not in this file',
+    samples: 'Values',
+    noSamples: 'empty',
+    readAs: 'Read as',
+    required: 'required',
+    pleaseCheck: 'Please check',
+    decimalFor: (field: string): string => `Decimals of ${field}`,
+    dateFor: (field: string): string => `Order of dates of ${field}`,
+    decimalMarks: { '.': '1,234.56', ',': '1.234,56' },
+    dateOrders: { DMY: 'Day first', MDY: 'Month first', YMD: 'Year first' },
+    keptTitle: 'Not analysed, kept in the export',
+    settings: 'Settings',
+    settingsCount: (changed: number): string =>
+      changed === 0 ? 'all at their defaults' : `${f.count(changed)} changed`,
+    defaultIs: (value: string): string => `Default: ${value}`,
+    yes: 'on',
+    no: 'off',
+    preview: (count: number): string => `First ${rows(count)}`,
+    missing: (labels: readonly string[]): string =>
+      `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} above to go on.`,
+    analyse: (count: number): string => `Analyse ${rows(count)}`,
+    free: 'Free: nothing leaves this computer.',
+    analyser: 'Analyser',
+  },
+
+  run: {
+    pause: 'Pause',
+    resume: 'Resume',
+    cancel: 'Cancel run',
+    cancelTitle: 'Cancel this run?',
+    cancelBody: (endedRows: number): string =>
+      `${rows(endedRows)} that finished ${endedRows === 1 ? 'keeps its result' : 'keep their results'} and can be exported. The run can be resumed later.`,
+    cancelConfirm: 'Cancel the run',
+    keepRunning: 'Keep going',
+    barLabel: 'Progress by state',
+    /** The sum in words, so that everyone can check it: `1,000 rows = 412 done + 8 in flight + 580 waiting`. */
+    sum: (counts: RowCounts): string => {
+      const parts = (['done', 'failed', 'skipped', 'needsChoice', 'inFlight', 'waiting'] as const)
+        .filter((state) => counts[state] > 0)
+        .map((state) => `${f.count(counts[state])} ${rowStateNames[state].toLowerCase()}`);
+      return `${rows(counts.total)} = ${parts.length > 0 ? parts.join(' + ') : '0'}`;
+    },
+    forPermit: (count: number): string => `${f.count(count)} waiting for a permit`,
+    forRetry: (count: number): string => `${f.count(count)} waiting to be tried again`,
+    all: 'All rows',
+    failedTile: 'Failed',
+    otherDone: 'Done',
+    recoverable: 'Recoverable',
+    nothingRecoverable: 'Nothing',
+    showOnly: 'Show rows',
+    sentTwice: (count: number): string =>
+      `${f.count(count)} ${count === 1 ? 'call' : 'calls'} may have been sent twice, because the app ended while ${count === 1 ? 'it was' : 'they were'} in flight.`,
+    missing: 'This run is no longer here.',
+  },
+
+  results: {
+    grid: 'Rows and results',
+    previewGrid: 'First rows of the file',
+    row: 'Row',
+    state: 'State',
+    noRows: 'No row fits this filter.',
+    noRowsYet: 'No row is here yet.',
+    loading: 'Loading…',
+    export: 'Export',
+    exportExcel: 'Excel workbook (.xlsx)',
+    exportCsv: 'CSV (.csv)',
+    exporting: 'Exporting…',
+    exportName: (fileName: string, format: string): string =>
+      `${fileName.replace(/\.[^.]+$/, '')} results.${format}`,
+    exported: (name: string, rowCount: number, bytes: number): string =>
+      `Saved ${name}: ${rows(rowCount)}, ${f.bytes(bytes)}.`,
+    exportFailed: 'The export was not written',
+    showInFolder: 'Show in folder',
+    rowTitle: (rowNumber: number): string => `Row ${f.count(rowNumber)}`,
+    previous: 'Previous row',
+    next: 'Next row',
+    result: 'Result',
+    source: 'In your file',
+    attempts: 'Attempts',
+    noResultYet: 'This row has no result yet.',
+    failure: 'This row could not be analysed',
+    retryable: 'Trying again may help.',
+    empty: 'empty',
+  },
+
+  notice: {
+    title: (fileName: string): string => `${fileName}`,
+  },
+};
+
+export type Words = typeof en;

@@ -1,0 +1,76 @@
+/** How numbers, money, sizes and times are written in one language. Shared by all words files. */
+export type Formats = {
+  /** A whole number with separators: `1,000`. */
+  count(value: number): string;
+  /** One decimal below 10, none above: `4.2`, `120`. */
+  rate(value: number): string;
+  /** `part` of `whole` as a percentage that never rounds up to 100 % or down to 0 %. */
+  share(part: number, whole: number): string;
+  /** Integer minor units of an ISO 4217 currency. */
+  money(minor: number, currency: string): string;
+  bytes(value: number): string;
+  /** A moment as a person says it on the day `now`: `14:05`, `3 Nov, 14:05`, `3 Nov 2025`. */
+  when(iso: string, now: Date): string;
+};
+
+/** Formats for a BCP 47 locale. Minor units per currency (0, 2 or 3 decimals) come from Intl, which follows ISO 4217. */
+export function formatsFor(locale: string): Formats {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return {
+    count: (value) => whole.format(value),
+    rate: (value) => (value < 10 ? tenth : whole).format(value),
+    share: (part, total) => percentage(locale, part, total),
+    money: (minor, currency) => money(locale, minor, currency),
+    bytes: (value) => bytes(locale, value),
+    when: (iso, now) => when(locale, iso, now),
+  };
+}
+
+function percentage(locale: string, part: number, total: number): string {
+  const ratio = total === 0 ? 0 : part / total;
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  if (ratio > 0 && ratio < 0.01) return `<${format.format(0.01)}`;
+  return format.format(ratio < 1 ? Math.min(ratio, 0.99) : 1);
+}
+
+/** The digits are moved as text, so that no amount is rounded by a division. */
+function money(locale: string, minor: number, currency: string): string {
+  const format = currencyFormat(locale, currency);
+  const decimals = format?.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = String(Math.abs(Math.trunc(minor))).padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  const text = `${minor < 0 ? '-' : ''}${digits.slice(0, point)}${decimals > 0 ? `.${digits.slice(point)}` : ''}`;
+  // Intl reads decimal strings exactly since ES2023; the check keeps TypeScript's narrower type honest.
+  const decimal = text as `${number}`;
+  if (format) return format.format(decimal);
+  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(decimal);
+  return currency === '' ? plain : `${plain} ${currency}`;
+}
+
+/** Files hold currencies that are none (`EURO`, `?`); those amounts are shown with the text as it is. */
+function currencyFormat(locale: string, currency: string): Intl.NumberFormat | undefined {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return undefined;
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'symbol' });
+}
+
+function bytes(locale: string, value: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, value)) / Math.log(1000)));
+  const unit = units[power] ?? 'byte';
+  const scaled = value / 1000 ** power;
+  const maximumFractionDigits = scaled < 10 && power > 0 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(scaled);
+}
+
+function when(locale: string, iso: string, now: Date): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const sameDay = date.toDateString() === now.toDateString();
+  const sameYear = date.getFullYear() === now.getFullYear();
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const day = { day: 'numeric', month: 'short' } as const;
+  if (sameDay) return new Intl.DateTimeFormat(locale, time).format(date);
+  if (sameYear) return new Intl.DateTimeFormat(locale, { ...day, ...time }).format(date);
+  return new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }).format(date);
+}

@@ -1,11 +1,11 @@
-import type { Result } from '../core/failure.ts';
+import type { Failure, Result } from '../core/failure.ts';
 import type { CallName, InputOf, OutputOf, SubscriptionName } from './methods.ts';
 
 /** Events of a subscription carry the sequence number of the value, from 1, without gaps. */
 export type SubscriptionEvents<Value> = {
   value(value: Value, sequence: number): void;
   /** Called once at the end; with a failure when the subscription broke. */
-  end(failure?: { code: string; message: string }): void;
+  end(failure?: Failure): void;
 };
 
 /**

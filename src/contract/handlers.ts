@@ -95,7 +95,8 @@ export function directClient(handlers: Handlers, onBug: OnBug): Client {
   };
 }
 
-function parseInput(
+/** Input for a method by name, checked against the table; `bad-input` where either does not fit. */
+export function parseInput(
   name: string,
   input: unknown,
   subscription: boolean,

@@ -1,0 +1,81 @@
+import type { MessagePort } from 'node:worker_threads';
+import { type FromEngineProcess, toEngineProcessSchema } from '../contract/engineControl.ts';
+import { openLog } from './logFile.ts';
+import { type Engine, openEngine } from './openEngine.ts';
+import { servePort } from './servePort.ts';
+
+/**
+ * The engine's process inside the app: Electron's utilityProcess, forked by path. It opens the engine
+ * on the data folder it is told, serves the contract on the port it is given, and ends with the app.
+ */
+
+/** What Electron puts on `process` here; typed by hand since only main and preload import electron. */
+type EnginePort = Pick<MessagePort, 'postMessage' | 'start' | 'close'> & {
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+};
+type ParentPort = {
+  postMessage(message: FromEngineProcess): void;
+  on(event: 'message', listener: (event: { data: unknown; ports: EnginePort[] }) => void): void;
+};
+
+const parent = (process as { parentPort?: ParentPort }).parentPort;
+if (!parent) throw new Error('This file runs in a utility process of the app only.');
+
+let opened: Promise<Engine | null> = Promise.resolve(null);
+let closing = false;
+
+parent.on('message', ({ data, ports }) => {
+  const message = toEngineProcessSchema.parse(data);
+  if (message.kind === 'shutdown') return void closeAndExit();
+  const [port] = ports;
+  if (!port) throw new Error('The engine was started without a port.');
+  opened = start(message.dataDir, port, parent);
+});
+
+async function start(dataDir: string, port: EnginePort, parent: ParentPort): Promise<Engine | null> {
+  const log = openLog(dataDir);
+  const onBug = (where: string, error: unknown): void => log(`bug in ${where}: ${describe(error)}`);
+  dieOnUncaught(log);
+  const engine = await openEngine({ dataDir, utilityProcess: true, log });
+  if (!engine.ok) {
+    parent.postMessage({ kind: 'refused', failure: engine.failure });
+    return null;
+  }
+  const { handlers } = engine.value;
+  servePort(
+    handlers,
+    {
+      postMessage: (message) => port.postMessage(message),
+      onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
+      close: () => port.close(),
+    },
+    onBug,
+  );
+  // The port closes when the main process goes away, however it went.
+  port.on('close', () => void closeAndExit());
+  port.start();
+  parent.postMessage({ kind: 'ready' });
+  return engine.value;
+}
+
+/** A process in an unknown state must not go on writing: main starts a fresh one, which resumes. */
+function dieOnUncaught(log: (line: string) => void): void {
+  const die = (error: unknown): void => {
+    log(`uncaught: ${describe(error)}`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+}
+
+async function closeAndExit(): Promise<void> {
+  if (closing) return;
+  closing = true;
+  const engine = await opened;
+  await engine?.close();
+  process.exit(0);
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,51 @@
+import { type App, type BrowserWindow, dialog } from 'electron';
+
+/** Asks before a window is closed under a run, and ends the engine cleanly before the app goes. */
+export type Closing = { watch(window: BrowserWindow): void };
+
+export function closing(app: App, isActive: () => boolean, stopEngine: () => Promise<void>): Closing {
+  let agreed = false;
+  let engineStopped = false;
+
+  // A signal (log-out, Ctrl+C in the terminal) is not a question: the run resumes next time.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      agreed = true;
+      app.quit();
+    });
+  }
+  app.on('will-quit', (event) => {
+    if (engineStopped) return;
+    event.preventDefault();
+    void stopEngine().finally(() => {
+      engineStopped = true;
+      app.quit();
+    });
+  });
+  return {
+    watch(window) {
+      window.on('close', (event) => {
+        if (agreed || !isActive()) return;
+        event.preventDefault();
+        void askToQuit(window).then((quit) => {
+          agreed = quit;
+          if (quit) app.quit();
+        });
+      });
+    },
+  };
+}
+
+async function askToQuit(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: 'Rowmill',
+    message: 'A run is under way.',
+    detail: 'If you quit now, every finished row is kept and the run can be resumed next time.',
+    buttons: ['Keep running', 'Quit and continue later'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+}

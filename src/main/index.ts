@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, session } from 'electron';
+import { z } from 'zod';
+import { followActivity } from './activity.ts';
+import { appUrl, registerAppScheme, serveApp } from './appProtocol.ts';
+import { type Launch, readArguments } from './arguments.ts';
+import { type Closing, closing } from './closing.ts';
+import { keepEngineRunning } from './engineProcess.ts';
+import { serveWindow } from './ipc.ts';
+import { lastingClient } from './lastingClient.ts';
+import { setMenu } from './menu.ts';
+import { bringToFront, serveShell } from './shell.ts';
+import type { IsOurs } from './trustedSender.ts';
+import { openWindow } from './window.ts';
+import { type WindowEvents, windowEvents } from './windowEvents.ts';
+
+/** The app's life: one instance per data folder, an engine beside it, a window, and a clean end. */
+
+const outFolder = join(import.meta.dirname, '..');
+/** Set by the development server only; a packaged app never looks at it. */
+const devUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const pageUrl = devUrl ?? appUrl;
+const isOurs: IsOurs = (url) => URL.canParse(url) && new URL(url).href.startsWith(new URL('/', pageUrl).href);
+const secondStartSchema = z.object({ files: z.array(z.string()) });
+
+const launch = readArguments(process.argv, {
+  packaged: app.isPackaged,
+  cwd: process.cwd(),
+  platform: process.platform,
+  env: process.env,
+});
+
+function claimDataFolder({ dataDir, files }: Launch): boolean {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    dialog.showErrorBox('Rowmill cannot start', `The folder ${dataDir} cannot be used: ${String(error)}`);
+    return false;
+  }
+  // Chromium's own files, and the lock that makes a second start hand over its files.
+  app.setPath('userData', join(dataDir, 'window'));
+  return app.requestSingleInstanceLock({ files });
+}
+
+function openFilesFromOutside(events: WindowEvents): void {
+  for (const path of launch.files) events.tell({ kind: 'openedFile', path });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    events.tell({ kind: 'openedFile', path });
+  });
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    for (const window of BrowserWindow.getAllWindows()) bringToFront(window);
+    const start = secondStartSchema.safeParse(data);
+    if (start.success) for (const path of start.data.files) events.tell({ kind: 'openedFile', path });
+  });
+}
+
+function start(events: WindowEvents): void {
+  denyPermissions();
+  serveApp(session.defaultSession, join(outFolder, 'renderer'));
+  setMenu((command) => events.tell({ kind: 'menu', command }), !app.isPackaged);
+
+  const client = lastingClient();
+  const engine = keepEngineRunning({
+    file: join(outFolder, 'engine', 'process.js'),
+    dataDir: launch.dataDir,
+    client,
+    onState: (state) => events.tell({ kind: 'engineState', state }),
+    onRefused: (failure) => dialog.showErrorBox('Rowmill cannot start', failure.message),
+  });
+  serveWindow(client, isOurs);
+  serveShell(events, isOurs);
+
+  const close = closing(app, followActivity(client), engine.stop);
+  showWindow(close);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) showWindow(close);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+function showWindow(close: Closing): void {
+  const window = openWindow({
+    url: pageUrl,
+    preload: join(outFolder, 'preload', 'index.cjs'),
+    icon: join(outFolder, 'renderer', 'icon.png'),
+    stateFile: join(launch.dataDir, 'window.json'),
+    isOurs,
+  });
+  close.watch(window);
+}
+
+/** The page needs none: files come by drop and dialog, notifications and the taskbar go through main. */
+function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+}
+
+app.enableSandbox();
+registerAppScheme();
+if (claimDataFolder(launch)) {
+  const events = windowEvents();
+  openFilesFromOutside(events);
+  // Awaiting `whenReady` at the top level of an ES module would hang every start.
+  void app.whenReady().then(() => start(events));
+} else {
+  app.quit();
+}

@@ -1,0 +1,74 @@
+import { extname } from 'node:path';
+import { BrowserWindow, dialog, ipcMain, Notification, shell } from 'electron';
+import { type IpcShell, shellSchema } from '../contract/ipc.ts';
+import { type IsOurs, isTrusted } from './trustedSender.ts';
+import type { WindowEvents } from './windowEvents.ts';
+
+const formats = { xlsx: 'Excel workbook', csv: 'CSV file' } as const;
+
+/** Serves what only the desktop can do: dialogs, the file manager, the taskbar, notifications. */
+export function serveShell(events: WindowEvents, isOurs: IsOurs): void {
+  ipcMain.handle('rowmill:shell', async (event, raw) => {
+    const window = BrowserWindow.fromWebContents(event.sender);
+    if (!window || !isTrusted(event, isOurs)) throw new Error('Not the window of Rowmill.');
+    return await serve(shellSchema.parse(raw), window, events);
+  });
+}
+
+async function serve(request: IpcShell, window: BrowserWindow, events: WindowEvents): Promise<unknown> {
+  switch (request.kind) {
+    case 'openFile':
+      return await askForFile(window);
+    case 'saveFile':
+      return await askForTarget(window, request.suggestedName, request.format);
+    case 'showInFolder':
+      return shell.showItemInFolder(request.path);
+    case 'setProgress':
+      return window.setProgressBar(request.fraction ?? -1);
+    case 'notify':
+      return notify(window, request.title, request.body);
+    case 'listen':
+      return events.listening(window);
+  }
+}
+
+async function askForFile(window: BrowserWindow): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Open a workbook',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Workbooks', extensions: ['xlsx', 'xlsm', 'csv'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return answer.filePaths[0] ?? null;
+}
+
+async function askForTarget(
+  window: BrowserWindow,
+  suggestedName: string,
+  format: keyof typeof formats,
+): Promise<string | null> {
+  const answer = await dialog.showSaveDialog(window, {
+    title: 'Export results',
+    defaultPath: suggestedName,
+    filters: [{ name: formats[format], extensions: [format] }],
+  });
+  if (!answer.filePath) return null;
+  // Not every system's dialog adds the extension to a name typed without one.
+  return extname(answer.filePath) ? answer.filePath : `${answer.filePath}.${format}`;
+}
+
+/** Whoever looks at the window needs no notification; a click on one brings the window back. */
+function notify(window: BrowserWindow, title: string, body: string): void {
+  if (window.isFocused() || !Notification.isSupported()) return;
+  const notification = new Notification({ title, body });
+  notification.on('click', () => bringToFront(window));
+  notification.show();
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

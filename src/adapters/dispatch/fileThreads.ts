@@ -1,0 +1,41 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+
+/** A task on a thread of its own kind, with a port to talk to it while it works. */
+export type FileTask<Value> = {
+  readonly port: MessagePort;
+  /** Rejects when the thread dies or the task is aborted. */
+  readonly done: Promise<Value>;
+};
+
+export type FileThreads = {
+  /** Runs the worker file's default export with `task` and a `port`. Aborting ends the thread, even in a spin. */
+  start<Value>(file: string, task: object, signal?: AbortSignal): FileTask<Value>;
+  /** The same without a port: one message in, one out. */
+  run<Value>(file: string, task: object, signal?: AbortSignal): Promise<Value>;
+  close(): Promise<void>;
+};
+
+/** Threads that read and write workbooks and build indexes: never the ones that serve rows, so that neither waits for the other. */
+export function openFileThreads(threads: number): FileThreads {
+  const pool = new Piscina({
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    concurrentTasksPerWorker: 1,
+    atomics: 'disabled',
+  });
+  return {
+    start(file, task, signal) {
+      const { port1, port2 } = new MessageChannel();
+      const done = pool.run(
+        { ...task, port: port2 },
+        { filename: file, transferList: [port2], ...(signal && { signal }) },
+      );
+      done.finally(() => port1.close()).catch(() => {});
+      return { port: port1, done };
+    },
+    run: (file, task, signal) => pool.run(task, { filename: file, ...(signal && { signal }) }),
+    close: () => pool.destroy(),
+  };
+}

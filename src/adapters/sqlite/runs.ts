@@ -1,0 +1,203 @@
+import type { z } from 'zod';
+import {
+  failureSchema,
+  type Mapping,
+  mappingSchema,
+  type Recognised,
+  recognisedSchema,
+  runStateSchema,
+  settingsSchema,
+  type tallySchema,
+} from '../../contract/values.ts';
+import type { Json } from '../../core/analyser.ts';
+import type { Failure } from '../../core/failure.ts';
+import { nextRunState, type RowCounts, type RunEvent, type RunState } from '../../core/run/states.ts';
+import type { Db } from './database.ts';
+
+/** What is known of a run, as stored. Times are ms since 1970; `activeMs` is the time spent running. */
+export type StoredRun = {
+  readonly key: number;
+  readonly id: string;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
+  readonly activeMs: number;
+  readonly fileName: string;
+  readonly sourcePath: string | null;
+  readonly copyName: string;
+  readonly sha256: string | null;
+  readonly bytes: number;
+  readonly requested: { sheet?: string; headerRow?: number };
+  readonly analyserId: string;
+  readonly analyserVersion: string;
+  readonly settings: { readonly [id: string]: Json };
+  readonly asOf: string;
+  readonly recognised: Recognised | null;
+  readonly mapping: Mapping;
+  readonly prepared: boolean;
+  readonly state: RunState;
+  readonly reason: Failure | null;
+  readonly epoch: number;
+  readonly counts: RowCounts;
+};
+
+export type NewRun = Pick<
+  StoredRun,
+  | 'id'
+  | 'createdAt'
+  | 'fileName'
+  | 'sourcePath'
+  | 'copyName'
+  | 'requested'
+  | 'analyserId'
+  | 'analyserVersion'
+  | 'settings'
+  | 'asOf'
+>;
+
+/** The parts of a run that `update` may change; its state and its counts change by transitions only. */
+export type RunChange = Partial<
+  Pick<
+    StoredRun,
+    'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'finishedAt'
+  >
+>;
+
+type RunRow = { [column: string]: string | number | null };
+
+export type Runs = ReturnType<typeof createRuns>;
+
+/** Runs in SQLite. All methods are synchronous and throw on a broken database. */
+export function createRuns(db: Db) {
+  const byId = db.prepare<[string], RunRow>('SELECT * FROM run WHERE id = ?');
+  const newestFirst = db.prepare<[], RunRow>('SELECT * FROM run ORDER BY created_at DESC, key DESC');
+  const get = (id: string): StoredRun | undefined => {
+    const row = byId.get(id);
+    return row && toRun(row);
+  };
+  return {
+    get,
+    list: (): StoredRun[] => newestFirst.all().map(toRun),
+    create(run: NewRun): StoredRun {
+      insertRun(db, run);
+      return required(get(run.id));
+    },
+    update(id: string, change: RunChange): void {
+      for (const [name, value] of Object.entries(change)) {
+        const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+        db.prepare(`UPDATE run SET ${column} = ? WHERE id = ?`).run(toColumn(value), id);
+      }
+    },
+    /** Moves the run along `core/run/states`; `false` where the event is not legal now. */
+    transition: (id: string, event: RunEvent, at: number, reason: Failure | null = null): boolean =>
+      db.transaction(() => transition(db, required(get(id)), event, at, reason)).immediate(),
+    delete: (id: string): void => {
+      db.transaction(() => deleteRun(db, required(get(id)))).immediate();
+    },
+    tallies: (key: number): z.infer<typeof tallySchema>[] =>
+      db
+        .prepare<[number], { column: string; value: string; count: number }>(
+          'SELECT column_id AS "column", value, count FROM tally WHERE run_key = ? ORDER BY column_id, value',
+        )
+        .all(key),
+    amountTotals: (key: number): { currency: string; minor: number }[] =>
+      db
+        .prepare<[number], { currency: string; minor: number }>(
+          'SELECT currency, minor FROM amount_total WHERE run_key = ? ORDER BY currency',
+        )
+        .all(key),
+    possiblySentTwice: (key: number): number =>
+      db
+        .prepare<[number], { n: number }>(
+          "SELECT count(*) AS n FROM call WHERE run_key = ? AND (sends > 1 OR state = 'unknown')",
+        )
+        .get(key)?.n ?? 0,
+  };
+}
+
+function insertRun(db: Db, run: NewRun): void {
+  db.prepare(
+    `INSERT INTO run (id, created_at, file_name, source_path, copy_name, requested, analyser_id, analyser_version, settings, as_of, state)
+     VALUES (@id, @createdAt, @fileName, @sourcePath, @copyName, @requested, @analyserId, @analyserVersion, @settings, @asOf, 'importing')`,
+  ).run({ ...run, requested: JSON.stringify(run.requested), settings: JSON.stringify(run.settings) });
+}
+
+function transition(db: Db, run: StoredRun, event: RunEvent, at: number, reason: Failure | null): boolean {
+  const next = nextRunState(run.state, event);
+  if (next === undefined) return false;
+  const begins = next === 'running';
+  const ends = next === 'finished' || next === 'cancelled';
+  db.prepare(
+    `UPDATE run SET state = @next, reason = @reason,
+       epoch = epoch + @begins,
+       started_at = CASE WHEN @begins AND started_at IS NULL THEN @at ELSE started_at END,
+       finished_at = CASE WHEN @begins THEN NULL WHEN @ends THEN @at ELSE finished_at END
+     WHERE key = @key`,
+  ).run({
+    next,
+    reason: reason && JSON.stringify(reason),
+    begins: Number(begins),
+    ends: Number(ends),
+    at,
+    key: run.key,
+  });
+  return true;
+}
+
+const runTables = ['source_row', 'row', 'fact', 'call', 'answer', 'result', 'tally', 'amount_total'] as const;
+
+function deleteRun(db: Db, run: StoredRun): void {
+  for (const table of runTables) db.prepare(`DELETE FROM ${table} WHERE run_key = ?`).run(run.key);
+  db.prepare('DELETE FROM run WHERE key = ?').run(run.key);
+}
+
+function toColumn(value: RunChange[keyof RunChange]): string | number | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'object' ? JSON.stringify(value) : value;
+}
+
+function toRun(row: RunRow): StoredRun {
+  const text = (name: string): string => String(row[name]);
+  const number = (name: string): number => Number(row[name]);
+  const orNull = <Value>(name: string, read: (name: string) => Value): Value | null =>
+    row[name] === null ? null : read(name);
+  return {
+    key: number('key'),
+    id: text('id'),
+    createdAt: number('created_at'),
+    startedAt: orNull('started_at', number),
+    finishedAt: orNull('finished_at', number),
+    activeMs: number('active_ms'),
+    fileName: text('file_name'),
+    sourcePath: orNull('source_path', text),
+    copyName: text('copy_name'),
+    sha256: orNull('sha256', text),
+    bytes: number('bytes'),
+    requested: JSON.parse(text('requested')),
+    analyserId: text('analyser_id'),
+    analyserVersion: text('analyser_version'),
+    settings: settingsSchema.parse(JSON.parse(text('settings'))) as StoredRun['settings'],
+    asOf: text('as_of'),
+    recognised: orNull('recognised', (name) => recognisedSchema.parse(JSON.parse(text(name)))),
+    mapping: mappingSchema.parse(JSON.parse(text('mapping'))),
+    prepared: number('prepared') === 1,
+    state: runStateSchema.parse(text('state')),
+    reason: orNull('reason', (name) => failureSchema.parse(JSON.parse(text(name)))),
+    epoch: number('epoch'),
+    counts: {
+      total: number('total'),
+      waiting: number('waiting'),
+      inFlight: number('in_flight'),
+      done: number('done'),
+      failed: number('failed'),
+      skipped: number('skipped'),
+      needsChoice: number('needs_choice'),
+    },
+  };
+}
+
+function required(run: StoredRun | undefined): StoredRun {
+  if (!run) throw new Error('The run vanished from the database while it was being changed.');
+  return run;
+}

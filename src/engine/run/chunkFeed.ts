@@ -1,0 +1,103 @@
+import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import type { Store } from '../../adapters/sqlite/store.ts';
+import type { RowInput } from '../../core/analyser.ts';
+import type { Cell } from '../../core/cell.ts';
+import { chunkRows, maxOpenChunks } from '../../core/plan.ts';
+import type { LiveRow } from './stageBoard.ts';
+
+export type ChunkFeedDeps = {
+  readonly run: StoredRun;
+  readonly rows: Pick<Store['rows'], 'waitingAfter' | 'waitingForRetry' | 'load'>;
+  readonly readRow: (cells: readonly Cell[]) => RowInput;
+};
+
+/**
+ * Opens chunks of waiting rows, in order, at most eight at a time, and keeps the rows that wait for a
+ * retry: those hold no chunk open and come back as a chunk of their own when they are due.
+ */
+export class ChunkFeed {
+  readonly #deps: ChunkFeedDeps;
+  /** Rows left per open chunk. */
+  readonly #chunks = new Map<number, number>();
+  /** When a row may be tried again, in ms since 1970 (it outlives the process). */
+  readonly #retries = new Map<number, number>();
+  #cursor = 0;
+  #exhausted = false;
+  #nextChunk = 1;
+
+  constructor(deps: ChunkFeedDeps) {
+    this.#deps = deps;
+    for (const { rowNumber, retryAt } of deps.rows.waitingForRetry(deps.run.key)) {
+      this.#retries.set(rowNumber, retryAt);
+    }
+  }
+
+  /** No further row can come, now or later. */
+  get over(): boolean {
+    return this.#exhausted && this.#retries.size === 0;
+  }
+
+  /** Another chunk could be opened now. */
+  get more(): boolean {
+    return !this.#exhausted && this.#chunks.size < maxOpenChunks;
+  }
+
+  get open(): number {
+    return this.#chunks.size;
+  }
+
+  get waitingForRetry(): number {
+    return this.#retries.size;
+  }
+
+  /** When the next retry is due, in ms since 1970. */
+  get nextRetryAt(): number | undefined {
+    return this.#retries.size > 0 ? Math.min(...this.#retries.values()) : undefined;
+  }
+
+  retryAt(rowNumber: number, at: number): void {
+    this.#retries.set(rowNumber, at);
+  }
+
+  /** The rows of the next chunk; empty at the end. Rows for which `taken` is true are left out. */
+  next(taken: (rowNumber: number) => boolean): LiveRow[] {
+    const { run, rows } = this.#deps;
+    const limit = chunkRows(run.counts.total);
+    const numbers = rows.waitingAfter(run.key, this.#cursor, limit);
+    this.#cursor = numbers.at(-1) ?? this.#cursor;
+    this.#exhausted = numbers.length < limit;
+    return this.chunk(numbers.filter((rowNumber) => !taken(rowNumber)));
+  }
+
+  /** Rows whose retry is due. */
+  dueRetries(now: number): LiveRow[] {
+    const due = [...this.#retries].filter(([, at]) => at <= now).map(([rowNumber]) => rowNumber);
+    for (const rowNumber of due) this.#retries.delete(rowNumber);
+    return this.chunk(due);
+  }
+
+  /** Opens a chunk of just these rows. */
+  chunk(rowNumbers: readonly number[]): LiveRow[] {
+    if (rowNumbers.length === 0) return [];
+    const { run, rows, readRow } = this.#deps;
+    const chunkId = this.#nextChunk++;
+    this.#chunks.set(chunkId, rowNumbers.length);
+    return rows.load(run.key, rowNumbers).map((row) => ({
+      rowNumber: row.rowNumber,
+      chunkId,
+      input: readRow(row.cells),
+      facts: row.facts,
+      prior: row.prior,
+      // Every answered stage took one attempt that did not fail.
+      attempts: Math.max(0, row.attempts - Object.keys(row.prior).length),
+      crashes: row.crashes,
+    }));
+  }
+
+  /** A row of a chunk ended or went to wait for its retry. */
+  leave(chunkId: number): void {
+    const left = (this.#chunks.get(chunkId) ?? 1) - 1;
+    if (left > 0) this.#chunks.set(chunkId, left);
+    else this.#chunks.delete(chunkId);
+  }
+}

@@ -55,8 +55,11 @@ export const exportTaskSchema = z.object({
   sheetName: z.string(),
   sourceColumns: z.array(sourceColumnSchema),
   analyser: analyserInfoSchema,
-  totalRows: z.number().int(),
+  /** Rows that will be sent, exactly; a different number is a bug and fails the export. */
+  totalRows: z.number().int().min(0),
   summary: z.array(summaryLineSchema),
+  /** Adds the columns "Rowmill state" and "Failure"; wanted when any row has no result. */
+  withFailures: z.boolean().optional(),
 });
 export type ExportTask = z.infer<typeof exportTaskSchema>;
 
@@ -71,6 +74,7 @@ export const exportRowSchema = z.object({
 export type ExportRow = z.infer<typeof exportRowSchema>;
 
 export const fromExportSchema = z.object({ kind: z.literal('more') });
+export type FromExport = z.infer<typeof fromExportSchema>;
 export const toExportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rows'), rows: z.array(exportRowSchema) }),
   z.object({ kind: z.literal('end') }),

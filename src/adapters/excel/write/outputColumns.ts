@@ -1,0 +1,83 @@
+import type { ExportRow, ExportTask } from '../../../contract/fileWork.ts';
+import type { Json } from '../../../core/analyser.ts';
+import type { Cell } from '../../../core/cell.ts';
+import { columnWidth } from './columnWidth.ts';
+import { type Money, money } from './money.ts';
+
+export type OutputValue = Cell | Money;
+type ResultColumn = ExportTask['analyser']['columns'][number];
+
+/** A column of the export, the same for every format. */
+export type OutputColumn = {
+  /** Unlike every other column's, whatever the case. */
+  readonly name: string;
+  /** In characters of the default font. */
+  readonly width: number;
+  /** The number format of a source column's cells. */
+  readonly format?: string;
+  readonly role: 'source' | 'result' | 'money' | 'headline' | 'state';
+  value(row: ExportRow): OutputValue;
+};
+
+/** The source columns, the analyser's columns that are not hidden, then state and failure if asked for. */
+export function outputColumns(task: ExportTask): readonly OutputColumn[] {
+  const taken = new Set(task.sourceColumns.map((column) => column.name.toLowerCase()));
+  const source = task.sourceColumns.map(sourceOutput);
+  const results = task.analyser.columns
+    .filter((column) => column.hidden !== true)
+    .map((column) => resultOutput(column, ownName(column.label, taken), task.analyser.headline));
+  if (task.withFailures !== true) return [...source, ...results];
+  const state = ownName('Rowmill state', taken);
+  const failure = ownName('Failure', taken);
+  return [
+    ...source,
+    ...results,
+    { name: state, width: 16, role: 'state', value: (row) => row.state },
+    { name: failure, width: 50, role: 'state', value: (row) => row.failure },
+  ];
+}
+
+function sourceOutput(column: ExportTask['sourceColumns'][number]): OutputColumn {
+  return {
+    name: column.name,
+    width: columnWidth(column.name, column.samples),
+    role: 'source',
+    ...(column.format === undefined ? {} : { format: column.format }),
+    value: (row) => row.cells[column.index] ?? null,
+  };
+}
+
+function resultOutput(column: ResultColumn, name: string, headline: string): OutputColumn {
+  const suggested = column.width ?? (column.kind === 'text' ? 20 : 14);
+  const role = column.id === headline ? 'headline' : column.kind === 'money' ? 'money' : 'result';
+  return {
+    name,
+    width: Math.max(suggested, columnWidth(name, [])),
+    role,
+    value: (row) => (row.result === null ? null : resultValue(column, row.result)),
+  };
+}
+
+function resultValue(column: ResultColumn, result: NonNullable<ExportRow['result']>): OutputValue {
+  const value = result[column.id];
+  if (value === undefined || value === null || value === '') return null;
+  if (column.kind === 'money') {
+    const currency = column.currencyColumn === undefined ? null : result[column.currencyColumn];
+    return Number.isSafeInteger(value) ? money(Number(value), String(currency ?? '')) : plainText(value);
+  }
+  if (column.kind === 'number' && typeof value === 'number') return value;
+  if (column.kind === 'list' && Array.isArray(value)) return value.map(plainText).join(', ') || null;
+  return typeof value === 'boolean' ? value : plainText(value);
+}
+
+const plainText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Marks the name as ours where the sheet has one like it, and reserves it. */
+function ownName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let n = 1; taken.has(name.toLowerCase()); n++) {
+    name = `${wanted} (Rowmill${n === 1 ? '' : ` ${n}`})`;
+  }
+  taken.add(name.toLowerCase());
+  return name;
+}

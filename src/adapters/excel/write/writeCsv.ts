@@ -1,0 +1,45 @@
+import type { Exported, ExportTask } from '../../../contract/fileWork.ts';
+import { cellText } from '../../../core/cell.ts';
+import type { ByteSink } from '../../files/replaceFile.ts';
+import { type OutputColumn, type OutputValue, outputColumns } from './outputColumns.ts';
+import { type RowBatches, RowCursor } from './rowCursor.ts';
+
+/** Without it Excel reads UTF-8 as the machine's old code page. */
+const byteOrderMark = '\ufeff';
+/** OWASP ASVS 1.2.10: text that a spreadsheet program would run as a formula; numbers are not text. */
+const formulaStarts = new Set(['=', '+', '-', '@', '\t', '\r', '\0']);
+const needsQuotes = /[",\r\n]/;
+const pieceCharacters = 256 * 1024;
+
+/**
+ * Writes the rows as csv: RFC 4180, UTF-8 with a byte order mark, CRLF, dates as ISO 8601, TRUE and
+ * FALSE, amounts in major units. Text that would run as a formula gets a leading apostrophe.
+ */
+export async function writeCsv(task: ExportTask, batches: RowBatches, sink: ByteSink): Promise<Exported> {
+  const columns = outputColumns(task);
+  const cursor = new RowCursor(batches);
+  let piece = byteOrderMark + csvRecord(columns.map((column) => csvField(column.name)));
+  for (let rows = await cursor.take(Infinity); rows.length > 0; rows = await cursor.take(Infinity)) {
+    for (const row of rows) {
+      piece += csvRecord(columns.map((column: OutputColumn) => csvField(column.value(row))));
+      if (piece.length > pieceCharacters) {
+        await sink.write(Buffer.from(piece, 'utf8'));
+        piece = '';
+      }
+    }
+  }
+  await cursor.mustHaveTaken(task.totalRows);
+  await sink.write(Buffer.from(piece, 'utf8'));
+  return { rows: cursor.taken, bytes: sink.bytes };
+}
+
+const csvRecord = (fields: readonly string[]): string => `${fields.join(',')}\r\n`;
+
+/** One field, guarded and quoted where it needs to be. */
+export function csvField(value: OutputValue): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'object' && value !== null && 'amount' in value) return value.amount;
+  const text = cellText(value);
+  const guarded = formulaStarts.has(text.charAt(0)) ? `'${text}` : text;
+  return needsQuotes.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

@@ -1,9 +1,9 @@
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron';
 import type { EngineState } from '../contract/bridge.ts';
 import { fromEngineProcessSchema, type ToEngineProcess } from '../contract/engineControl.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { Port } from '../contract/port.ts';
 import { engineGone, portClient } from '../contract/portClient.ts';
-import type { Failure } from '../core/failure.ts';
 import type { LastingClient } from './lastingClient.ts';
 import { restartLimit } from './restartLimit.ts';
 

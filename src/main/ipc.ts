@@ -1,9 +1,9 @@
 import { type IpcMain, ipcMain, type WebContents } from 'electron';
 import type { Client } from '../contract/client.ts';
+import { failed, type Result } from '../contract/failure.ts';
 import { parseInput } from '../contract/handlers.ts';
 import { callSchema, type IpcStreamed, streamSchema } from '../contract/ipc.ts';
 import type { CallName, SubscriptionName } from '../contract/methods.ts';
-import { failed, type Result } from '../core/failure.ts';
 import { type IsOurs, isTrusted } from './trustedSender.ts';
 
 type Stops = Map<number, () => void>;

@@ -1,6 +1,6 @@
 import type { Client, SubscriptionEvents } from '../contract/client.ts';
+import type { Failure, Result } from '../contract/failure.ts';
 import type { SubscriptionName } from '../contract/methods.ts';
-import type { Failure, Result } from '../core/failure.ts';
 
 /**
  * A client that outlives engines. Calls made while there is none wait for the next; calls in flight

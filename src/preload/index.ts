@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, BridgeShell, EngineState, MenuCommand } from '../contract/bridge.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { IpcCall, IpcShell, IpcShellEvent, IpcStream, IpcStreamed } from '../contract/ipc.ts';
-import type { Failure } from '../core/failure.ts';
 
 /** The only code that sees both the page and Electron. It passes messages on and checks nothing: main does. */
 

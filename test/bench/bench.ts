@@ -1,0 +1,22 @@
+/**
+ * A comparison. Every run of a candidate has a process of its own, so none inherits another's warm
+ * caches or heap; candidates alternate (A B A B …), so that a machine that slows down slows all.
+ */
+export type Bench = {
+  readonly title: string;
+  /** What a candidate's answer counts, in the plural: `rows`. */
+  readonly unit: string;
+  /** Makes what all runs read, once. */
+  readonly prepare?: (context: BenchContext) => Promise<void>;
+  /** By name, ours first, then the peers. Each does the work once and answers how many units it did. */
+  readonly candidates: { readonly [name: string]: (context: BenchContext) => Promise<number> };
+};
+
+export type BenchContext = {
+  /** Shared by all runs, and where `prepare` puts things. */
+  readonly folder: string;
+  /** Empty, and this run's own. */
+  readonly scratch: string;
+  /** From the command line: `--rows 1000` is `{rows: '1000'}`. */
+  readonly options: { readonly [name: string]: string };
+};

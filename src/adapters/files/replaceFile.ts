@@ -3,7 +3,15 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Failure, ok, type Result } from '../../core/failure.ts';
 import { partialPath, removeAbandoned } from './partialFile.ts';
-import { cancelled, notAFile, readOnly, type WriteStep, WriteStopped, writeFailure } from './writeFailure.ts';
+import {
+  badName,
+  cancelled,
+  notAFile,
+  readOnly,
+  type WriteStep,
+  WriteStopped,
+  writeFailure,
+} from './writeFailure.ts';
 
 /** Where a writer puts its bytes, in order. Rejects with the system's error, which `replaceFile` reads. */
 export type ByteSink = {
@@ -65,6 +73,7 @@ function expected(error: unknown, target: string, step: WriteStep): Failure | un
  * how Windows tells that a spreadsheet program holds it.
  */
 async function replaceableMode(target: string): Promise<number | undefined> {
+  if (target.includes('\0')) throw new WriteStopped(badName(target));
   const found = await lstat(target).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

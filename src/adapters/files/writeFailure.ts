@@ -60,6 +60,11 @@ export const readOnly = (target: string): Failure =>
 export const notAFile = (target: string): Failure =>
   unwritable(`${basename(target)} is a folder or a device, not a file; choose another name.`);
 
+export const badName = (target: string): Failure =>
+  unwritable(
+    `${basename(target).replaceAll('\0', '')} has a character no file name may have; choose another name.`,
+  );
+
 export const cancelled = (target: string): Failure =>
   failure('cancelled', `The export of ${basename(target)} was cancelled; export again when you want it.`);
 

@@ -1,9 +1,11 @@
 import type { ExportRow, ExportTask } from '../../../contract/fileWork.ts';
 import type { Json } from '../../../core/analyser.ts';
 import type { Cell } from '../../../core/cell.ts';
+import { formatMinor, minorDigits } from '../../../core/money.ts';
 import { columnWidth } from './columnWidth.ts';
-import { type Money, money } from './money.ts';
 
+/** An amount in major units as exact decimal text, with the decimals its currency has. */
+export type Money = { readonly amount: string; readonly decimals: number };
 export type OutputValue = Cell | Money;
 type ResultColumn = ExportTask['analyser']['columns'][number];
 
@@ -62,8 +64,11 @@ function resultValue(column: ResultColumn, result: NonNullable<ExportRow['result
   const value = result[column.id];
   if (value === undefined || value === null || value === '') return null;
   if (column.kind === 'money') {
-    const currency = column.currencyColumn === undefined ? null : result[column.currencyColumn];
-    return Number.isSafeInteger(value) ? money(Number(value), String(currency ?? '')) : plainText(value);
+    const code = column.currencyColumn === undefined ? null : result[column.currencyColumn];
+    const currency = typeof code === 'string' ? code : '';
+    return Number.isSafeInteger(value)
+      ? { amount: formatMinor(Number(value), currency), decimals: minorDigits(currency) }
+      : plainText(value);
   }
   if (column.kind === 'number' && typeof value === 'number') return value;
   if (column.kind === 'list' && Array.isArray(value)) return value.map(plainText).join(', ') || null;

@@ -100,7 +100,6 @@ function denyPermissions(): void {
   session.defaultSession.setDevicePermissionHandler(() => false);
 }
 
-app.enableSandbox();
 registerAppScheme();
 if (claimDataFolder(launch)) {
   const events = windowEvents();

@@ -55,9 +55,8 @@ function stayOnOurPage({ webContents }: BrowserWindow, isOurs: IsOurs): void {
   const refuse = (event: Electron.Event<{ url: string }>): void => {
     if (!isOurs(event.url)) event.preventDefault();
   };
-  webContents.on('will-navigate', refuse);
-  webContents.on('will-redirect', refuse);
   webContents.on('will-frame-navigate', refuse);
+  webContents.on('will-redirect', refuse);
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 

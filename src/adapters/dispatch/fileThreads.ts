@@ -32,7 +32,8 @@ export function openFileThreads(threads: number): FileThreads {
         { ...task, port: port2 },
         { filename: file, transferList: [port2], ...(signal && { signal }) },
       );
-      done.finally(() => port1.close()).catch(() => {});
+      // The caller closes the port: its last messages may arrive after the task's own answer.
+      done.catch(() => port1.close());
       return { port: port1, done };
     },
     run: (file, task, signal) => pool.run(task, { filename: file, ...(signal && { signal }) }),

@@ -110,7 +110,7 @@ type Statements = ReturnType<typeof prepare>;
 function prepare(db: Db) {
   const rowWhere = 'WHERE run_key = @key AND row_number = @rowNumber';
   return {
-    fence: db.prepare<[number], { epoch: number }>('SELECT epoch FROM run WHERE key = ?'),
+    fence: db.prepare<[number], { epoch: number }>("SELECT epoch FROM run WHERE key = ? AND state = 'running'"),
     take: db.prepare(
       `UPDATE row SET state = 'inFlight', attempts = attempts + 1, retry_at = NULL ${rowWhere} AND state = 'waiting'`,
     ),

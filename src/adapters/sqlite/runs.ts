@@ -59,7 +59,7 @@ export type NewRun = Pick<
 export type RunChange = Partial<
   Pick<
     StoredRun,
-    'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'finishedAt'
+    'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'reason'
   >
 >;
 

@@ -115,6 +115,20 @@ export const en = {
   list,
   runSentence,
   position,
+  /** The Summary sheet of an export. */
+  summary: {
+    rows: 'Rows',
+    total: 'Total',
+    notFinished: 'Not finished',
+    file: 'File',
+    name: 'Name',
+    sheet: 'Sheet',
+    analysis: 'Analysis',
+    analyser: 'Analyser',
+    program: 'Program',
+    run: 'Run',
+    asOf: 'As of',
+  },
   /** The same for a run of the list, of which less is known. */
   summarySentence: (run: RunSummary): string =>
     runSentence({ ...run, import: null, preparing: null, remainingMs: null, tallies: [] }),
@@ -136,6 +150,7 @@ export const en = {
     tryAgain: 'Try again',
     cancel: 'Cancel',
     close: 'Close',
+    later: 'Later',
   },
 
   home: {

@@ -38,8 +38,8 @@ export type ConductorDeps = {
   readonly nextOrderId: () => number;
   /** Called when no row is waiting or in flight any more. */
   readonly finished: () => void;
-  /** Called after every commit: the numbers have changed. */
-  readonly changed: () => void;
+  /** Called when a bug or a broken disk makes it impossible to go on. */
+  readonly broke: (error: unknown) => void;
 };
 
 /**
@@ -63,7 +63,7 @@ export class Conductor {
     this.#deps = deps;
     this.#board = new StageBoard(deps.stages);
     this.#feed = new ChunkFeed({ run: deps.run, rows: deps.store.rows, readRow: deps.readRow });
-    this.#writer = new Writer((entries) => this.#commit(entries), deps.changed);
+    this.#writer = new Writer((entries) => this.#commit(entries), deps.broke);
     this.#desk = new CallDesk({
       limiter: deps.limiter,
       concurrency: deps.concurrency,
@@ -167,6 +167,8 @@ export class Conductor {
       this.#openChunks();
       this.#handOut();
       this.#wakeLater();
+    } catch (error) {
+      this.#deps.broke(error);
     } finally {
       this.#pumping = false;
     }

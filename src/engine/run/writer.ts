@@ -9,20 +9,20 @@ const startedMs = 10;
 /**
  * Collects what happens in a run and commits it in batches: one transaction and one sync for up to
  * 100 rows. `commit` returns false when the run has moved on (paused, cancelled, another epoch); the
- * batch is then dropped, and calls that waited for it must not be sent.
+ * batch is then dropped, and calls that waited for it must not be sent. `broke` gets what it threw.
  */
 export class Writer {
   readonly #commit: (entries: readonly LedgerEntry[]) => boolean;
-  readonly #committed: () => void;
+  readonly #broke: (error: unknown) => void;
   #entries: LedgerEntry[] = [];
   #rows = 0;
   #waiting: ((committed: boolean) => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #dueMs = 0;
 
-  constructor(commit: (entries: readonly LedgerEntry[]) => boolean, committed: () => void) {
+  constructor(commit: (entries: readonly LedgerEntry[]) => boolean, broke: (error: unknown) => void) {
     this.#commit = commit;
-    this.#committed = committed;
+    this.#broke = broke;
   }
 
   /** Notes something that need not be durable before the next step. `rows`: how many rows it settles. */
@@ -46,9 +46,13 @@ export class Writer {
     if (this.#entries.length === 0) return;
     const [entries, waiting] = [this.#entries, this.#waiting];
     [this.#entries, this.#waiting, this.#rows] = [[], [], 0];
-    const committed = this.#commit(entries);
+    let committed = false;
+    try {
+      committed = this.#commit(entries);
+    } catch (error) {
+      this.#broke(error);
+    }
     for (const resolve of waiting) resolve(committed);
-    if (committed) this.#committed();
   }
 
   #flushWithin(ms: number): void {

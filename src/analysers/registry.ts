@@ -1,0 +1,14 @@
+import type { Analyser } from '../core/analyser.ts';
+import { probe } from './probe/probe.ts';
+import { refundRules } from './refundRules/refundRules.ts';
+
+/**
+ * An analyser whose settings are only known to itself: what `parseSettings` gave goes back into its
+ * other functions unseen.
+ */
+export type AnyAnalyser = Analyser<unknown>;
+
+export const analysers: readonly AnyAnalyser[] = [refundRules, probe];
+
+export const findAnalyser = (id: string): AnyAnalyser | undefined =>
+  analysers.find((analyser) => analyser.id === id);

@@ -1,0 +1,118 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { MessagePort } from 'node:worker_threads';
+import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
+import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
+import type { AnyAnalyser } from '../analysers/registry.ts';
+import {
+  type Exported,
+  type ExportRow,
+  type ExportTask,
+  fromExportSchema,
+  type ToExport,
+} from '../contract/fileWork.ts';
+import type { RowView } from '../contract/values.ts';
+import { failed, ok, type Result } from '../core/failure.ts';
+import { summaryLines } from './summary.ts';
+import { toInfo } from './view.ts';
+import { workerFile } from './workerFile.ts';
+
+/** Rows handed to the export thread at a time. */
+const batchRows = 500;
+
+export type ExportsDeps = {
+  readonly snapshot: Store['snapshot'];
+  readonly fileThreads: FileThreads;
+  readonly findAnalyser: (id: string) => AnyAnalyser | undefined;
+};
+
+export type ExportRequest = {
+  readonly runId: string;
+  readonly path: string;
+  readonly format: 'xlsx' | 'csv';
+};
+
+/**
+ * Writes a run's rows and results to a file of the user's choice, from one unchanging view of the
+ * database, so that the Summary reconciles also while the run goes on. Failures `run-missing`,
+ * `run-state` (not imported yet), `target-unwritable`, `target-locked`, `disk-full`.
+ */
+export async function exportRun(
+  deps: ExportsDeps,
+  request: ExportRequest,
+): Promise<Result<Exported & { path: string }>> {
+  const target = resolve(request.path);
+  const view = deps.snapshot();
+  try {
+    const run = view.runs.get(request.runId);
+    if (!run) return failed('run-missing', `There is no run “${request.runId}” in this data folder.`);
+    const analyser = deps.findAnalyser(run.analyserId);
+    if (!run.recognised || !analyser) {
+      return failed('run-state', `${run.fileName} has not been read yet, so there is nothing to export.`);
+    }
+    if (await isSource(run, target)) {
+      return failed(
+        'target-unwritable',
+        `${basename(target)} is the file the rows came from, which Rowmill never changes. Choose another name.`,
+      );
+    }
+    const task = toTask(run, analyser, view, target, request.format);
+    const { port, done } = deps.fileThreads.start<Result<Exported>>(workerFile('exportWorkbook'), task);
+    feed(port, view, run.key);
+    const exported = await done.finally(() => port.close());
+    return exported.ok ? ok({ ...exported.value, path: target }) : exported;
+  } finally {
+    view.close();
+  }
+}
+
+function toTask(
+  run: StoredRun,
+  analyser: AnyAnalyser,
+  view: ReadStore,
+  target: string,
+  format: 'xlsx' | 'csv',
+): ExportTask {
+  const { counts } = run;
+  return {
+    target,
+    format,
+    sheetName: run.recognised?.sheet ?? 'Results',
+    sourceColumns: run.recognised?.columns ?? [],
+    analyser: toInfo(analyser, run.asOf),
+    totalRows: counts.total,
+    withFailures: counts.done < counts.total,
+    summary: summaryLines(run, analyser, view.runs),
+  };
+}
+
+/** Answers each `more` with the next rows, by number, until there are none. */
+function feed(port: MessagePort, view: ReadStore, runKey: number): void {
+  let after = 0;
+  port.on('message', (message: unknown) => {
+    fromExportSchema.parse(message);
+    const rows = view.rows.after(runKey, after, batchRows);
+    after = rows.at(-1)?.rowNumber ?? after;
+    const answer: ToExport =
+      rows.length > 0 ? { kind: 'rows', rows: rows.map(toExportRow) } : { kind: 'end' };
+    port.postMessage(answer);
+  });
+}
+
+const toExportRow = (row: RowView): ExportRow => ({
+  rowNumber: row.rowNumber,
+  cells: row.cells,
+  result: row.result,
+  state: row.state,
+  failure: row.failure?.message ?? null,
+});
+
+async function isSource(run: StoredRun, target: string): Promise<boolean> {
+  if (run.sourcePath === null) return false;
+  const real = async (path: string): Promise<string> =>
+    realpath(path).catch(async () =>
+      join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path)),
+    );
+  return (await real(target)) === (await real(run.sourcePath));
+}

@@ -1,0 +1,71 @@
+import type { FileThreads } from '../../adapters/dispatch/fileThreads.ts';
+import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import type { ReadStore, Store } from '../../adapters/sqlite/store.ts';
+import { analysers, findAnalyser } from '../../analysers/registry.ts';
+import type { Handlers } from '../../contract/handlers.ts';
+import { failed, ok, type Result } from '../../core/failure.ts';
+import { exportRun } from '../exports.ts';
+import type { ProgressBoard } from '../progress.ts';
+import { today } from '../settings.ts';
+import { engineVersion } from '../version.ts';
+import { toDetail, toInfo, toSummary } from '../view.ts';
+
+export type ReadHandlersDeps = {
+  readonly dataDir: string;
+  readonly mode: 'owner' | 'reader';
+  readonly utilityProcess: boolean;
+  readonly store: Pick<ReadStore, 'runs' | 'rows'> & Pick<Store, 'snapshot'>;
+  readonly fileThreads: FileThreads;
+  readonly board: ProgressBoard;
+  readonly isActive: (run: StoredRun) => boolean;
+};
+
+type Reading =
+  | 'engine.hello'
+  | 'analysers.list'
+  | 'runs.list'
+  | 'runs.get'
+  | 'rows.page'
+  | 'runs.export'
+  | 'runs.progress'
+  | 'runs.watch';
+
+/** What also works beside the owner of the data folder: everything that only reads the database. */
+export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
+  const { store, isActive } = deps;
+  return {
+    'engine.hello': async () => ok(hello(deps)),
+    'analysers.list': async () =>
+      ok(
+        analysers.filter(({ testOnly }) => !testOnly).map((analyser) => toInfo(analyser, today(new Date()))),
+      ),
+    'runs.list': async () => ok(store.runs.list().map((run) => toSummary(run, isActive(run)))),
+    'runs.get': async ({ runId }) => {
+      const run = store.runs.get(runId);
+      if (!run) return missingRun(runId);
+      return ok(toDetail(run, isActive(run), findAnalyser(run.analyserId), store.runs));
+    },
+    'rows.page': async ({ runId, offset, limit, ...filter }) => {
+      const run = store.runs.get(runId);
+      return run ? ok(store.rows.page(run.key, offset, limit, filter)) : missingRun(runId);
+    },
+    'runs.export': async ({ runId, target, format }) =>
+      exportRun(
+        { snapshot: store.snapshot, fileThreads: deps.fileThreads, findAnalyser },
+        { runId, path: target.path, format },
+      ),
+    'runs.progress': ({ runId }, subscriber) => deps.board.progress(runId, subscriber),
+    'runs.watch': (_input, subscriber) => deps.board.list(subscriber),
+  };
+}
+
+export const missingRun = (runId: string): Result<never> =>
+  failed('run-missing', `There is no run “${runId}” in this data folder.`);
+
+const hello = ({ dataDir, mode, utilityProcess }: ReadHandlersDeps) => ({
+  version: engineVersion,
+  dataDir,
+  mode,
+  pid: process.pid,
+  utilityProcess,
+});

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import type { Store } from '../../adapters/sqlite/store.ts';
+import { type AnyAnalyser, findAnalyser } from '../../analysers/registry.ts';
+import type { Handlers } from '../../contract/handlers.ts';
+import type { ParsedInputOf } from '../../contract/methods.ts';
+import type { Recognised, RunDetail } from '../../contract/values.ts';
+import type { Json } from '../../core/analyser.ts';
+import { failed, ok, type Result } from '../../core/failure.ts';
+import { missingFields } from '../../core/mapping.ts';
+import type { Imports } from '../imports.ts';
+import type { Runner } from '../runner.ts';
+import { completeSettings, today } from '../settings.ts';
+import { copyName, deleteCopy } from '../sourceCopy.ts';
+import { toDetail } from '../view.ts';
+import { missingRun } from './readHandlers.ts';
+
+export type RunHandlersDeps = {
+  readonly dataDir: string;
+  readonly store: Store;
+  readonly imports: Imports;
+  readonly runner: Runner;
+  readonly isActive: (run: StoredRun) => boolean;
+};
+
+type Commands =
+  | 'runs.create'
+  | 'runs.configure'
+  | 'runs.start'
+  | 'runs.resume'
+  | 'runs.pause'
+  | 'runs.cancel'
+  | 'runs.delete';
+
+/** What changes runs: for the owner of the data folder only. */
+export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
+  const { runner } = deps;
+  const done = async (
+    result: Promise<Result<null>> | Result<null>,
+  ): Promise<Result<Record<string, never>>> => {
+    const ended = await result;
+    return ended.ok ? ok({}) : ended;
+  };
+  return {
+    'runs.create': (input) => createRun(deps, input),
+    'runs.configure': async (input) => configureRun(deps, input),
+    'runs.start': ({ runId }) => done(startRun(deps, runId)),
+    'runs.resume': ({ runId }) => done(resumeRun(deps, runId)),
+    'runs.pause': ({ runId }) => done(runner.pause(runId)),
+    'runs.cancel': ({ runId }) => done(runner.cancel(runId)),
+    'runs.delete': ({ runId }) => done(deleteRun(deps, runId)),
+  };
+}
+
+async function createRun(
+  deps: RunHandlersDeps,
+  input: ParsedInputOf<'runs.create'>,
+): Promise<Result<{ runId: string }>> {
+  const analyser = findAnalyser(input.analyserId);
+  if (!analyser) return failed('analyser-missing', `There is no analyser “${input.analyserId}”.`);
+  if (input.file.kind !== 'path') return failed('bad-input', 'An upload can only be given over HTTP.');
+  const asOf = today(new Date());
+  const settings = completeSettings(analyser, input.settings as { [id: string]: Json }, asOf);
+  if (!settings.ok) return settings;
+  const sourcePath = resolve(input.file.path);
+  const refused = await refuseFile(sourcePath);
+  if (refused) return refused;
+  const id = newRunId();
+  const fileName = basename(sourcePath);
+  const run = deps.store.runs.create({
+    id,
+    createdAt: Date.now(),
+    fileName,
+    sourcePath,
+    copyName: copyName(id, fileName),
+    requested: {
+      ...(input.sheet !== undefined && { sheet: input.sheet }),
+      ...(input.headerRow !== undefined && { headerRow: input.headerRow }),
+    },
+    analyserId: analyser.id,
+    analyserVersion: analyser.version,
+    settings: settings.value,
+    asOf,
+  });
+  const started = await deps.imports.start(run);
+  return started.ok ? ok({ runId: id }) : started;
+}
+
+/** What can be said before anything is copied; the rest is found while copying and reading. */
+async function refuseFile(path: string): Promise<Result<never> | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) {
+    return failed('file-not-workbook', `${basename(path)} is a folder. Choose an Excel workbook (.xlsx).`);
+  }
+  if (found && found.size > maxFileBytes) {
+    return failed(
+      'file-too-large',
+      `${basename(path)} is larger than 200 MB. Split it into smaller workbooks.`,
+    );
+  }
+  return undefined;
+}
+
+/** R12 of the requirements on untrusted workbooks: compressed size. */
+const maxFileBytes = 200 * 1024 * 1024;
+
+/** Ten letters and digits that cannot be mistaken for one another; 32^10 make a collision in one folder hopeless. */
+function newRunId(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz023456789';
+  return [...randomBytes(10)].map((byte) => letters[byte % 32]).join('');
+}
+
+function configureRun(deps: RunHandlersDeps, input: ParsedInputOf<'runs.configure'>): Result<RunDetail> {
+  const { store } = deps;
+  const run = store.runs.get(input.runId);
+  const analyser = run && findAnalyser(run.analyserId);
+  if (!run || !analyser) return missingRun(input.runId);
+  if ((run.state !== 'draft' && run.state !== 'ready') || !run.recognised) {
+    return failed(
+      'run-state',
+      `The run of ${run.fileName} has started, so its columns and settings are fixed.`,
+    );
+  }
+  const mapping = input.mapping ? { ...run.mapping, ...input.mapping } : run.mapping;
+  const bad = badMapping(mapping, run.recognised, analyser);
+  if (bad) return bad;
+  const changed = { ...run.settings, ...(input.settings as { [id: string]: Json } | undefined) };
+  const settings = completeSettings(analyser, changed, run.asOf);
+  if (!settings.ok) return settings;
+  const recognised = withReadings(run.recognised, input.readings ?? {});
+  store.runs.update(run.id, { mapping, settings: settings.value, recognised, prepared: false });
+  const complete = missingFields(mapping, analyser.fields).length === 0;
+  store.runs.transition(run.id, complete ? 'mapped' : 'unmapped', Date.now());
+  const after = store.runs.get(run.id) ?? run;
+  return ok(toDetail(after, deps.isActive(after), analyser, store.runs));
+}
+
+function badMapping(
+  mapping: { readonly [field: string]: number | null },
+  recognised: Recognised,
+  analyser: AnyAnalyser,
+): Result<never> | undefined {
+  for (const [field, column] of Object.entries(mapping)) {
+    if (!analyser.fields.some(({ id }) => id === field)) {
+      return failed('bad-mapping', `${analyser.label} has no field “${field}”.`);
+    }
+    if (column !== null && column >= recognised.columns.length) {
+      return failed('bad-mapping', `The sheet ${recognised.sheet} has no column number ${column + 1}.`);
+    }
+  }
+  return undefined;
+}
+
+function withReadings(
+  recognised: Recognised,
+  readings: NonNullable<ParsedInputOf<'runs.configure'>['readings']>,
+): Recognised {
+  const columns = recognised.columns.map((column) => {
+    const chosen = readings[String(column.index)];
+    return chosen ? { ...column, reading: { ...chosen, certain: true } } : column;
+  });
+  return { ...recognised, columns };
+}
+
+function startRun(deps: RunHandlersDeps, runId: string): Result<null> {
+  const run = deps.store.runs.get(runId);
+  if (run?.state === 'draft') {
+    const fields = findAnalyser(run.analyserId)?.fields ?? [];
+    const labels = missingFields(run.mapping, fields).map(
+      (id) => fields.find((field) => field.id === id)?.label ?? id,
+    );
+    return failed(
+      'columns-missing',
+      `${run.fileName} has no column for ${labels.join(', ')}. Choose the columns, or rename the headers.`,
+    );
+  }
+  return deps.runner.start(runId, 'start');
+}
+
+async function resumeRun(deps: RunHandlersDeps, runId: string): Promise<Result<null>> {
+  const run = deps.store.runs.get(runId);
+  if (run?.state !== 'importing') return deps.runner.start(runId, 'resume');
+  if (deps.imports.progress(runId)) return ok(null);
+  return deps.imports.start(run);
+}
+
+async function deleteRun(deps: RunHandlersDeps, runId: string): Promise<Result<null>> {
+  const { store, imports, runner, dataDir } = deps;
+  await imports.stop(runId);
+  const run = store.runs.get(runId);
+  if (!run) return missingRun(runId);
+  if (runner.isLive(runId)) {
+    return failed('run-state', `The run of ${run.fileName} is at work. Cancel it before deleting it.`);
+  }
+  store.runs.delete(runId);
+  await deleteCopy(dataDir, runId);
+  return ok(null);
+}

@@ -1,0 +1,148 @@
+import { availableParallelism } from 'node:os';
+import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
+import { openSessions } from '../adapters/dispatch/sessions.ts';
+import { createInProcessLimiter } from '../adapters/limiter/inProcess.ts';
+import { type Owner, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
+import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import { openReadStore, openStore, type Store } from '../adapters/sqlite/store.ts';
+import { findAnalyser } from '../analysers/registry.ts';
+import type { Client } from '../contract/client.ts';
+import { directClient, type Handlers } from '../contract/handlers.ts';
+import { failed, ok, type Result } from '../core/failure.ts';
+import { readHandlers } from './handlers/readHandlers.ts';
+import { runHandlers } from './handlers/runHandlers.ts';
+import { createImports } from './imports.ts';
+import { createProgressBoard } from './progress.ts';
+import { Runner } from './runner.ts';
+import { toSummary } from './view.ts';
+import { workerFile } from './workerFile.ts';
+
+export type Engine = {
+  readonly handlers: Handlers;
+  readonly client: Client;
+  readonly mode: 'owner' | 'reader';
+  /** Ends all work: runs become interrupted and can be resumed. */
+  close(): Promise<void>;
+};
+
+export type EngineOptions = {
+  readonly dataDir: string;
+  readonly utilityProcess: boolean;
+  /** One line for the log file. */
+  readonly log: (line: string) => void;
+  /** Threads that serve rows; default: one per core, at most 8. */
+  readonly threads?: number;
+};
+
+/**
+ * Opens the engine on a data folder: as its owner, or, when another process owns it, as a reader whose
+ * commands answer `folder-in-use` with the owner's name. Failures `database-newer`, `database-damaged`,
+ * and for a reader `no-runs`.
+ */
+export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
+  const lock = takeOwnerLock(options.dataDir, options.utilityProcess ? 'the Rowmill window' : 'a terminal');
+  if (!lock.held) return openAsReader(options, lock.owner);
+  const store = await openStore(options.dataDir);
+  if (!store.ok) {
+    lock.release();
+    return store;
+  }
+  return ok(openAsOwner(options, store.value, lock.release));
+}
+
+function openAsOwner(options: EngineOptions, store: Store, release: () => void): Engine {
+  const { dataDir, log } = options;
+  recover(store);
+  const fileThreads = openFileThreads(2);
+  const limiter = createInProcessLimiter({});
+  const threads = options.threads ?? Math.min(8, Math.max(1, availableParallelism()));
+  const sessions = openSessions(workerFile('session'), threads, {
+    message: (session, message) => runner.message(session, message),
+    lost: (session, error) => runner.lost(session, error),
+  });
+  const runner = new Runner({ store, sessions, fileThreads, limiter, log });
+  const imports = createImports({
+    dataDir,
+    store,
+    fileThreads,
+    fieldsOf: (analyserId) => findAnalyser(analyserId)?.fields ?? [],
+    onBug: (what, error) => log(`bug in ${what}: ${describe(error)}`),
+  });
+  const isActive = (run: StoredRun): boolean =>
+    runner.isLive(run.id) || imports.progress(run.id) !== undefined;
+  const board = createProgressBoard({
+    store,
+    live: (runId) => runner.live(runId),
+    importing: imports.progress,
+    isActive,
+    toSummary,
+  });
+  const handlers: Handlers = {
+    ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive }),
+    ...runHandlers({ dataDir, store, imports, runner, isActive }),
+  };
+  return {
+    handlers,
+    client: directClient(handlers, (method, error) => log(`bug in ${method}: ${describe(error)}`)),
+    mode: 'owner',
+    async close() {
+      board.close();
+      await Promise.all([imports.close(), runner.close()]);
+      await Promise.all([sessions.close(), fileThreads.close(), limiter.close()]);
+      store.close();
+      release();
+    },
+  };
+}
+
+/** After a kill: rows in flight wait again, calls whose fate is unknown are marked, runs can be resumed. */
+function recover(store: Store): void {
+  for (const run of store.runs.list()) {
+    if (run.state !== 'running' && run.counts.inFlight === 0) continue;
+    store.ledger.settleRun(run.key);
+    store.runs.transition(run.id, 'interrupt', Date.now());
+  }
+}
+
+function openAsReader(options: EngineOptions, owner: Owner): Result<Engine> {
+  const opened = openReadStore(options.dataDir);
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const fileThreads = openFileThreads(1);
+  // The owner works on whatever is importing or running; an interrupted run is neither.
+  const isActive = (run: StoredRun): boolean => run.state === 'importing' || run.state === 'running';
+  const board = createProgressBoard({
+    store,
+    live: () => undefined,
+    importing: () => undefined,
+    isActive,
+    toSummary,
+  });
+  const refuse = async (): Promise<Result<never>> => failed('folder-in-use', inUse(options.dataDir, owner));
+  const handlers: Handlers = {
+    ...readHandlers({ ...options, mode: 'reader', store, fileThreads, board, isActive }),
+    'runs.create': refuse,
+    'runs.configure': refuse,
+    'runs.start': refuse,
+    'runs.resume': refuse,
+    'runs.pause': refuse,
+    'runs.cancel': refuse,
+    'runs.delete': refuse,
+  };
+  return ok({
+    handlers,
+    client: directClient(handlers, (method, error) => options.log(`bug in ${method}: ${describe(error)}`)),
+    mode: 'reader',
+    async close() {
+      board.close();
+      await fileThreads.close();
+      store.close();
+    },
+  });
+}
+
+const inUse = (dataDir: string, owner: Owner): string =>
+  `The data folder ${dataDir} is in use by ${owner.program} (process ${owner.pid}). Close it, or use another folder with --data-dir.`;
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,124 @@
+import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import type { ReadStore } from '../adapters/sqlite/store.ts';
+import type { Progress, RunSummary } from '../contract/values.ts';
+import { type Failure, failed } from '../core/failure.ts';
+import type { ImportProgress } from './imports.ts';
+import type { Preparing } from './prepare.ts';
+
+/** At most four pictures a second of a run, two of the list (ms). */
+const progressMs = 250;
+const listMs = 500;
+/** The rate is taken over this much of the recent past (ms), and not before this much is known. */
+const rateSpanMs = 10_000;
+const rateKnownMs = 1000;
+
+/** What only a live run knows. */
+export type LiveRun = {
+  readonly waitingForPermit: number;
+  readonly waitingForRetry: number;
+  readonly preparing: Preparing | null;
+  readonly activeSinceMs: number;
+};
+
+type Subscriber<Value> = { next(value: Value): void; end(failure?: Failure): void };
+type Sample = { readonly at: number; readonly ended: number };
+
+export type ProgressDeps = {
+  readonly store: Pick<ReadStore, 'runs'>;
+  readonly live: (runId: string) => LiveRun | undefined;
+  readonly importing: (runId: string) => ImportProgress | undefined;
+  readonly isActive: (run: StoredRun) => boolean;
+  readonly toSummary: (run: StoredRun, active: boolean) => RunSummary;
+};
+
+export type ProgressBoard = ReturnType<typeof createProgressBoard>;
+
+/**
+ * Pictures of runs for whoever watches, read from the database on a timer, so that the numbers are
+ * the committed ones and a reader beside the owner sees the same. A picture is sent when it differs
+ * from the last one.
+ */
+export function createProgressBoard(deps: ProgressDeps) {
+  const samples = new Map<string, Sample[]>();
+  const watchers = new Set<() => void>();
+
+  /** Looks now and then again and again; what was seen last is not sent twice. */
+  const watch = (everyMs: number, look: (isNew: (seen: string) => boolean) => void): (() => void) => {
+    let last = '';
+    const isNew = (seen: string): boolean => {
+      const changed = seen !== last;
+      last = seen;
+      return changed;
+    };
+    const timer = setInterval(look, everyMs, isNew);
+    const stop = (): void => {
+      clearInterval(timer);
+      watchers.delete(stop);
+    };
+    watchers.add(stop);
+    look(isNew);
+    return stop;
+  };
+
+  const picture = (run: StoredRun): Progress => {
+    const now = Date.now();
+    const live = deps.live(run.id);
+    const active = deps.isActive(run);
+    const running = active && run.state === 'running';
+    if (!running) samples.delete(run.id);
+    const rowsPerSecond = running ? rate(samples, run, now) : null;
+    const left = run.counts.waiting + run.counts.inFlight;
+    const importing = deps.importing(run.id) ?? null;
+    return {
+      runId: run.id,
+      state: run.state,
+      active,
+      counts: run.counts,
+      waitingForPermit: live?.waitingForPermit ?? 0,
+      waitingForRetry: live?.waitingForRetry ?? 0,
+      rowsPerSecond,
+      remainingMs: rowsPerSecond && !live?.preparing ? Math.ceil((left / rowsPerSecond) * 1000) : null,
+      elapsedMs: run.activeMs + (live ? now - live.activeSinceMs : 0),
+      import: run.state === 'importing' && importing ? { ...importing } : null,
+      preparing: live?.preparing ? { ...live.preparing } : null,
+      tallies: deps.store.runs.tallies(run.key),
+      reason: run.reason,
+    };
+  };
+
+  return {
+    progress: (runId: string, subscriber: Subscriber<Progress>): (() => void) =>
+      watch(progressMs, (isNew) => {
+        const run = deps.store.runs.get(runId);
+        if (!run) {
+          subscriber.end(missing(runId));
+          return;
+        }
+        const value = picture(run);
+        if (isNew(JSON.stringify({ ...value, elapsedMs: 0 }))) subscriber.next(value);
+      }),
+    list: (subscriber: Subscriber<RunSummary[]>): (() => void) =>
+      watch(listMs, (isNew) => {
+        const value = deps.store.runs.list().map((run) => deps.toSummary(run, deps.isActive(run)));
+        if (isNew(JSON.stringify(value))) subscriber.next(value);
+      }),
+    close(): void {
+      for (const stop of [...watchers]) stop();
+    },
+  };
+}
+
+const missing = (runId: string): Failure =>
+  failed('run-missing', `There is no run “${runId}” in this data folder.`).failure;
+
+/** Rows ended per second over the recent past; `null` until a second of it is known. */
+function rate(all: Map<string, Sample[]>, run: StoredRun, now: number): number | null {
+  const { done, failed: lost, skipped, needsChoice } = run.counts;
+  const ended = done + lost + skipped + needsChoice;
+  const recent = (all.get(run.id) ?? []).filter(({ at }) => now - at <= rateSpanMs);
+  recent.push({ at: now, ended });
+  all.set(run.id, recent);
+  const first = recent[0];
+  if (!first || now - first.at < rateKnownMs || ended <= first.ended) return null;
+  return ((ended - first.ended) * 1000) / (now - first.at);
+}

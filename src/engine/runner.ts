@@ -1,0 +1,242 @@
+import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
+import type { Session, Sessions } from '../adapters/dispatch/sessions.ts';
+import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import type { Store } from '../adapters/sqlite/store.ts';
+import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
+import type { FromThread } from '../contract/workOrder.ts';
+import type { RowInput } from '../core/analyser.ts';
+import type { Cell } from '../core/cell.ts';
+import { type Failure, failed, ok, type Result } from '../core/failure.ts';
+import type { Limiter } from '../core/limit.ts';
+import { mapRow } from '../core/reading/mapRow.ts';
+import { splitSettings } from '../core/run/runSettings.ts';
+import type { RunEvent } from '../core/run/states.ts';
+import { type Preparing, prepareRun } from './prepare.ts';
+import type { LiveRun } from './progress.ts';
+import { Conductor } from './run/conductor.ts';
+
+export type RunnerDeps = {
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly fileThreads: FileThreads;
+  readonly limiter: Limiter;
+  readonly log: (line: string) => void;
+};
+
+/** How long calls in flight may take to end when a run is paused or cancelled, and when the engine closes (ms). */
+const pauseGraceMs = 60_000;
+const cancelGraceMs = 10_000;
+const closeGraceMs = 2_000;
+
+type Live = {
+  readonly run: StoredRun;
+  readonly abort: AbortController;
+  readonly sinceMs: number;
+  preparing: Preparing | null;
+  conductor?: Conductor;
+  /** Resolves when the work before the first chunk is over, however it ended. */
+  started: Promise<void>;
+};
+
+/** Starts and ends the work of runs and passes the threads' messages to the run they belong to. */
+export class Runner {
+  readonly #deps: RunnerDeps;
+  readonly #live = new Map<string, Live>();
+  /** Runs on their way out: nobody may start or halt them a second time. */
+  readonly #halting = new Set<string>();
+  #nextOrderId = 1;
+
+  constructor(deps: RunnerDeps) {
+    this.#deps = deps;
+  }
+
+  isLive(runId: string): boolean {
+    return this.#live.has(runId);
+  }
+
+  live(runId: string): LiveRun | undefined {
+    const live = this.#live.get(runId);
+    return (
+      live && {
+        waitingForPermit: live.conductor?.waitingForPermit ?? 0,
+        waitingForRetry: live.conductor?.waitingForRetry ?? 0,
+        preparing: live.preparing,
+        activeSinceMs: live.sinceMs,
+      }
+    );
+  }
+
+  /** Moves the run to `running` and begins. Failures `run-missing`, `run-state`. */
+  start(runId: string, event: 'start' | 'resume' | 'retry'): Result<null> {
+    const { runs } = this.#deps.store;
+    const before = runs.get(runId);
+    if (!before) return missingRun(runId);
+    if (!runs.transition(runId, event, Date.now())) return wrongState(before, event);
+    const run = runs.get(runId);
+    if (!run) return missingRun(runId);
+    const live: Live = {
+      run,
+      abort: new AbortController(),
+      sinceMs: Date.now(),
+      preparing: null,
+      started: Promise.resolve(),
+    };
+    this.#live.set(runId, live);
+    live.started = this.#begin(live).catch((error: unknown) => {
+      if (!live.abort.signal.aborted) this.#broke(live, error);
+    });
+    return ok(null);
+  }
+
+  pause(runId: string): Promise<Result<null>> {
+    return this.#end(runId, 'pause', pauseGraceMs);
+  }
+
+  cancel(runId: string): Promise<Result<null>> {
+    return this.#end(runId, 'cancel', cancelGraceMs);
+  }
+
+  /** The engine closes: what runs becomes interrupted, to be resumed next time. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#live.keys()].map((runId) => this.#end(runId, 'interrupt', closeGraceMs)));
+  }
+
+  message(session: Session, message: FromThread): void {
+    for (const live of this.#live.values()) {
+      if (!live.conductor?.owns(message)) continue;
+      try {
+        live.conductor.message(session, message);
+      } catch (error) {
+        this.#broke(live, error);
+      }
+      return;
+    }
+    // The run ended meanwhile: what it still asks for must not be sent.
+    if (message.kind === 'ask') session.send({ kind: 'refuse', callId: message.callId });
+  }
+
+  lost(session: Session, error: unknown): void {
+    this.#deps.log(`worker ${session.id} ended: ${String(error)}`);
+    for (const live of this.#live.values()) live.conductor?.lost(session);
+  }
+
+  async #begin(live: Live): Promise<void> {
+    const { store, fileThreads } = this.#deps;
+    const { run } = live;
+    const analyser = findAnalyser(run.analyserId);
+    if (!analyser) throw new Error(`The analyser ${run.analyserId} is not part of this version.`);
+    const readRow = rowReader(run, analyser);
+    if (analyser.index && !run.prepared) {
+      live.preparing = { done: 0, total: 2 * run.counts.total };
+      await prepareRun(run, store, fileThreads, readRow, live.abort.signal, (preparing) => {
+        live.preparing = preparing;
+      });
+      live.preparing = null;
+    }
+    if (live.abort.signal.aborted) return;
+    live.conductor = this.#conduct(live, analyser, readRow);
+    live.conductor.start();
+  }
+
+  #conduct(live: Live, analyser: AnyAnalyser, readRow: (cells: readonly Cell[]) => RowInput): Conductor {
+    const { store, sessions, limiter } = this.#deps;
+    const { run } = live;
+    const settings = splitSettings(run.settings);
+    if (!settings.ok) throw new Error(settings.failure.message);
+    const parsed = analyser.parseSettings(settings.value.analyser, run.asOf);
+    if (!parsed.ok) throw new Error(parsed.failure.message);
+    const { inFlight, retries, retryDelay } = settings.value.run;
+    return new Conductor({
+      run: { ...run, settings: settings.value.analyser },
+      stages: analyser.stages(parsed.value),
+      counted: countedColumns(analyser),
+      concurrency: inFlight,
+      retry: { retries, firstDelayMs: retryDelay * 1000 },
+      store,
+      sessions: () => sessions.all(),
+      limiter,
+      readRow,
+      random: Math.random,
+      nextOrderId: () => this.#nextOrderId++,
+      finished: () => this.#settle(live, 'finish', null),
+      broke: (error) => this.#broke(live, error),
+    });
+  }
+
+  async #end(runId: string, event: RunEvent, graceMs: number): Promise<Result<null>> {
+    const run = this.#deps.store.runs.get(runId);
+    if (!run) return missingRun(runId);
+    const live = this.#live.get(runId);
+    if (!live) {
+      const moved = this.#deps.store.runs.transition(runId, event, Date.now());
+      return moved ? ok(null) : wrongState(run, event);
+    }
+    if (this.#halting.has(runId)) return wrongState(run, event);
+    this.#halting.add(runId);
+    live.abort.abort();
+    await live.started;
+    await live.conductor?.halt(graceMs);
+    this.#halting.delete(runId);
+    // It may have finished by itself while its last calls ended.
+    if (this.#live.has(runId)) this.#settle(live, event, null);
+    return ok(null);
+  }
+
+  /** A bug or a broken disk stops the run, not the engine; what was committed is kept. */
+  #broke(live: Live, error: unknown): void {
+    const { log } = this.#deps;
+    log(`run ${live.run.id} broke: ${error instanceof Error ? error.stack : String(error)}`);
+    if (!this.#live.has(live.run.id)) return;
+    void live.conductor?.halt(0).catch((again: unknown) => log(`halting it failed too: ${String(again)}`));
+    try {
+      this.#settle(live, 'stop', brokenReason(error));
+    } catch (again) {
+      // Not even the stop can be written: the next start finds the run interrupted.
+      log(`stopping it failed too: ${String(again)}`);
+      this.#live.delete(live.run.id);
+    }
+  }
+
+  #settle(live: Live, event: RunEvent, reason: Failure | null): void {
+    const { runs, ledger } = this.#deps.store;
+    const { id, key } = live.run;
+    this.#live.delete(id);
+    ledger.settleRun(key);
+    ledger.addActiveTime(key, Date.now() - live.sinceMs);
+    runs.transition(id, event, Date.now(), reason);
+  }
+}
+
+export function rowReader(run: StoredRun, analyser: AnyAnalyser): (cells: readonly Cell[]) => RowInput {
+  const readings = (run.recognised?.columns ?? []).map((column) => column.reading);
+  return (cells) => mapRow(cells, run.mapping, readings, analyser.fields);
+}
+
+function countedColumns(analyser: AnyAnalyser) {
+  const { headline, headlineAmount } = analyser;
+  const currencyColumn = analyser.columns.find(({ id }) => id === headlineAmount)?.currencyColumn;
+  if (headlineAmount === undefined || currencyColumn === undefined) return { headline };
+  return { headline, amount: { column: headlineAmount, currencyColumn } };
+}
+
+const missingRun = (runId: string): Result<never> =>
+  failed('run-missing', `There is no run “${runId}” in this data folder.`);
+
+const wrongState = (run: StoredRun, event: RunEvent): Result<never> =>
+  failed('run-state', `The run of ${run.fileName} is ${run.state}, so it cannot ${event} now.`);
+
+function brokenReason(error: unknown): Failure {
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') {
+    return {
+      code: 'disk-full',
+      message: 'There is no space left in the data folder. Free some and resume; nothing was lost.',
+      retryable: true,
+    };
+  }
+  return {
+    code: 'internal',
+    message: 'Rowmill hit a bug and stopped the run. Finished rows are kept; the log has the details.',
+    retryable: true,
+  };
+}

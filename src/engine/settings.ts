@@ -1,0 +1,24 @@
+import type { AnyAnalyser } from '../analysers/registry.ts';
+import type { Json } from '../core/analyser.ts';
+import { ok, type Result } from '../core/failure.ts';
+import { splitSettings } from '../core/run/runSettings.ts';
+
+type Values = { readonly [id: string]: Json };
+
+/**
+ * All settings of a run, the run's own and the analyser's, with every default filled in: what is
+ * stored is what will be used, whatever later versions default to. Failure `bad-setting`.
+ */
+export function completeSettings(analyser: AnyAnalyser, values: Values, asOf: string): Result<Values> {
+  const split = splitSettings(values);
+  if (!split.ok) return split;
+  const parsed = analyser.parseSettings(split.value.analyser, asOf);
+  if (!parsed.ok) return parsed;
+  return ok({ ...split.value.run, ...(parsed.value as Values) });
+}
+
+/** Today where the user is, `YYYY-MM-DD`. */
+export function today(now: Date): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

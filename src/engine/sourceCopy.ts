@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { failed, ok, type Result } from '../core/failure.ts';
+
+/** Where a run keeps its own copy of the file: `runs/<id>/source.xlsx` in the data folder. */
+export const copyName = (runId: string, fileName: string): string =>
+  join('runs', runId, `source${extname(fileName).toLowerCase()}`);
+
+export type SourceCopy = { readonly sha256: string; readonly bytes: number };
+
+/** Copies the user's file, which is only ever read. Failures as `fileFailures` in the contract, and `disk-full`. */
+export async function copySource(from: string, to: string, signal: AbortSignal): Promise<Result<SourceCopy>> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  try {
+    await mkdir(dirname(to), { recursive: true });
+    await pipeline(createReadStream(from), meter, createWriteStream(to), { signal });
+  } catch (error) {
+    return copyFailure(error, from);
+  }
+  return ok({ sha256: hash.digest('hex'), bytes });
+}
+
+/** The copy as it was once made; `undefined` when it is not there. */
+export async function existingCopy(path: string): Promise<{ bytes: number } | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ? { bytes: found.size } : undefined;
+}
+
+export const deleteCopy = (dataDir: string, runId: string): Promise<void> =>
+  rm(join(dataDir, 'runs', runId), { recursive: true, force: true });
+
+function copyFailure(error: unknown, path: string): Result<never> {
+  const name = basename(path);
+  const code = (error as NodeJS.ErrnoException).code;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return failed(
+        'file-missing',
+        `${name} is not at ${dirname(path)} any more. Check the path and try again.`,
+      );
+    case 'EISDIR':
+      return failed('file-not-workbook', `${name} is a folder. Choose an Excel workbook (.xlsx).`);
+    case 'EACCES':
+    case 'EPERM':
+      return failed(
+        'file-unreadable',
+        `You have no permission to read ${name}. Change its permissions or copy it.`,
+      );
+    case 'EBUSY':
+      return failed('file-locked', `${name} is locked by another program. Close it there and try again.`);
+    case 'ENOSPC':
+    case 'EFBIG':
+    case 'EDQUOT':
+      return failed(
+        'disk-full',
+        `There is no space left in the data folder for a copy of ${name}. Free some and try again.`,
+      );
+    default:
+      throw error;
+  }
+}

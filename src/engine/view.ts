@@ -1,0 +1,65 @@
+import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import type { ReadStore } from '../adapters/sqlite/store.ts';
+import type { AnyAnalyser } from '../analysers/registry.ts';
+import type { AnalyserInfo, RunDetail, RunSummary } from '../contract/values.ts';
+import { missingFields } from '../core/mapping.ts';
+
+/** How stored runs and analysers look in the contract. */
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+export const toSummary = (run: StoredRun, active: boolean): RunSummary => ({
+  id: run.id,
+  fileName: run.fileName,
+  analyserId: run.analyserId,
+  state: run.state,
+  active,
+  counts: run.counts,
+  createdAt: iso(run.createdAt),
+  startedAt: run.startedAt === null ? null : iso(run.startedAt),
+  finishedAt: run.finishedAt === null ? null : iso(run.finishedAt),
+  reason: run.reason,
+});
+
+export const toDetail = (
+  run: StoredRun,
+  active: boolean,
+  analyser: AnyAnalyser | undefined,
+  runs: ReadStore['runs'],
+): RunDetail => ({
+  ...toSummary(run, active),
+  sourcePath: run.sourcePath,
+  sha256: run.sha256,
+  bytes: run.bytes,
+  recognised: run.recognised,
+  mapping: run.mapping,
+  missing: [...missingFields(run.mapping, analyser?.fields ?? [])],
+  settings: run.settings as RunDetail['settings'],
+  asOf: run.asOf,
+  analyserVersion: run.analyserVersion,
+  tallies: runs.tallies(run.key),
+  amountTotals: runs.amountTotals(run.key),
+  possiblySentTwice: runs.possiblySentTwice(run.key),
+});
+
+/** `asOf` decides the defaults that depend on the day. */
+export function toInfo(analyser: AnyAnalyser, asOf: string): AnalyserInfo {
+  const parsed = analyser.parseSettings({}, asOf);
+  const defaults = (parsed.ok ? parsed.value : {}) as { [id: string]: never };
+  return {
+    id: analyser.id,
+    version: analyser.version,
+    label: analyser.label,
+    description: analyser.description,
+    fields: analyser.fields.map(({ id, label, kind, required }) => ({ id, label, kind, required })),
+    columns: analyser.columns.map((column) => ({ ...column })),
+    settings: analyser.settings.map((setting) => ({
+      ...setting,
+      choices: setting.choices && [...setting.choices],
+      default: defaults[setting.id] ?? null,
+    })),
+    headline: analyser.headline,
+    headlineValues: analyser.headlineValues.map((value) => ({ ...value })),
+    headlineAmount: analyser.headlineAmount ?? null,
+  };
+}

@@ -1,0 +1,23 @@
+const mebibyte = 1024 * 1024;
+
+/**
+ * What a workbook may hold: the last three are Excel's own limits, the others keep a hostile or
+ * broken file from filling the memory. A million rows by 20 columns are about 60 MB, 1 GB inflated.
+ */
+export const limits = {
+  fileBytes: 200 * mebibyte,
+  inflatedBytes: 4096 * mebibyte,
+  /** Inflated to compressed bytes of one part, looked at once it is past `ratioFromBytes`. */
+  ratio: 200,
+  ratioFromBytes: 100 * mebibyte,
+  /** All shared texts together; they are held in memory. */
+  sharedCharacters: 400 * mebibyte,
+  /** One cell with its markup; rich text of the longest kind stays below. */
+  pendingCharacters: 8 * mebibyte,
+  /** Parts that are read whole: relations, the list of sheets, styles. */
+  smallPartCharacters: 64 * mebibyte,
+  directoryBytes: 64 * mebibyte,
+  cellCharacters: 32_767,
+  rows: 1_048_576,
+  columns: 16_384,
+} as const;

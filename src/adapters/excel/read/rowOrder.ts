@@ -1,0 +1,42 @@
+import { ok, type Result } from '../../../core/failure.ts';
+import type { SheetRow } from './workbook.ts';
+
+type Batches = AsyncGenerator<Result<readonly SheetRow[]>>;
+
+const batchRows = 500;
+
+/**
+ * Rows by their number, whatever order the file has them in. A `small` sheet is held until its end and
+ * sorted. A large one streams, which is right for every file of Excel's; should a row come late there,
+ * it is kept back and given after all others, with its own number, so that nothing is lost.
+ */
+export async function* inOrder(batches: Batches, small: boolean): Batches {
+  const held: SheetRow[] = [];
+  let last = 0;
+  for await (const batch of batches) {
+    if (!batch.ok) return yield batch;
+    if (small) {
+      for (const row of batch.value) held.push(row);
+      continue;
+    }
+    const before = last;
+    let isAscending = true;
+    for (const row of batch.value) {
+      if (row.sheetRow <= last) isAscending = false;
+      else last = row.sheetRow;
+    }
+    yield isAscending ? batch : ok(withoutLate(batch.value, before, held));
+  }
+  held.sort((a, b) => a.sheetRow - b.sheetRow);
+  for (let from = 0; from < held.length; from += batchRows) yield ok(held.slice(from, from + batchRows));
+}
+
+function withoutLate(rows: readonly SheetRow[], before: number, late: SheetRow[]): readonly SheetRow[] {
+  let last = before;
+  return rows.filter((row) => {
+    const isLate = row.sheetRow <= last;
+    if (isLate) late.push(row);
+    else last = row.sheetRow;
+    return !isLate;
+  });
+}

@@ -1,0 +1,114 @@
+import { failed, ok, type Result } from '../../../core/failure.ts';
+import type { CellSources } from './cellValue.ts';
+import { ColumnFormats } from './columnFormats.ts';
+import { damaged } from './fileFailure.ts';
+import { declaredFailure } from './inflatePart.ts';
+import { type Package, partText, readSmallPart } from './packageParts.ts';
+import { inOrder } from './rowOrder.ts';
+import { readSharedStrings } from './sharedStrings.ts';
+import { SheetScanner } from './sheetScanner.ts';
+import { readStyles } from './styles.ts';
+import type { SheetReading, SheetRow, Workbook, WorkbookSheet } from './workbook.ts';
+import { readWorkbookParts, type WorkbookParts } from './workbookParts.ts';
+import type { ZipEntry } from './zipDirectory.ts';
+
+/** Sheets up to this size (about 8,000 rows by 20 columns) are held and sorted by row number. */
+const smallSheetBytes = 8 * 1024 * 1024;
+
+/** A SpreadsheetML package as a workbook. Shared texts and styles are read once, before the first row. */
+export async function openXlsx(opened: Package): Promise<Result<Workbook>> {
+  const parts = await readWorkbookParts(opened);
+  if (!parts.ok) return parts;
+  const refused = declaredProblem(opened.source.fileName, parts.value);
+  if (!refused.ok) return refused;
+  const styles = await readStyleTable(opened, parts.value);
+  if (!styles.ok) return styles;
+  let strings: Promise<Result<readonly string[]>> | undefined;
+  const sources = async (): Promise<Result<CellSources>> => {
+    strings ??= readStringTable(opened, parts.value);
+    const table = await strings;
+    if (!table.ok) return table;
+    return ok({ strings: table.value, styles: styles.value, date1904: parts.value.date1904 });
+  };
+  const { fileName } = opened.source;
+  return ok({
+    sheets: parts.value.sheets.map(({ name, state }) => ({ name, state })),
+    date1904: parts.value.date1904,
+    readSheet: (name, signal) => {
+      const sheet = parts.value.sheets.find((one) => one.name === name);
+      if (sheet === undefined) return sheetMissing(fileName, name, parts.value.sheets);
+      return ok(readSheet(opened, parts.value, sheet.part, sources, signal));
+    },
+    close: () => opened.source.file.close(),
+  });
+}
+
+export function sheetMissing(
+  fileName: string,
+  sheetName: string,
+  sheets: readonly WorkbookSheet[],
+): Result<never> {
+  const names = sheets.map((sheet) => `“${sheet.name}”`).join(', ');
+  return failed(
+    'sheet-missing',
+    `“${fileName}” has no sheet named “${sheetName}”. Choose one of its sheets: ${names}.`,
+  );
+}
+
+/** Limits that the directory already shows to be passed are refused before anything is unpacked. */
+function declaredProblem(fileName: string, { sheets, strings, styles }: WorkbookParts): Result<null> {
+  for (const entry of [strings, styles, ...sheets.map((sheet) => sheet.part)]) {
+    const declared = entry === undefined ? ok(null) : declaredFailure(fileName, entry);
+    if (!declared.ok) return declared;
+  }
+  return ok(null);
+}
+
+async function readStyleTable({ source }: Package, { styles }: WorkbookParts) {
+  if (styles === undefined) return ok([]);
+  const part = await readSmallPart(source, styles);
+  return part.ok ? ok(readStyles(part.value)) : part;
+}
+
+async function readStringTable({ source }: Package, { strings }: WorkbookParts) {
+  return strings === undefined ? ok([]) : readSharedStrings(partText(source, strings), source.fileName);
+}
+
+function readSheet(
+  { source }: Package,
+  { strings }: WorkbookParts,
+  part: ZipEntry,
+  sources: () => Promise<Result<CellSources>>,
+  signal: AbortSignal | undefined,
+): SheetReading {
+  const formats = new ColumnFormats();
+  const styleCodes: { of: (style: number) => string | undefined } = { of: () => undefined };
+  const bytesTotal = part.compressedSize + (strings?.compressedSize ?? 0);
+  const bytesBefore = source.compressedBytes;
+  async function* rows(): AsyncGenerator<Result<readonly SheetRow[]>> {
+    const found = await sources();
+    if (!found.ok) return yield found;
+    styleCodes.of = (style) => found.value.styles[style]?.code;
+    const scanner = new SheetScanner(found.value, formats, source.fileName);
+    for await (const chunk of partText(source, part)) {
+      if (signal?.aborted) return;
+      if (!chunk.ok) return yield chunk;
+      const batch = scanner.push(chunk.value);
+      if (scanner.failure !== undefined) return yield { ok: false, failure: scanner.failure };
+      if (batch.length > 0) yield ok(batch);
+      if (scanner.done) return;
+    }
+    yield damaged(source.fileName, 'the sheet ends too early');
+  }
+  return {
+    batches: inOrder(rows(), part.size <= smallSheetBytes),
+    progress: () => ({
+      bytesRead: Math.min(source.compressedBytes - bytesBefore, bytesTotal),
+      bytesTotal,
+    }),
+    formatBelow: (column, sheetRow) => {
+      const style = formats.below(column, sheetRow);
+      return style === undefined ? undefined : styleCodes.of(style);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { Button, Center, Loader, Stack, Text } from '@mantine/core';
+import type { AnalyserInfo } from '../contract/values.ts';
+import { CheckScreen } from './check/CheckScreen.tsx';
+import { ReadingScreen } from './check/ReadingScreen.tsx';
+import { useRun } from './live/useRun.ts';
+import { RunScreen } from './run/RunScreen.tsx';
+import { useServices } from './services.ts';
+
+type Props = {
+  readonly runId: string;
+  readonly analysers: readonly AnalyserInfo[];
+  readonly onHome: () => void;
+  readonly onRun: (runId: string) => void;
+};
+
+/** Shows the screen that belongs to the state of a run. */
+export function OneRun({ runId, analysers, onHome, onRun }: Props) {
+  const { words } = useServices();
+  const { progress, detail, gone, setDetail } = useRun(runId);
+  if (gone !== null) {
+    return (
+      <Center flex={1}>
+        <Stack align="center">
+          <Text>{gone || words.run.missing}</Text>
+          <Button onClick={onHome}>{words.frame.home}</Button>
+        </Stack>
+      </Center>
+    );
+  }
+  const analyser = analysers.find((info) => info.id === detail?.analyserId);
+  if (!progress || !detail || !analyser) {
+    return (
+      <Center flex={1}>
+        <Loader aria-label={words.results.loading} />
+      </Center>
+    );
+  }
+  if (progress.state === 'importing')
+    return <ReadingScreen detail={detail} progress={progress} onHome={onHome} />;
+  if (progress.state === 'draft' || progress.state === 'ready') {
+    return <CheckScreen {...{ detail, analyser, onRun, onHome }} onDetail={setDetail} />;
+  }
+  return <RunScreen {...{ detail, progress, analyser }} />;
+}

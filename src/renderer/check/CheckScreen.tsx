@@ -1,0 +1,96 @@
+import { Center, Loader, Text, Title } from '@mantine/core';
+import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import { columnsOf } from '../grid/columns.ts';
+import { RowGrid } from '../grid/RowGrid.tsx';
+import { useServices } from '../services.ts';
+import classes from './check.module.css';
+import { FieldTable } from './FieldTable.tsx';
+import { unmappedColumns } from './mapping.ts';
+import { ReadDifferently } from './ReadDifferently.tsx';
+import { SettingsPanel } from './SettingsPanel.tsx';
+import { StartBar } from './StartBar.tsx';
+import { useConfigure } from './useConfigure.ts';
+
+/** Rows of the preview. */
+const previewRows = 20;
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly analyser: AnalyserInfo;
+  readonly onDetail: (detail: RunDetail) => void;
+  readonly onRun: (runId: string) => void;
+  readonly onHome: () => void;
+};
+
+/** What was recognised in the file, to be checked and corrected before anything runs. */
+export function CheckScreen({ detail, analyser, onDetail, onRun, onHome }: Props) {
+  const { words } = useServices();
+  const { configure, busy } = useConfigure(detail, onDetail);
+  const { recognised } = detail;
+  if (!recognised) {
+    return (
+      <Center flex={1}>
+        <Loader aria-label={words.results.loading} />
+      </Center>
+    );
+  }
+  const kept = unmappedColumns(recognised.columns, detail.mapping);
+  const facts = [
+    words.check.sheetFact(recognised.sheet),
+    words.check.headerFact(recognised.headerRow),
+    words.rows(detail.counts.total),
+    words.check.columnsFact(recognised.columns.length),
+  ];
+  return (
+    <>
+      <div className={classes.scroll}>
+        <div className={classes.page}>
+          <div className={classes.title}>
+            <Title order={1} fz={24}>
+              {words.check.recognised}
+            </Title>
+            <div className={classes.facts}>
+              <Text className="ellipsis" title={facts.join(' · ')}>
+                {facts.join(' · ')}
+              </Text>
+              <ReadDifferently detail={detail} recognised={recognised} onRun={onRun} />
+            </div>
+          </div>
+          <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
+          {kept.length > 0 && (
+            <section className={classes.kept} aria-label={words.check.keptTitle}>
+              <Text size="sm" c="dimmed">
+                {words.check.keptTitle}
+              </Text>
+              {kept.map((column) => (
+                <span
+                  key={column.index}
+                  className={`chip ${classes.keptChip}`}
+                  data-tone="waiting"
+                  title={column.name}
+                >
+                  <span className="ellipsis">{column.name}</span>
+                </span>
+              ))}
+            </section>
+          )}
+          <SettingsPanel key={detail.id} detail={detail} analyser={analyser} configure={configure} />
+          <section className={classes.stack}>
+            <Text component="h2" fw={600}>
+              {words.check.preview(Math.min(previewRows, detail.counts.total))}
+            </Text>
+            <div className={`surface ${classes.preview}`}>
+              <RowGrid
+                runId={detail.id}
+                label={words.results.previewGrid}
+                columns={columnsOf(recognised.columns, null, words)}
+                maxRows={previewRows}
+              />
+            </div>
+          </section>
+        </div>
+      </div>
+      <StartBar detail={detail} analyser={analyser} busy={busy} onHome={onHome} />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button, NumberInput, Popover, Select, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { Recognised, RunDetail } from '../../contract/values.ts';
+import { useReport } from '../frame/problems.ts';
+import { useServices } from '../services.ts';
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly recognised: Recognised;
+  readonly onRun: (runId: string) => void;
+};
+
+/** Reads the file again with another sheet or header row: a new run takes the place of this one. */
+export function ReadDifferently({ detail, recognised, onRun }: Props) {
+  const { client, words } = useServices();
+  const report = useReport();
+  const [opened, setOpened] = useState(false);
+  const [sheet, setSheet] = useState(recognised.sheet);
+  const [headerRow, setHeaderRow] = useState<number | string>(recognised.headerRow);
+  const [busy, setBusy] = useState(false);
+  const { sourcePath } = detail;
+  if (sourcePath === null) return null;
+
+  const readAgain = async () => {
+    setBusy(true);
+    const answer = await client.call('runs.create', {
+      file: { kind: 'path', path: sourcePath },
+      analyserId: detail.analyserId,
+      settings: detail.settings,
+      sheet,
+      // Another sheet has its headers elsewhere, unless the user says where.
+      ...(headerRow !== recognised.headerRow && { headerRow: Number(headerRow) || 1 }),
+    });
+    setBusy(false);
+    if (!answer.ok) return report({ title: detail.fileName, message: answer.failure.message });
+    onRun(answer.value.runId);
+    await client.call('runs.delete', { runId: detail.id });
+  };
+  const sheets = recognised.sheets.map(({ name, state }) => ({
+    value: name,
+    label: state === 'visible' ? name : words.check.hiddenSheet(name),
+  }));
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width={300}
+      shadow="md"
+      trapFocus
+      withRoles
+    >
+      <Popover.Target>
+        <Button variant="subtle" size="compact-sm" onClick={() => setOpened(!opened)}>
+          {words.check.change}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={words.check.changeTitle}>
+        <Stack gap="sm">
+          <Select
+            label={words.check.sheet}
+            data={sheets}
+            value={sheet}
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            onChange={(value) => value !== null && setSheet(value)}
+          />
+          <NumberInput
+            label={words.check.headerRow}
+            description={words.check.headerRowHelp}
+            min={1}
+            allowDecimal={false}
+            value={headerRow}
+            onChange={setHeaderRow}
+          />
+          <Button loading={busy} onClick={readAgain}>
+            {words.check.readAgain}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AnalyserInfo, Mapping, SourceColumn } from '../../contract/values.ts';
+
+type Field = AnalyserInfo['fields'][number];
+
+/** Required fields first, otherwise in the analyser's order. */
+export const orderedFields = (fields: readonly Field[]): readonly Field[] => [
+  ...fields.filter((field) => field.required),
+  ...fields.filter((field) => !field.required),
+];
+
+/** The mapping with `fieldId` on `column`; a column feeds one field, so another one that had it loses it. */
+export function withColumn(mapping: Mapping, fieldId: string, column: number | null): Mapping {
+  const freed = Object.entries(mapping).map(([id, at]) => [id, column !== null && at === column ? null : at]);
+  return { ...Object.fromEntries(freed), [fieldId]: column };
+}
+
+/** Source columns that no field is read from. */
+export function unmappedColumns(columns: readonly SourceColumn[], mapping: Mapping): readonly SourceColumn[] {
+  const used = new Set(Object.values(mapping));
+  return columns.filter((column) => !used.has(column.index));
+}
+
+/** Settings whose value is not their default. */
+export function changedSettings(
+  settings: AnalyserInfo['settings'],
+  values: Readonly<Record<string, unknown>>,
+): number {
+  const differs = (id: string, fallback: unknown) =>
+    Object.hasOwn(values, id) && JSON.stringify(values[id]) !== JSON.stringify(fallback);
+  return settings.filter((setting) => differs(setting.id, setting.default)).length;
+}

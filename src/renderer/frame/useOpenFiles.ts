@@ -1,0 +1,55 @@
+import { useCallback, useState } from 'react';
+import { useServices } from '../services.ts';
+import { fileNameOf } from './pastedPaths.ts';
+import type { Problem } from './problems.ts';
+
+export type OpenFiles = {
+  /** Names of the files that are being copied and looked at. */
+  readonly opening: readonly string[];
+  readonly open: (paths: readonly string[]) => Promise<void>;
+  /** Asks with the system's dialog. */
+  readonly choose: () => Promise<void>;
+};
+
+/** Makes a run of each file. One file leads to its run; of several, and of none, `opened` hears too. */
+export function useOpenFiles(
+  opened: (runIds: readonly string[]) => void,
+  report: (problem: Problem) => void,
+): OpenFiles {
+  const { client, shell, words } = useServices();
+  const [opening, setOpening] = useState<readonly string[]>([]);
+
+  const open = useCallback(
+    async (paths: readonly string[]) => {
+      const names = paths.map(fileNameOf);
+      setOpening((others) => [...others, ...names]);
+      const answers = await Promise.all(
+        paths.map((path) => client.call('runs.create', { file: { kind: 'path', path } })),
+      );
+      setOpening((others) => without(others, names));
+      const runIds: string[] = [];
+      answers.forEach((answer, at) => {
+        if (answer.ok) runIds.push(answer.value.runId);
+        else report({ title: words.frame.couldNotOpen(names[at] ?? ''), message: answer.failure.message });
+      });
+      opened(runIds);
+    },
+    [client, opened, report, words],
+  );
+
+  const choose = useCallback(async () => {
+    const path = await shell?.openFile();
+    if (path) await open([path]);
+  }, [open, shell]);
+  return { opening, open, choose };
+}
+
+/** Takes each name away once: two files may have one name. */
+function without(names: readonly string[], gone: readonly string[]): readonly string[] {
+  const left = [...names];
+  for (const name of gone) {
+    const at = left.indexOf(name);
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
+}

@@ -1,0 +1,130 @@
+import {
+  type CellKeyDownEvent,
+  CellStyleModule,
+  type ColDef,
+  type GridApi,
+  InfiniteRowModelModule,
+  LocaleModule,
+  ModuleRegistry,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TooltipModule,
+} from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { RowView } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+import './grid.css';
+import { gridTheme } from './gridTheme.ts';
+import { type RowFilter, type RowQuery, refreshVisible, rowSource } from './rowSource.ts';
+
+ModuleRegistry.registerModules([
+  InfiniteRowModelModule,
+  RowApiModule,
+  ScrollApiModule,
+  CellStyleModule,
+  RowStyleModule,
+  LocaleModule,
+  TooltipModule,
+]);
+
+/** Rows per request. */
+const blockSize = 100;
+/** Least time between two refreshes of the rows in view, in ms. */
+const refreshMs = 700;
+const everyRow: RowFilter = {};
+
+type Props = {
+  readonly runId: string;
+  readonly label: string;
+  readonly columns: readonly ColDef<RowView>[];
+  readonly filter?: RowFilter;
+  /** Shows no more than the first ones. */
+  readonly maxRows?: number;
+  /** Changes whenever rows may have changed; the rows in view are then brought up to date. */
+  readonly version?: string;
+  readonly emptyText?: string;
+  /** Called with a row the user chose, and its place in the grid. */
+  readonly onChoose?: (row: RowView, index: number, grid: GridApi<RowView>) => void;
+};
+
+/** A grid over the rows of a run that holds only the pages near the view. */
+export function RowGrid(props: Props) {
+  const { runId, filter = everyRow, maxRows = Number.MAX_SAFE_INTEGER, version = '', onChoose } = props;
+  const { client, nonce, words } = useServices();
+  const grid = useRef<GridApi<RowView> | null>(null);
+  const query = useMemo(() => ({ runId, filter, maxRows }), [runId, filter, maxRows]);
+  const source = useMemo(() => rowSource(client, query), [client, query]);
+  const columns = useSteady(props.columns);
+  useRefresh(grid, query, version);
+
+  const choose = (row: RowView | undefined, index: number | null) => {
+    if (row && index !== null && grid.current) onChoose?.(row, index, grid.current);
+  };
+  return (
+    <section aria-label={props.label} className={`rowGrid${onChoose ? ' choosable' : ''}`}>
+      <AgGridReact<RowView>
+        theme={gridTheme}
+        {...(nonce !== '' && { styleNonce: nonce })}
+        rowModelType="infinite"
+        datasource={source}
+        cacheBlockSize={blockSize}
+        maxBlocksInCache={12}
+        maxConcurrentDatasourceRequests={2}
+        blockLoadDebounceMillis={40}
+        columnDefs={columns}
+        defaultColDef={{ sortable: false, suppressMovable: true, resizable: true, minWidth: 60 }}
+        enableBrowserTooltips
+        enableCellTextSelection
+        ensureDomOrder
+        suppressDragLeaveHidesColumns
+        localeText={{
+          noRowsToShow: props.emptyText ?? words.results.noRowsYet,
+          loadingOoo: words.results.loading,
+        }}
+        onGridReady={({ api }) => {
+          grid.current = api;
+        }}
+        onRowClicked={({ data, rowIndex }) => {
+          if (window.getSelection()?.isCollapsed ?? true) choose(data, rowIndex);
+        }}
+        onCellKeyDown={(event) => {
+          if (isEnter(event)) choose(event.data, event.rowIndex);
+        }}
+      />
+    </section>
+  );
+}
+
+const isEnter = ({ event }: Pick<CellKeyDownEvent, 'event'>): boolean =>
+  event instanceof KeyboardEvent && event.key === 'Enter';
+
+/** The same array while its content is the same, so that the grid keeps widths and scroll position. */
+function useSteady(columns: readonly ColDef<RowView>[]): ColDef<RowView>[] {
+  const key = columns.map((column) => `${column.colId} ${column.headerName}`).join('\n');
+  const held = useRef<{ key: string; columns: ColDef<RowView>[] }>({ key: '', columns: [] });
+  if (held.current.key !== key) held.current = { key, columns: [...columns] };
+  return held.current.columns;
+}
+
+/** Refreshes the rows in view after `version` changed, never two at once and not more often than `refreshMs`. */
+function useRefresh(
+  grid: { readonly current: GridApi<RowView> | null },
+  query: RowQuery,
+  version: string,
+): void {
+  const { client } = useServices();
+  const last = useRef({ at: 0, version });
+  useEffect(() => {
+    if (last.current.version === version) return;
+    const timer = setTimeout(
+      () => {
+        last.current = { at: Date.now(), version };
+        if (grid.current && !grid.current.isDestroyed()) void refreshVisible(client, query, grid.current);
+      },
+      Math.max(0, last.current.at + refreshMs - Date.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [client, grid, query, version]);
+}

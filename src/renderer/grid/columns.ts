@@ -1,0 +1,104 @@
+import type { ColDef } from 'ag-grid-community';
+import type { AnalyserInfo, RowView, SourceColumn } from '../../contract/values.ts';
+import type { Words } from '../../contract/words/en.ts';
+import type { Tone } from '../tone.ts';
+import { ChipCell, type ChipOf } from './chipCell.ts';
+import { resultText, sourceText } from './values.ts';
+
+type Column = ColDef<RowView>;
+
+/** The colour of a row's state. */
+export const rowTones: Record<RowView['state'], Tone> = {
+  waiting: 'waiting',
+  inFlight: 'flight',
+  done: 'good',
+  failed: 'failed',
+  skipped: 'waiting',
+  needsChoice: 'warn',
+};
+
+/** The columns of a grid of rows: number, then state and results (where an analyser is given), then the file's own. */
+export function columnsOf(
+  source: readonly SourceColumn[],
+  analyser: AnalyserInfo | null,
+  words: Words,
+): readonly Column[] {
+  const number: Column = {
+    colId: 'row',
+    headerName: words.results.row,
+    valueGetter: ({ data }) => (data ? words.formats.count(data.rowNumber) : ''),
+    width: 74,
+    pinned: 'left',
+    cellClass: 'rowNumber',
+    headerClass: 'numberHeader',
+  };
+  const results = analyser ? resultColumns(analyser, words) : [];
+  return [number, ...results, ...source.map((column) => sourceColumn(column, words.locale))];
+}
+
+function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] {
+  const shown = analyser.columns.filter((column) => !column.hidden);
+  const headline = shown.find((column) => column.id === analyser.headline);
+  const others = shown.filter((column) => column !== headline);
+  return [
+    chipColumn(headline?.label ?? words.results.state, verdictOf(analyser, words)),
+    ...others.map((column): Column => {
+      const right = column.kind === 'money' || column.kind === 'number';
+      return {
+        colId: `result.${column.id}`,
+        headerName: column.label,
+        valueGetter: ({ data }) => resultText(column, data?.result ?? null, words.formats),
+        ...(column.kind === 'text' && { tooltipValueGetter: ({ value }) => value }),
+        width: column.width ? clamp(column.width * 7 + 30, 90, 340) : right ? 120 : 180,
+        cellClass: right ? 'result right' : 'result',
+        headerClass: right ? 'resultHeader numberHeader' : 'resultHeader',
+      };
+    }),
+  ];
+}
+
+/** The verdict of a row that has one, else the state it is in. */
+export function verdictOf(analyser: AnalyserInfo, words: Words): ChipOf {
+  return (row) => {
+    const value = row.state === 'done' ? row.result?.[analyser.headline] : undefined;
+    if (typeof value !== 'string') {
+      return {
+        text: words.rowStateNames[row.state],
+        tone: rowTones[row.state],
+        quiet: row.state === 'waiting',
+      };
+    }
+    const known = analyser.headlineValues.find((headline) => headline.value === value);
+    return { text: known?.label ?? value, tone: known?.tone ?? 'neutral', quiet: false };
+  };
+}
+
+function chipColumn(headerName: string, chipOf: ChipOf): Column {
+  return {
+    colId: 'verdict',
+    headerName,
+    // The text decides whether the cell is drawn again.
+    valueGetter: ({ data }) => (data ? chipOf(data).text : ''),
+    cellRenderer: ChipCell,
+    cellRendererParams: { chipOf },
+    width: 124,
+    cellClass: 'result',
+    headerClass: 'resultHeader',
+  };
+}
+
+function sourceColumn(column: SourceColumn, locale: string): Column {
+  const longest = Math.max(column.name.length + 2, ...column.samples.map((sample) => sample.length));
+  const numeric =
+    column.samples.length > 0 && column.samples.every((sample) => /^[-+(]?[\d.,\s%)]+$/.test(sample));
+  return {
+    colId: `source.${column.index}`,
+    headerName: column.name,
+    valueGetter: ({ data }) => sourceText(column, data?.cells[column.index], locale),
+    tooltipValueGetter: ({ value }) => (String(value).length > 28 ? value : null),
+    width: clamp(longest * 7.4 + 34, 90, 280),
+    ...(numeric && { cellClass: 'right', headerClass: 'numberHeader' }),
+  };
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

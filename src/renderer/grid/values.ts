@@ -1,0 +1,55 @@
+import type { AnalyserInfo, RowView, SourceColumn } from '../../contract/values.ts';
+import type { Formats } from '../../contract/words/formats.ts';
+
+type ResultColumn = AnalyserInfo['columns'][number];
+
+/** A result value as it is shown; the empty string where there is none. */
+export function resultText(column: ResultColumn, result: RowView['result'], formats: Formats): string {
+  const value = result?.[column.id];
+  if (value === null || value === undefined || value === '') return '';
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  if (column.kind === 'money' && typeof value === 'number') {
+    const currency = column.currencyColumn === undefined ? '' : result?.[column.currencyColumn];
+    return formats.money(value, typeof currency === 'string' ? currency : '');
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A cell of the user's file, in the decimals and percent signs of its own number format. */
+export function sourceText(
+  column: SourceColumn,
+  cell: RowView['cells'][number] | undefined,
+  locale: string,
+): string {
+  if (typeof cell !== 'number' || column.format === undefined) return cellText(cell);
+  const shape = numberShape(column.format);
+  if (!shape) return String(cell);
+  const { decimals, grouped, percent } = shape;
+  return new Intl.NumberFormat(locale, {
+    style: percent ? 'percent' : 'decimal',
+    useGrouping: grouped,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(cell);
+}
+
+/** A cell as the file shows it: dates as `YYYY-MM-DD`, truth values and errors as spreadsheets write them. */
+function cellText(cell: RowView['cells'][number] | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (typeof cell === 'object') return 'd' in cell ? cell.d.replace('T', ' ') : cell.e;
+  return String(cell);
+}
+
+/** What a spreadsheet number format says about plain numbers; null where it says something else. */
+export function numberShape(format: string): { decimals: number; grouped: boolean; percent: boolean } | null {
+  const positive = format.split(';')[0] ?? '';
+  const bare = positive.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+  const match = /^[^0#?]*([#0,]*0)(?:\.(0+))?(%?)[^0#?]*$/.exec(bare);
+  if (!match || /[dmyhsE]/i.test(bare)) return null;
+  return {
+    decimals: match[2]?.length ?? 0,
+    grouped: match[1]?.includes(',') ?? false,
+    percent: match[3] === '%',
+  };
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react';
+import type { EngineState } from '../../contract/bridge.ts';
+import type { AnalyserInfo } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+
+/** The analysers the engine has; asked again when the engine comes up. */
+export function useAnalysers(engine: EngineState): readonly AnalyserInfo[] {
+  const { client } = useServices();
+  const [analysers, setAnalysers] = useState<readonly AnalyserInfo[]>([]);
+  useEffect(() => {
+    if (engine === 'failed') return;
+    let current = true;
+    client.call('analysers.list', {}).then((answer) => {
+      if (current && answer.ok) setAnalysers(answer.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [client, engine]);
+  return analysers;
+}

@@ -1,0 +1,83 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Progress, RunDetail } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+import { ExportMenu, type Exports } from './ExportMenu.tsx';
+import { useRunCommand } from './useRunCommand.ts';
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly progress: Progress;
+  readonly exports: Exports;
+};
+
+/** The states each command is for (core/run/states.ts). */
+const legal: Record<'pause' | 'resume' | 'cancel', readonly Progress['state'][]> = {
+  pause: ['running'],
+  resume: ['paused', 'stopped', 'interrupted', 'cancelled'],
+  cancel: ['running', 'paused', 'stopped', 'interrupted'],
+};
+
+/** What can be done with the run in the state it is in. */
+export function RunActions({ detail, progress, exports }: Props) {
+  const { words } = useServices();
+  const { send, busy } = useRunCommand(detail);
+  const [asking, setAsking] = useState(false);
+  const { state, counts } = progress;
+  const can = (what: keyof typeof legal) => legal[what].includes(state);
+  const endedCount = counts.total - counts.waiting - counts.inFlight;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {can('cancel') && (
+        <Button variant="subtle" color="gray" c="dimmed" onClick={() => setAsking(true)}>
+          {words.run.cancel}
+        </Button>
+      )}
+      {state !== 'running' && endedCount > 0 && (
+        <ExportMenu exports={exports} primary={state === 'finished'} />
+      )}
+      {can('pause') && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPauseFilled size={14} aria-hidden />}
+          loading={busy === 'runs.pause'}
+          onClick={() => send('runs.pause')}
+        >
+          {words.run.pause}
+        </Button>
+      )}
+      {can('resume') && (
+        <Button
+          leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+          loading={busy === 'runs.resume'}
+          onClick={() => send('runs.resume')}
+        >
+          {words.run.resume}
+        </Button>
+      )}
+      <Modal
+        opened={asking && can('cancel')}
+        onClose={() => setAsking(false)}
+        title={words.run.cancelTitle}
+        centered
+      >
+        <Text size="sm">{words.run.cancelBody(endedCount)}</Text>
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {words.run.keepRunning}
+          </Button>
+          <Button
+            color="red.8"
+            onClick={() => {
+              setAsking(false);
+              void send('runs.cancel');
+            }}
+          >
+            {words.run.cancelConfirm}
+          </Button>
+        </Group>
+      </Modal>
+    </Group>
+  );
+}

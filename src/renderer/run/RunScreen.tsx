@@ -1,0 +1,121 @@
+import { Text, Title, VisuallyHidden } from '@mantine/core';
+import type { GridApi } from 'ag-grid-community';
+import { useMemo, useState } from 'react';
+import type { AnalyserInfo, Progress, RowView, RunDetail } from '../../contract/values.ts';
+import { columnsOf } from '../grid/columns.ts';
+import { RowGrid } from '../grid/RowGrid.tsx';
+import type { RowFilter } from '../grid/rowSource.ts';
+import { useServices } from '../services.ts';
+import { ExportNotice } from './ExportNotice.tsx';
+import { RowDrawer } from './RowDrawer.tsx';
+import { RunActions } from './RunActions.tsx';
+import classes from './run.module.css';
+import { SegmentBar } from './SegmentBar.tsx';
+import { segmentsOf } from './segments.ts';
+import { Tiles } from './Tiles.tsx';
+import { useExports } from './useExports.ts';
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly progress: Progress;
+  readonly analyser: AnalyserInfo;
+};
+
+export type ChosenRow = {
+  readonly row: RowView;
+  readonly index: number;
+  readonly grid: GridApi<RowView>;
+};
+
+/** A run from its start to its export: how it stands, its counts, and its rows as they are answered. */
+export function RunScreen({ detail, progress, analyser }: Props) {
+  const { words } = useServices();
+  const [filterId, setFilterId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ChosenRow | null>(null);
+  const exports = useExports(detail, progress.state !== 'running');
+  const { counts } = progress;
+  const ended = counts.total - counts.waiting - counts.inFlight;
+  const segments = segmentsOf(progress, analyser, words);
+  const sentence = words.runSentence(progress, analyser.headlineValues);
+  const filter = useFilter(segments.find((segment) => segment.id === filterId)?.filter);
+  const columns = useMemo(
+    () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
+    [detail.recognised, analyser, words],
+  );
+  const money = analyser.columns.find((column) => column.id === analyser.headlineAmount);
+  return (
+    <div className={classes.screen}>
+      <div className={classes.head}>
+        <Title order={1} className={classes.sentence}>
+          {sentence}
+        </Title>
+        <RunActions detail={detail} progress={progress} exports={exports} />
+      </div>
+      <Milestone progress={progress} sentence={sentence} ended={ended} />
+      <SegmentBar segments={segments} ended={ended} total={counts.total} sentence={sentence} />
+      <Facts detail={detail} progress={progress} />
+      {exports.exported && <ExportNotice exported={exports.exported} onDismiss={exports.dismiss} />}
+      <Tiles
+        segments={segments}
+        total={counts.total}
+        chosen={filterId}
+        onChoose={setFilterId}
+        amounts={detail.amountTotals}
+        amountLabel={money && progress.state === 'finished' ? money.label : null}
+      />
+      <div className={`surface ${classes.grid}`}>
+        <RowGrid
+          runId={detail.id}
+          label={words.results.grid}
+          columns={columns}
+          filter={filter}
+          version={`${progress.state} ${ended} ${counts.inFlight} ${counts.waiting}`}
+          emptyText={words.results.noRows}
+          onChoose={(row, index, grid) => setChosen({ row, index, grid })}
+        />
+      </div>
+      <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
+    </div>
+  );
+}
+
+const everyRow: RowFilter = {};
+
+/** The same object while the filter says the same, so that the grid does not start over with every progress. */
+function useFilter(filter: RowFilter = everyRow): RowFilter {
+  const key = JSON.stringify(filter);
+  return useMemo(() => JSON.parse(key), [key]);
+}
+
+/** The counts as a sum, the speed, and what the run waits for. */
+function Facts({ detail, progress }: Pick<Props, 'detail' | 'progress'>) {
+  const { words } = useServices();
+  const { waitingForPermit, waitingForRetry, rowsPerSecond, state } = progress;
+  const facts = [words.run.sum(progress.counts)];
+  if (state === 'running' && rowsPerSecond !== null) facts.push(words.rate(rowsPerSecond));
+  if (waitingForPermit > 0) facts.push(words.run.forPermit(waitingForPermit));
+  if (waitingForRetry > 0) facts.push(words.run.forRetry(waitingForRetry));
+  if (detail.possiblySentTwice > 0) facts.push(words.run.sentTwice(detail.possiblySentTwice));
+  return (
+    <Text size="sm" c="dimmed" className="numbers">
+      {facts.join(' · ')}
+    </Text>
+  );
+}
+
+/** Tells a screen reader of every change of state and every quarter, not four times a second. */
+function Milestone({
+  progress,
+  sentence,
+  ended,
+}: {
+  readonly progress: Progress;
+  readonly sentence: string;
+  readonly ended: number;
+}) {
+  const quarter = Math.floor((4 * ended) / Math.max(1, progress.counts.total));
+  const key = `${progress.state} ${quarter}`;
+  const [told, setTold] = useState({ key, sentence });
+  if (told.key !== key) setTold({ key, sentence });
+  return <VisuallyHidden role="status">{told.sentence}</VisuallyHidden>;
+}

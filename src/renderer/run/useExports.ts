@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { OutputOf } from '../../contract/methods.ts';
+import type { RunDetail } from '../../contract/values.ts';
+import { useReport } from '../frame/problems.ts';
+import { useServices } from '../services.ts';
+
+export type ExportFormat = 'xlsx' | 'csv';
+export type Exported = OutputOf<'runs.export'>;
+
+/** Asks where to, writes the results there and remembers what was written. The menu's Export asks for a workbook. */
+export function useExports(detail: RunDetail, allowed: boolean) {
+  const { client, shell, words } = useServices();
+  const report = useReport();
+  const [busy, setBusy] = useState(false);
+  const [exported, setExported] = useState<Exported | null>(null);
+  const { id, fileName } = detail;
+
+  const write = useCallback(
+    async (format: ExportFormat) => {
+      const suggestedName = words.results.exportName(fileName, format);
+      const path = await shell?.saveFile({ suggestedName, format });
+      if (!path) return;
+      setBusy(true);
+      setExported(null);
+      const answer = await client.call('runs.export', { runId: id, target: { kind: 'path', path }, format });
+      setBusy(false);
+      if (answer.ok) setExported(answer.value);
+      else report({ title: words.results.exportFailed, message: answer.failure.message });
+    },
+    [client, shell, words, id, fileName, report],
+  );
+
+  useEffect(() => {
+    if (!allowed) return;
+    return shell?.onMenu((command) => {
+      if (command === 'export') void write('xlsx');
+    });
+  }, [shell, allowed, write]);
+  const dismiss = useCallback(() => setExported(null), []);
+  return { busy, exported, write, dismiss };
+}

@@ -179,7 +179,7 @@ export const methods = {
       format: z.enum(['xlsx', 'csv']),
     }),
     output: z.object({ path: z.string(), rows: z.number().int(), bytes: z.number().int() }),
-    failures: ['run-missing', 'run-state', 'target-unwritable', 'target-locked', 'disk-full'],
+    failures: ['run-missing', 'run-state', 'target-unwritable', 'target-locked', 'disk-full', 'too-large'],
   },
   /** Progress of one run: the state now, then changes, at most four a second; ends when the run is deleted. */
   'runs.progress': {

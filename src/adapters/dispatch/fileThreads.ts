@@ -24,6 +24,8 @@ export function openFileThreads(threads: number): FileThreads {
     idleTimeout: 30_000,
     concurrentTasksPerWorker: 1,
     atomics: 'disabled',
+    // Rows are short-lived: a small young generation is collected often and keeps the peak low.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   return {
     start(file, task, signal) {

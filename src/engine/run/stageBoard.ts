@@ -150,8 +150,13 @@ export class StageBoard {
     return { stage: stage.id, last: rows.every((row) => this.#isLast(stage.id, row)), rows, alone: false };
   }
 
+  /** A row of a chunk still to come, or one whose earlier answers are still missing, may join the group. */
   #canGrow(stage: AnyStage, more: boolean): boolean {
-    return more || this.#live.size > this.#queue(stage.id).length;
+    if (more || stage.after.length === 0) return more;
+    for (const { prior } of this.#live.values()) {
+      if (!stage.after.every((id) => Object.hasOwn(prior, id))) return true;
+    }
+    return false;
   }
 
   #queue(id: string | null): Waiting[] {

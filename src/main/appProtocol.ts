@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { contentSecurityPolicy, fileWithin } from './pageRules.ts';
 
 /** The window's page. A scheme of its own has an origin that web pages and files cannot have. */
 export const appUrl = 'app://rowmill/index.html';
@@ -42,33 +43,6 @@ export function serveApp(session: Session, folder: string): void {
     return respond(page, type, { 'Content-Security-Policy': contentSecurityPolicy(nonce) });
   });
 }
-
-/** The path of a file that a URL's path names within `folder`; null where it leads elsewhere. */
-export function fileWithin(folder: string, urlPath: string): string | null {
-  let name: string;
-  try {
-    name = decodeURIComponent(urlPath);
-  } catch {
-    return null;
-  }
-  if (name.includes('\0')) return null;
-  const path = normalize(join(folder, name));
-  return path.startsWith(normalize(folder) + sep) ? path : null;
-}
-
-/** Styles made at run time (grid, dialogs) carry the nonce of this load; nothing else inline runs. */
-export const contentSecurityPolicy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'none'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 
 function respond(content: BodyInit, type: string, headers: Record<string, string> = {}): Response {
   return new Response(content, {

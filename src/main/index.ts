@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
 import { z } from 'zod';
 import { followActivity } from './activity.ts';
 import { appUrl, registerAppScheme, serveApp } from './appProtocol.ts';
@@ -69,7 +69,7 @@ function start(events: WindowEvents): void {
     onState: (state) => events.tell({ kind: 'engineState', state }),
     onRefused: (failure) => dialog.showErrorBox('Rowmill cannot start', failure.message),
   });
-  serveWindow(client, isOurs);
+  serveWindow(client, isOurs, ipcMain);
   serveShell(events, isOurs);
 
   const close = closing(app, followActivity(client), engine.stop);
@@ -86,7 +86,7 @@ function showWindow(close: Closing): void {
   const window = openWindow({
     url: pageUrl,
     preload: join(outFolder, 'preload', 'index.cjs'),
-    icon: join(outFolder, 'renderer', 'icon.png'),
+    icon: join(outFolder, '..', 'assets', 'icons', 'icon.png'),
     stateFile: join(launch.dataDir, 'window.json'),
     isOurs,
   });

@@ -1,4 +1,4 @@
-import { type IpcMain, ipcMain, type WebContents } from 'electron';
+import type { IpcMain, WebContents } from 'electron';
 import type { Client } from '../contract/client.ts';
 import { failed, type Result } from '../contract/failure.ts';
 import { parseInput } from '../contract/handlers.ts';
@@ -13,7 +13,7 @@ type Stops = Map<number, () => void>;
  * another. Both refuse a foreign frame and whatever does not fit the method table before the engine
  * sees it. A page's subscriptions end when it is loaded anew or goes away.
  */
-export function serveWindow(client: Client, isOurs: IsOurs, ipc: IpcMain = ipcMain): void {
+export function serveWindow(client: Client, isOurs: IsOurs, ipc: IpcMain): void {
   const pages = new WeakMap<WebContents, Stops>();
 
   ipc.handle('rowmill:call', async (event, raw): Promise<Result<unknown>> => {

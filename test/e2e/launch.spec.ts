@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { projectRoot } from '../../scripts/runCommand.ts';
 import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
 
 const folder = temporaryFolder();
@@ -100,4 +102,18 @@ test('the page is locked in: no Node, no other page, no other window, no permiss
     return (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences();
   });
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+});
+
+test('a page that is not ours gets no answer, though it has the preload', async () => {
+  const preload = join(projectRoot, 'out', 'preload', 'index.cjs');
+  const answer = await running.app.evaluate(async ({ BrowserWindow }, preload) => {
+    const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+    await stranger.loadURL('data:text/html,hello');
+    const said: string = await stranger.webContents.executeJavaScript(
+      'window.rowmill.call("engine.hello", {}).then(() => "answered", (error) => error.message)',
+    );
+    stranger.destroy();
+    return said;
+  }, preload);
+  expect(answer).toContain('Not the window of Rowmill');
 });

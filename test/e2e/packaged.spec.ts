@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { temporaryFolder } from './app.ts';
+import { buildPackage, launchPackaged, packagedExecutable, packagedFolder } from './packagedApp.ts';
+
+test.beforeAll(buildPackage);
+
+test('the packaged app opens its window and has its engine in a utility process', async () => {
+  const folder = temporaryFolder();
+  const running = await launchPackaged(folder.path);
+  try {
+    await expect.poll(() => running.window.title()).toContain('Rowmill');
+    const hello = await running.window.evaluate(() => window.rowmill.call('engine.hello', {}));
+    expect(hello).toMatchObject({ ok: true, value: { utilityProcess: true, dataDir: folder.path } });
+  } finally {
+    await running.close();
+    folder.remove();
+  }
+});
+
+/** The states that follow the mark in the binary, in the order of Electron's fuse wire, version 1. */
+function readFuses(): string {
+  const binary = readFileSync(packagedExecutable);
+  const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+  const at = binary.indexOf(mark) + mark.length;
+  const [version, length] = [binary[at], binary[at + 1] ?? 0];
+  expect(version).toBe(1);
+  return binary.toString('latin1', at + 2, at + 2 + length);
+}
+
+test('the packaged binary has its fuses the shipped way', () => {
+  // RunAsNode, CookieEncryption, NodeOptions, CliInspect, AsarIntegrity, OnlyLoadAppFromAsar,
+  // LoadBrowserProcessSpecificV8Snapshot (not used), GrantFileProtocolExtraPrivileges.
+  expect(readFuses().slice(0, 8)).toBe('01001100');
+});
+
+test('the package holds the app and nothing that runs without it', () => {
+  const resources = join(packagedFolder, 'resources');
+  expect(existsSync(join(resources, 'app.asar'))).toBe(true);
+  expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
+});

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../core/cell.ts';
-import type { Failure, Result } from '../../../core/failure.ts';
+import type { Result } from '../../../core/failure.ts';
 
 export type WorkbookSheet = {
   readonly name: string;
@@ -33,6 +33,3 @@ export type Workbook = {
   readSheet(sheetName: string, signal?: AbortSignal): Result<SheetReading>;
   close(): Promise<void>;
 };
-
-export const isFailure = (value: object): value is { readonly ok: false; readonly failure: Failure } =>
-  'ok' in value && value.ok === false;

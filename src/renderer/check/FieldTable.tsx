@@ -26,7 +26,7 @@ export function FieldTable(props: Props) {
         </Text>
       </Text>
       <div className={`surface ${classes.fields}`}>
-        <Table layout="fixed" verticalSpacing={7} horizontalSpacing="md">
+        <Table layout="fixed" borderColor="var(--app-line)" verticalSpacing={7} horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
               <Table.Th w="23%">{words.check.field}</Table.Th>

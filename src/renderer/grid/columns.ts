@@ -49,8 +49,9 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
         headerName: column.label,
         valueGetter: ({ data }) => resultText(column, data?.result ?? null, words.formats),
         ...(column.kind === 'text' && { tooltipValueGetter: ({ value }) => value }),
-        width: column.width ? clamp(column.width * 7 + 30, 90, 340) : right ? 120 : 180,
+        width: column.width ? clamp(column.width * 7 + 30, 90, 290) : right ? 120 : 180,
         cellClass: right ? 'result right' : 'result',
+        cellClassRules: { zero: ({ data }) => data?.result?.[column.id] === 0 },
         headerClass: right ? 'resultHeader numberHeader' : 'resultHeader',
       };
     }),

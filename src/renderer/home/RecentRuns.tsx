@@ -17,7 +17,7 @@ export function RecentRuns(props: Props) {
   const { words } = useServices();
   return (
     <div className={`surface ${classes.runs}`}>
-      <Table verticalSpacing="xs" horizontalSpacing="md" layout="fixed">
+      <Table verticalSpacing="xs" horizontalSpacing="md" layout="fixed" borderColor="var(--app-line)">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words.home.file}</Table.Th>
@@ -83,6 +83,7 @@ function RunLine({ run, analysers, onOpen, onResume, onDelete }: Props & { reado
         <ActionIcon
           variant="subtle"
           color="gray"
+          c="dimmed"
           aria-label={words.home.deleteRun(run.fileName)}
           onClick={() => onDelete(run)}
         >

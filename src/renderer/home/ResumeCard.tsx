@@ -46,11 +46,12 @@ export function ResumeCard({ run, onResume, onOpen, onDelete }: Props) {
         aria-label={words.home.resumeRun(run.fileName)}
         onClick={() => onResume(run)}
       >
-        {words.home.resume}
+        {run.state === 'importing' ? words.check.readAgainFromStart : words.home.resume}
       </Button>
       <ActionIcon
         variant="subtle"
         color="gray"
+        c="dimmed"
         size="lg"
         aria-label={words.home.deleteRun(run.fileName)}
         onClick={() => onDelete(run)}

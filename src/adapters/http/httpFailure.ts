@@ -1,0 +1,77 @@
+import type { Failure } from '../../core/failure.ts';
+import { TooLarge } from './readBody.ts';
+
+/** The address a name stands for is not allowed; the message is a sentence for a person. */
+export class RefusedAddress extends Error {}
+
+/** Node's codes for a connection that never stood. The request did not leave. */
+const notReached = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'EMFILE',
+]);
+const reset = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** What went wrong with a request, as a failure; an error that is not about the network is a bug and is thrown. */
+export function failureOfError(
+  error: unknown,
+  host: string,
+  aborted: boolean,
+  late: boolean,
+  limits: { readonly timeoutMs: number; readonly maxBytes: number },
+): Failure {
+  if (aborted) return permanent('aborted', 'The request was no longer wanted.');
+  if (late) return again('timeout', `${host} did not answer within ${seconds(limits.timeoutMs)}.`);
+  if (error instanceof TooLarge) {
+    return permanent('response-too-large', `The answer of ${host} is larger than ${limits.maxBytes} bytes.`);
+  }
+  if (error instanceof RefusedAddress) return permanent('address-refused', error.message);
+  const code = codeOf(error);
+  if (code.startsWith('ERR_INVALID_') || code === 'ERR_UNESCAPED_CHARACTERS') {
+    // The error's own message would show the value, and that may be a key.
+    return permanent(
+      'bad-request',
+      `The request to ${host} has a header or a path with characters that are not allowed.`,
+    );
+  }
+  if (code === 'ETIMEDOUT') return again('timeout', `${host} could not be reached in time.`);
+  if (notReached.has(code)) return again('connection-failed', `${host} could not be reached (${code}).`);
+  if (reset.has(code))
+    return again('connection-reset', `${host} ended the connection before its answer was complete.`);
+  if (
+    code.startsWith('HPE_') ||
+    code.startsWith('Z_') ||
+    code.startsWith('ERR_BROTLI') ||
+    code.startsWith('ERR__')
+  ) {
+    return again('malformed-response', `${host} sent an answer that cannot be read (${code}).`);
+  }
+  if (isCertificate(code))
+    return permanent('certificate-refused', `The certificate of ${host} is not valid (${code}).`);
+  if (code !== '') return again('connection-failed', `${host} could not be reached (${code}).`);
+  throw new Error(`A request to ${host} ended in a bug`, { cause: error });
+}
+
+const permanent = (code: string, message: string): Failure => ({ code, message, retryable: false });
+const again = (code: string, message: string): Failure => ({ code, message, retryable: true });
+
+const isCertificate = (code: string): boolean =>
+  code.startsWith('ERR_TLS_') ||
+  code.startsWith('CERT_') ||
+  code.startsWith('UNABLE_TO_') ||
+  code.startsWith('ERR_SSL_') ||
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'].includes(code);
+
+const seconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`);
+
+/** The code of an error, or of the first error inside it (several addresses tried at once). */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return '';
+}

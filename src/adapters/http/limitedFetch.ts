@@ -1,0 +1,227 @@
+import { lookup } from 'node:dns';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import type { HttpRequest, HttpResponse } from '../../core/analyser.ts';
+import { failed, ok, type Result } from '../../core/failure.ts';
+import { addressProblem, namesLoopback, urlProblem } from './addressRules.ts';
+import { failureOfError, RefusedAddress } from './httpFailure.ts';
+import { readBody } from './readBody.ts';
+
+export type HttpOptions = {
+  /** Whole time of a request with its redirects, in ms. */
+  readonly timeoutMs?: number;
+  /** Time to reach the server (DNS, TCP, TLS), in ms. */
+  readonly connectTimeoutMs?: number;
+  /** Size of an answer after decompression, in bytes. */
+  readonly maxBytes?: number;
+  /** Whether private networks may be reached. */
+  readonly allowPrivate?: boolean;
+  /** How names become addresses; the system's resolver by default. */
+  readonly resolve?: typeof lookup;
+};
+
+export type Http = {
+  send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpResponse>>;
+  /** Closes the kept connections. */
+  close(): void;
+};
+
+const maxRedirects = 5;
+
+/**
+ * A kept connection nobody used for this long is closed. Servers commonly close theirs after 5 s, and
+ * a request that meets a connection just being closed fails with its fate unknown.
+ */
+const idleMs = 4000;
+
+/**
+ * Sends requests within the rules for addresses, size and time. Uses `node:https` rather than `fetch`
+ * because only there the addresses that were checked are the ones connected to: the check is part of
+ * the connection's own DNS look-up, so a name cannot change its mind in between.
+ *
+ * Failures: `timeout`, `connection-failed`, `connection-reset`, `malformed-response` (retryable);
+ * `response-too-large`, `address-refused`, `redirect-refused`, `certificate-refused`,
+ * `bad-request`, `aborted` (not).
+ */
+export function createHttp(options: HttpOptions = {}): Http {
+  const settings: Settings = {
+    timeoutMs: options.timeoutMs ?? 120_000,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    maxBytes: options.maxBytes ?? 1024 * 1024,
+    allowPrivate: options.allowPrivate ?? false,
+    resolve: options.resolve ?? lookup,
+  };
+  const agentOptions = { keepAlive: true, maxSockets: Infinity, maxFreeSockets: 2000, timeout: idleMs };
+  const agents: Agents = { http: new http.Agent(agentOptions), https: new https.Agent(agentOptions) };
+
+  return {
+    async send(request, signal) {
+      if (signal.aborted) return failed('aborted', 'The request was no longer wanted.');
+      // Not `AbortSignal.any`, which keeps track of every request for as long as the caller's signal lives.
+      const ending = new AbortController();
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        ending.abort();
+      }, settings.timeoutMs);
+      const abort = (): void => ending.abort();
+      signal.addEventListener('abort', abort);
+      try {
+        return await follow(request, ending.signal, agents, settings);
+      } catch (error) {
+        const host = URL.canParse(request.url) ? new URL(request.url).host : 'The address';
+        return { ok: false, failure: failureOfError(error, host, signal.aborted, late, settings) };
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+      }
+    },
+    close() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+type Settings = Required<HttpOptions>;
+type Agents = { readonly http: http.Agent; readonly https: https.Agent };
+
+async function follow(
+  first: HttpRequest,
+  signal: AbortSignal,
+  agents: Agents,
+  settings: Settings,
+): Promise<Result<HttpResponse>> {
+  let request = first;
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    if (!URL.canParse(request.url)) return failed('address-refused', 'The address is not a URL.');
+    const url = new URL(request.url);
+    const problem = urlProblem(url, settings.allowPrivate);
+    if (problem) return failed('address-refused', `The address ${url.host} ${problem}.`);
+    const response = await sendOnce(request, url, signal, agents, settings);
+    const location = isRedirect(response.status) ? response.headers.location : undefined;
+    if (location === undefined) return ok(response);
+    const next = redirected(request, url, response.status, location, settings.allowPrivate);
+    if (!next.ok) return next;
+    request = next.value;
+  }
+  return failed('redirect-refused', `${new URL(first.url).host} redirected more than ${maxRedirects} times.`);
+}
+
+const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
+
+/** Headers that carry no credentials; keys also travel in `x-api-key` and the like, so the rest stays behind. */
+const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
+
+/**
+ * The request to make after a redirect. To another origin it goes without credentials: without a body
+ * and with harmless headers only. From the outside it never leads to this computer.
+ */
+function redirected(
+  request: HttpRequest,
+  from: URL,
+  status: number,
+  location: string,
+  allowPrivate: boolean,
+): Result<HttpRequest> {
+  if (!URL.canParse(location, from)) return failed('redirect-refused', `${from.host} redirected to nowhere.`);
+  const to = new URL(location, from);
+  if (namesLoopback(to) && !namesLoopback(from) && !allowPrivate) {
+    return failed('address-refused', `${from.host} redirected to this computer, which is not allowed.`);
+  }
+  const keepsBody = request.body !== undefined && (status === 307 || status === 308);
+  const method = keepsBody ? request.method : 'GET';
+  const { body, ...rest } = request;
+  if (to.origin === from.origin) {
+    return ok({ ...rest, method, url: to.href, ...(keepsBody && body !== undefined && { body }) });
+  }
+  if (keepsBody) {
+    return failed(
+      'redirect-refused',
+      `${from.host} redirected the request's data to ${to.host}, which is not allowed.`,
+    );
+  }
+  const kept = Object.entries(request.headers ?? {}).filter(([name]) =>
+    harmlessHeaders.has(name.toLowerCase()),
+  );
+  return ok({ method, url: to.href, headers: Object.fromEntries(kept) });
+}
+
+function sendOnce(
+  request: HttpRequest,
+  url: URL,
+  signal: AbortSignal,
+  agents: Agents,
+  settings: Settings,
+): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const secure = url.protocol === 'https:';
+    const outgoing = (secure ? https : http).request(url, {
+      method: request.method,
+      agent: secure ? agents.https : agents.http,
+      headers: headersOf(request),
+      lookup: checkedLookup(url, settings),
+      signal,
+    });
+    limitConnecting(outgoing, settings.connectTimeoutMs);
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      readBody(incoming, settings.maxBytes).then(
+        (body) => resolve({ status: incoming.statusCode ?? 0, headers: flat(incoming.headers), body }),
+        (error: unknown) => {
+          outgoing.destroy();
+          reject(error);
+        },
+      );
+    });
+    outgoing.end(request.body);
+  });
+}
+
+function headersOf(request: HttpRequest): Record<string, string> {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-encoding': 'gzip, br, deflate',
+  };
+  if (request.body !== undefined) {
+    headers['content-type'] = 'application/json';
+    headers['content-length'] = String(Buffer.byteLength(request.body));
+  }
+  for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
+  return headers;
+}
+
+function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
+  return Object.fromEntries(entries);
+}
+
+/** Resolves a name and refuses it when any of its addresses is not allowed. */
+function checkedLookup(url: URL, settings: Settings): LookupFunction {
+  return (hostname, lookupOptions, callback) => {
+    settings.resolve(hostname, { ...lookupOptions, all: true }, (error, addresses) => {
+      if (error) return callback(error, []);
+      for (const { address } of addresses) {
+        const problem = addressProblem(address, namesLoopback(url), settings.allowPrivate);
+        if (problem) return callback(new RefusedAddress(`The address ${url.host} ${problem}.`), []);
+      }
+      const first = addresses[0];
+      if (lookupOptions.all || !first) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** Ends a request whose connection does not stand in time. */
+function limitConnecting(outgoing: http.ClientRequest, connectTimeoutMs: number): void {
+  outgoing.on('socket', (socket) => {
+    if (!socket.connecting) return;
+    const timer = setTimeout(() => {
+      outgoing.destroy(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }));
+    }, connectTimeoutMs);
+    const standing = 'encrypted' in socket ? 'secureConnect' : 'connect';
+    socket.once(standing, () => clearTimeout(timer));
+    socket.once('close', () => clearTimeout(timer));
+  });
+}

@@ -24,7 +24,10 @@ if (!parent) throw new Error('This file runs in a utility process of the app onl
 
 let opened: Promise<Engine | null> = Promise.resolve(null);
 let closing = false;
+let log = (line: string): void => void process.stderr.write(`${line}\n`);
 
+process.on('uncaughtException', die);
+process.on('unhandledRejection', die);
 parent.on('message', ({ data, ports }) => {
   const message = toEngineProcessSchema.parse(data);
   if (message.kind === 'shutdown') return void closeAndExit();
@@ -34,9 +37,8 @@ parent.on('message', ({ data, ports }) => {
 });
 
 async function start(dataDir: string, port: EnginePort, parent: ParentPort): Promise<Engine | null> {
-  const log = openLog(dataDir);
+  log = openLog(dataDir);
   const onBug = (where: string, error: unknown): void => log(`bug in ${where}: ${describe(error)}`);
-  dieOnUncaught(log);
   const engine = await openEngine({ dataDir, utilityProcess: true, log });
   if (!engine.ok) {
     parent.postMessage({ kind: 'refused', failure: engine.failure });
@@ -56,17 +58,14 @@ async function start(dataDir: string, port: EnginePort, parent: ParentPort): Pro
   port.on('close', () => void closeAndExit());
   port.start();
   parent.postMessage({ kind: 'ready' });
+  log(`engine ready as ${engine.value.mode}, process ${process.pid}`);
   return engine.value;
 }
 
 /** A process in an unknown state must not go on writing: main starts a fresh one, which resumes. */
-function dieOnUncaught(log: (line: string) => void): void {
-  const die = (error: unknown): void => {
-    log(`uncaught: ${describe(error)}`);
-    process.exit(1);
-  };
-  process.on('uncaughtException', die);
-  process.on('unhandledRejection', die);
+function die(error: unknown): void {
+  log(`uncaught: ${describe(error)}`);
+  process.exit(1);
 }
 
 async function closeAndExit(): Promise<void> {
@@ -74,6 +73,7 @@ async function closeAndExit(): Promise<void> {
   closing = true;
   const engine = await opened;
   await engine?.close();
+  log('engine closed');
   process.exit(0);
 }
 

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { findElectron, rootArguments } from '../../scripts/electronPath.ts';
+import { projectRoot, runCommand } from '../../scripts/runCommand.ts';
+import { launchApp, temporaryFolder } from './app.ts';
+
+const lastLogLine = (dataDir: string): string =>
+  readFileSync(join(dataDir, 'logs', 'engine.log'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .at(-1) ?? '';
+
+test('quitting ends the engine cleanly, and the window comes back where it was', async () => {
+  const folder = temporaryFolder();
+  const first = await launchApp(folder.path);
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1000, height: 700 }),
+  );
+  await first.app.close();
+  expect(lastLogLine(folder.path)).toContain('engine closed');
+
+  const second = await launchApp(folder.path);
+  const bounds = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  );
+  expect(bounds).toEqual({ x: 40, y: 30, width: 1000, height: 700 });
+  await second.app.close();
+  folder.remove();
+});
+
+test('a log-out ends the engine cleanly too', async () => {
+  const folder = temporaryFolder();
+  const { app, window: page } = await launchApp(folder.path);
+  await page.evaluate(() => window.rowmill.call('engine.hello', {}));
+  const ended = once(app.process(), 'exit');
+  app.process().kill('SIGTERM');
+  await ended;
+  expect(lastLogLine(folder.path)).toContain('engine closed');
+  folder.remove();
+});
+
+test('a second start hands its file to the window that is open, and ends', async () => {
+  const folder = temporaryFolder();
+  const { app, window: page } = await launchApp(folder.path);
+  await page.evaluate(() => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    window.rowmill.shell.onOpenedFile((path) => opened.push(path));
+  });
+  const electron = await findElectron();
+  const file = join(folder.path, 'no such file.xlsx');
+  const code = await runCommand(
+    electron.path,
+    [...rootArguments(), projectRoot, `--data-dir=${folder.path}`, file],
+    { stdio: 'ignore' },
+  );
+  expect(code).toBe(0);
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
+    .toEqual([file]);
+  await app.close();
+  folder.remove();
+});

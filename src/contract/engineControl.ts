@@ -6,7 +6,12 @@ import { failureSchema } from './values.ts';
  * itself. `start` comes once, with the port that carries the contract.
  */
 export const toEngineProcessSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('start'), dataDir: z.string().min(1) }),
+  z.object({
+    kind: z.literal('start'),
+    dataDir: z.string().min(1),
+    /** After the engine died under the window: runs that were at work go on without being asked. */
+    goOn: z.boolean(),
+  }),
   /** Close cleanly: runs under way become interrupted, then the process exits with 0. */
   z.object({ kind: z.literal('shutdown') }),
 ]);

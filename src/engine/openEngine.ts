@@ -32,6 +32,8 @@ export type EngineOptions = {
   readonly log: (line: string) => void;
   /** Threads that serve rows; default: one per core, at most 8. */
   readonly threads?: number;
+  /** Go on with what a dead engine was at, without being asked: for a restart under an open window. */
+  readonly goOn?: boolean;
 };
 
 /**
@@ -52,7 +54,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
 
 function openAsOwner(options: EngineOptions, store: Store, release: () => void): Engine {
   const { dataDir, log } = options;
-  recover(store);
+  const cutShort = recover(store);
   const fileThreads = openFileThreads(2);
   const limiter = createInProcessLimiter({});
   const threads = options.threads ?? Math.min(8, Math.max(1, availableParallelism()));
@@ -81,6 +83,12 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
     ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive }),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
   };
+  if (options.goOn) {
+    for (const run of cutShort) {
+      if (run.state === 'importing') void imports.start(run);
+      else runner.start(run.id, 'resume');
+    }
+  }
   return {
     handlers,
     client: directClient(handlers, (method, error) => log(`bug in ${method}: ${describe(error)}`)),
@@ -95,13 +103,18 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
   };
 }
 
-/** After a kill: rows in flight wait again, calls whose fate is unknown are marked, runs can be resumed. */
-function recover(store: Store): void {
-  for (const run of store.runs.list()) {
+/**
+ * After a kill: rows in flight wait again, calls whose fate is unknown are marked, runs can be resumed.
+ * Returns what was at work, as it was.
+ */
+function recover(store: Store): StoredRun[] {
+  const runs = store.runs.list();
+  for (const run of runs) {
     if (run.state !== 'running' && run.counts.inFlight === 0) continue;
     store.ledger.settleRun(run.key);
     store.runs.transition(run.id, 'interrupt', Date.now());
   }
+  return runs.filter(({ state, reason }) => state === 'running' || (state === 'importing' && !reason));
 }
 
 function openAsReader(options: EngineOptions, owner: Owner): Result<Engine> {

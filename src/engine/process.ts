@@ -1,5 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type FromEngineProcess, toEngineProcessSchema } from '../contract/engineControl.ts';
+import {
+  type FromEngineProcess,
+  type ToEngineProcess,
+  toEngineProcessSchema,
+} from '../contract/engineControl.ts';
 import { openLog } from './logFile.ts';
 import { type Engine, openEngine } from './openEngine.ts';
 import { servePort } from './servePort.ts';
@@ -19,6 +23,8 @@ type ParentPort = {
   on(event: 'message', listener: (event: { data: unknown; ports: EnginePort[] }) => void): void;
 };
 
+type Start = Extract<ToEngineProcess, { kind: 'start' }>;
+
 const parent = (process as { parentPort?: ParentPort }).parentPort;
 if (!parent) throw new Error('This file runs in a utility process of the app only.');
 
@@ -33,13 +39,13 @@ parent.on('message', ({ data, ports }) => {
   if (message.kind === 'shutdown') return void closeAndExit();
   const [port] = ports;
   if (!port) throw new Error('The engine was started without a port.');
-  opened = start(message.dataDir, port, parent);
+  opened = start(message, port, parent);
 });
 
-async function start(dataDir: string, port: EnginePort, parent: ParentPort): Promise<Engine | null> {
+async function start({ dataDir, goOn }: Start, port: EnginePort, parent: ParentPort): Promise<Engine | null> {
   log = openLog(dataDir);
   const onBug = (where: string, error: unknown): void => log(`bug in ${where}: ${describe(error)}`);
-  const engine = await openEngine({ dataDir, utilityProcess: true, log });
+  const engine = await openEngine({ dataDir, utilityProcess: true, log, goOn });
   if (!engine.ok) {
     parent.postMessage({ kind: 'refused', failure: engine.failure });
     return null;

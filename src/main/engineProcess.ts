@@ -37,7 +37,7 @@ export function keepEngineRunning(options: Options): EngineProcess {
 
   const start = (again: boolean): void => {
     options.onState('starting');
-    const started = forkEngine(options.file, options.dataDir);
+    const started = forkEngine(options.file, options.dataDir, again);
     child = started.child;
     child.on('message', (raw: unknown) => {
       const message = fromEngineProcessSchema.parse(raw);
@@ -72,11 +72,11 @@ export function keepEngineRunning(options: Options): EngineProcess {
   };
 }
 
-function forkEngine(file: string, dataDir: string) {
+function forkEngine(file: string, dataDir: string, goOn: boolean) {
   const { port1, port2 } = new MessageChannelMain();
   const child = utilityProcess.fork(file, [], { serviceName: 'Rowmill engine', stdio: 'inherit' });
   child.once('spawn', () => {
-    child.postMessage({ kind: 'start', dataDir } satisfies ToEngineProcess, [port2]);
+    child.postMessage({ kind: 'start', dataDir, goOn } satisfies ToEngineProcess, [port2]);
   });
   return { child, client: portClient(asPort(port1)) };
 }

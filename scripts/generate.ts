@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { generateRefunds, sampleRows, sampleSeed, truthPath } from '../test/fixtures/generator/generate.ts';
+
+const usage = `Usage: npm run generate -- --rows N --out FILE.xlsx [--seed S] [--texts shared|inline]
+
+Writes a workbook in the style of Master_Refunds with planted problems and near-misses, and beside it
+FILE.truth.json, which says where they are. The same rows and seed give the same workbook.`;
+
+const wholeNumber = (text: string): number | null => (/^\d{1,7}$/.test(text) ? Number(text) : null);
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: String(sampleRows) },
+      seed: { type: 'string', default: String(sampleSeed) },
+      out: { type: 'string' },
+      texts: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const rows = wholeNumber(values.rows);
+  const seed = wholeNumber(values.seed);
+  const { out, texts } = values;
+  const textsKnown = texts === undefined || texts === 'shared' || texts === 'inline';
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  // A sheet of Excel ends at row 1,048,576, and the header takes one.
+  if (out === undefined || rows === null || rows > 1_048_575 || seed === null || !textsKnown) {
+    console.error(usage);
+    return 1;
+  }
+  const truth = await generateRefunds({ rows, seed, out, ...(texts === undefined ? {} : { texts }) });
+  const count = (lists: object) => Object.values(lists).flat().length;
+  console.log(
+    `${out}: ${rows} rows, ${count(truth.planted)} planted problems, ${count(truth.nearMisses)} rows of near-misses, ${truth.clean.length} clean; see ${truthPath(out)}`,
+  );
+  return 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Json, Setting } from '../../core/analyser.ts';
+import { failed, ok, type Result } from '../../core/failure.ts';
+
+/** Settings may come from a command line, so numbers are also read from text. */
+const number = (min: number, fallback: number) =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+      z.number().min(min),
+    )
+    .default(fallback);
+
+const modes = ['single', 'batch', 'two-stage'] as const;
+
+const settingsSchema = z.strictObject({
+  baseUrl: z.url(),
+  mode: z.enum(modes).default('single'),
+  limit: number(1, 8),
+  perMs: number(1, 1000),
+  /** In micro-units, for each call. */
+  price: number(0, 0),
+  maxWaitMs: number(0, 50),
+  account: z.string().default('test'),
+});
+
+export type ProbeSettings = z.infer<typeof settingsSchema>;
+
+export const settings: readonly Setting[] = [
+  { id: 'baseUrl', label: 'Simulator', kind: 'text', help: 'The URL of the counting server.' },
+  {
+    id: 'mode',
+    label: 'Calls',
+    kind: 'choice',
+    choices: modes,
+    help: 'One row a call, 20 rows a call, or both.',
+  },
+  { id: 'limit', label: 'Limit', kind: 'number', unit: 'calls', help: 'Calls in any window.' },
+  { id: 'perMs', label: 'Window', kind: 'number', unit: 'ms', help: 'Length of the window.' },
+  { id: 'price', label: 'Price', kind: 'number', unit: 'micro-units', help: 'What a call costs.' },
+  { id: 'maxWaitMs', label: 'Wait', kind: 'number', unit: 'ms', help: 'How long a call waits to fill up.' },
+  { id: 'account', label: 'Account', kind: 'text', help: 'Runs with the same account share the limit.' },
+];
+
+export function parseSettings(values: { readonly [id: string]: Json }): Result<ProbeSettings> {
+  const parsed = settingsSchema.safeParse(values);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  return failed(
+    'bad-setting',
+    `The probe's setting ${issue?.path.join('.')} does not fit: ${issue?.message}.`,
+  );
+}

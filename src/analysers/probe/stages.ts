@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { CallAnswer, HttpResponse, Json, Stage, StageRow } from '../../core/analyser.ts';
+import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
+import type { ProbeSettings } from './settings.ts';
+
+const rowsPerBatch = 20;
+
+/** `look` takes 20 rows a call; `read` one, or 20 when it is the only stage. */
+export function stages(settings: ProbeSettings): readonly Stage<ProbeSettings>[] {
+  switch (settings.mode) {
+    case 'single':
+      return [stage('read', [], 1, settings.maxWaitMs)];
+    case 'batch':
+      return [stage('read', [], rowsPerBatch, settings.maxWaitMs)];
+    case 'two-stage':
+      return [
+        stage('look', [], rowsPerBatch, settings.maxWaitMs),
+        stage('read', ['look'], 1, settings.maxWaitMs),
+      ];
+  }
+}
+
+const stage = (
+  id: string,
+  after: readonly string[],
+  maxRows: number,
+  maxWaitMs: number,
+): Stage<ProbeSettings> => ({
+  id,
+  after,
+  maxRows,
+  maxWaitMs,
+  limits: (_rows, { limit, perMs, account }) => [
+    {
+      limit: {
+        key: { provider: 'probe', account, region: '', operation: 'answer' },
+        shape: { kind: 'window', n: limit, perMs },
+        origin: 'user',
+      },
+      cost: 1,
+    },
+  ],
+  reserve: (_rows, { price }) => usageOf(price),
+  build: (rows, { baseUrl }) => ({
+    method: 'POST',
+    url: new URL('/answer', baseUrl).href,
+    body: JSON.stringify({ stage: id, items: rows.map((row) => itemToAsk(row, after)) }),
+  }),
+  read: (response, rows, { price }) => readAnswer(response, rows, price),
+});
+
+const usageOf = (price: number) => ({ microUnits: Math.round(price), units: { calls: 1 } });
+
+export const itemOf = (row: StageRow): string => row.input.item?.value ?? row.input.item?.text ?? '';
+
+/** A later stage asks about the answer of the stage before, so a test sees that it arrived. */
+function itemToAsk(row: StageRow, after: readonly string[]): string {
+  const before = after[0] === undefined ? undefined : row.prior[after[0]];
+  return typeof before === 'string' ? before : itemOf(row);
+}
+
+const answerSchema = z.object({ answers: z.array(z.string()) });
+
+function readAnswer(response: HttpResponse, rows: readonly StageRow[], price: number): Result<CallAnswer> {
+  if (response.status !== 200) return { ok: false, failure: failureOf(response) };
+  const answers = parseJson(response.body);
+  if (!answers || answers.length !== rows.length) {
+    return {
+      ok: false,
+      failure: {
+        ...failed('malformed-response', 'The simulator sent an answer that cannot be read.').failure,
+        retryable: true,
+      },
+    };
+  }
+  const byRow = new Map<number, Result<Json>>();
+  rows.forEach((row, index) => {
+    byRow.set(row.rowNumber, ok(answers[index] ?? null));
+  });
+  return ok({ rows: byRow, usage: usageOf(price), actual: [1] });
+}
+
+function parseJson(body: string): readonly string[] | undefined {
+  try {
+    return answerSchema.safeParse(JSON.parse(body)).data?.answers;
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf({ status, headers }: HttpResponse): Failure {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+  const retryAfterMs = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
+  if (status === 429) {
+    return {
+      code: 'too-many-requests',
+      message: 'The simulator asks to slow down.',
+      retryable: true,
+      ...retryAfterMs,
+    };
+  }
+  if (status >= 500) {
+    return {
+      code: 'server-error',
+      message: `The simulator answered ${status}.`,
+      retryable: true,
+      ...retryAfterMs,
+    };
+  }
+  return failed('request-refused', `The simulator answered ${status}.`).failure;
+}

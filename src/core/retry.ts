@@ -1,0 +1,37 @@
+import type { Failure } from './failure.ts';
+
+export type RetryPolicy = {
+  /** How often a row is tried again after its first attempt. */
+  readonly retries: number;
+  /** The longest wait before the first retry, in ms; it doubles with each further one. */
+  readonly firstDelayMs: number;
+  /** No jittered wait is longer than this, in ms; what the other side asks for may be. */
+  readonly maxDelayMs?: number;
+};
+
+/** Three retries, the first within a minute: what the product's users had before with Celery. */
+export const defaultRetryPolicy: RetryPolicy = { retries: 3, firstDelayMs: 60_000 };
+
+const longestDelayMs = 60 * 60_000;
+
+export type RetryDecision = { readonly kind: 'retry'; readonly delayMs: number } | { readonly kind: 'fail' };
+
+/**
+ * Whether a row that failed is tried again, and when. `attempts` counts those made, the failed one
+ * included; `random` gives numbers from 0 to 1.
+ *
+ * The wait is exponential with full jitter (anything from nothing to the doubled delay), because rows
+ * that failed together must not come back together. What the other side asked for (`retryAfterMs`)
+ * is the least.
+ */
+export function decideRetry(
+  failure: Failure,
+  attempts: number,
+  policy: RetryPolicy,
+  random: () => number,
+): RetryDecision {
+  if (!failure.retryable || attempts > policy.retries) return { kind: 'fail' };
+  const doubled = policy.firstDelayMs * 2 ** Math.max(0, attempts - 1);
+  const longest = Math.min(doubled, policy.maxDelayMs ?? longestDelayMs);
+  return { kind: 'retry', delayMs: Math.max(random() * longest, failure.retryAfterMs ?? 0) };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Http } from '../adapters/http/limitedFetch.ts';
+import type { EndedRow, FromThread, Group } from '../contract/workOrder.ts';
+import type {
+  CallAnswer,
+  HttpRequest,
+  HttpResponse,
+  Json,
+  Stage,
+  StageRow,
+  Usage,
+} from '../core/analyser.ts';
+import { failed, ok, type Result } from '../core/failure.ts';
+import type { LimitCost } from '../core/limit.ts';
+import { finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
+
+export type CallDeps = {
+  readonly http: Http;
+  /** Monotonic milliseconds, the clock the engine's limiter reads. */
+  readonly now: () => number;
+  readonly post: (message: FromThread) => void;
+  /** Asks the engine; resolves with whether the call may be sent. */
+  readonly ask: (question: Extract<FromThread, { kind: 'ask' }>) => Promise<boolean>;
+};
+
+type Call = { readonly request: HttpRequest; readonly costs: readonly LimitCost[]; readonly reserved: Usage };
+
+const noUsage: Usage = { microUnits: 0, units: {} };
+
+/** Failures after which the request certainly did not reach the server, so that it cost nothing. */
+const neverSent = new Set(['connection-failed', 'address-refused', 'bad-request', 'certificate-refused']);
+
+/**
+ * One call from question to answer: build, ask, send, read, and finish the rows where it was the last
+ * stage. Every group ends in `ended`, except when the engine refused it or the run was cancelled
+ * while it was on its way: then nothing is said and the call's fate stays unknown.
+ */
+export async function callGroup(
+  run: LoadedRun,
+  group: Group,
+  signal: AbortSignal,
+  deps: CallDeps,
+): Promise<void> {
+  const { callId, rows } = group;
+  const stage = run.stages.find(({ id }) => id === group.stage);
+  if (!stage || callId === null)
+    throw new Error(`A group for the stage ${group.stage} without a call or a stage`);
+  const end = (answers: Result<CallAnswer>, usage: Usage): void => {
+    const actual = answers.ok ? answers.value.actual : undefined;
+    const ended = endedRows(run, group, stage, answers);
+    deps.post({ kind: 'ended', callId, usage, rows: ended, ...(actual && { actual: [...actual] }) });
+  };
+
+  const prepared = prepare(run, stage, rows);
+  if (!prepared.ok) return end(prepared, noUsage);
+  const { request, costs, reserved } = prepared.value;
+  const question = {
+    kind: 'ask' as const,
+    callId,
+    requestHash: hashOf(request),
+    costs: [...costs],
+    reserved,
+  };
+  if (!(await deps.ask(question)) || signal.aborted) return;
+  const headers = { ...request.headers, 'Idempotency-Key': callId };
+  deps.post({ kind: 'sent', callId, atMs: deps.now() });
+  const response = await deps.http.send({ ...request, headers }, signal);
+  if (signal.aborted) return;
+  if (!response.ok) return end(response, neverSent.has(response.failure.code) ? noUsage : reserved);
+  const answers = read(run, stage, response.value, rows);
+  end(answers, answers.ok ? answers.value.usage : usageOfFailure(response.value, reserved));
+}
+
+/** An answer that cannot be read may have been charged; one with an error status was not. */
+const usageOfFailure = ({ status }: HttpResponse, reserved: Usage): Usage =>
+  status < 400 ? reserved : noUsage;
+
+function prepare(run: LoadedRun, stage: Stage<unknown>, rows: readonly StageRow[]): Result<Call> {
+  return guarded(`preparing a call of ${stage.id}`, () =>
+    ok({
+      request: stage.build(rows, run.settings),
+      costs: stage.limits(rows, run.settings),
+      reserved: stage.reserve(rows, run.settings),
+    }),
+  );
+}
+
+function read(
+  run: LoadedRun,
+  stage: Stage<unknown>,
+  response: HttpResponse,
+  rows: readonly StageRow[],
+): Result<CallAnswer> {
+  return guarded(`reading the answer of ${stage.id}`, () => stage.read(response, rows, run.settings));
+}
+
+function endedRows(
+  run: LoadedRun,
+  group: Group,
+  stage: Stage<unknown>,
+  answers: Result<CallAnswer>,
+): EndedRow[] {
+  return group.rows.map((row) => {
+    const answer = answers.ok ? answerOf(answers.value, row.rowNumber) : answers;
+    if (!answer.ok || !group.last) return { rowNumber: row.rowNumber, answer };
+    const prior = { ...row.prior, [stage.id]: answer.value };
+    return { rowNumber: row.rowNumber, answer, result: finishRow(run, { ...row, prior }) };
+  });
+}
+
+function answerOf(answers: CallAnswer, rowNumber: number): Result<Json> {
+  const answer = answers.rows.get(rowNumber);
+  if (!answer) return failed('internal', `The answer says nothing about row ${rowNumber}.`);
+  return answer.ok && !isJson(answer.value) ? notJson(`The answer for row ${rowNumber}`) : answer;
+}
+
+const hashOf = ({ method, url, body = '' }: HttpRequest): string =>
+  createHash('sha256').update(`${method}\n${url}\n${body}`).digest('hex');

@@ -1,0 +1,61 @@
+import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
+import type { WorkOrder } from '../contract/workOrder.ts';
+import type { Json, RowResult, Stage, StageRow } from '../core/analyser.ts';
+import { failed, ok, type Result } from '../core/failure.ts';
+import { splitSettings } from '../core/run/runSettings.ts';
+
+/** A run's analyser with its settings read, kept by a thread for as long as it gets the run's orders. */
+export type LoadedRun = {
+  readonly analyser: AnyAnalyser;
+  readonly settings: unknown;
+  readonly stages: readonly Stage<unknown>[];
+};
+
+type About = Pick<WorkOrder, 'analyserId' | 'asOf'> & { readonly settings: { readonly [id: string]: Json } };
+
+/** Failures: `analyser-missing`, `bad-setting`. The run's own settings may be among the values; they are left out. */
+export function loadAnalyser({ analyserId, settings, asOf }: About): Result<LoadedRun> {
+  const analyser = findAnalyser(analyserId);
+  if (!analyser) return failed('analyser-missing', `This version has no analyser “${analyserId}”.`);
+  const split = splitSettings(settings);
+  if (!split.ok) return split;
+  const parsed = analyser.parseSettings(split.value.analyser, asOf);
+  if (!parsed.ok) return parsed;
+  return ok({ analyser, settings: parsed.value, stages: analyser.stages(parsed.value) });
+}
+
+/** The result of a row; what the analyser throws or what is not JSON becomes the failure `internal`. */
+export function finishRow({ analyser, settings }: LoadedRun, row: StageRow): Result<RowResult> {
+  return guarded(`finishing row ${row.rowNumber}`, () => {
+    const result = analyser.finish(row, settings);
+    if (result.ok && !isJson(result.value)) return notJson(`The result of row ${row.rowNumber}`);
+    return result;
+  });
+}
+
+/** Runs an analyser's code. A bug in it fails the rows it was asked about with `internal`, and nothing else. */
+export function guarded<Value>(what: string, run: () => Result<Value>): Result<Value> {
+  try {
+    return run();
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no error';
+    return failed('internal', `Rowmill hit a bug while ${what} (${reason.slice(0, 200)}).`);
+  }
+}
+
+export const notJson = (what: string) => failed('internal', `${what} holds something that cannot be stored.`);
+
+/** Whether a value survives being stored as JSON; `NaN` and `undefined` do not. */
+export function isJson(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      return value === null || (Array.isArray(value) ? value : Object.values(value)).every(isJson);
+    default:
+      return false;
+  }
+}

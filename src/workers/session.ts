@@ -1,0 +1,141 @@
+import { setImmediate } from 'node:timers/promises';
+import type { MessagePort } from 'node:worker_threads';
+import { createHttp } from '../adapters/http/limitedFetch.ts';
+import { monotonicMs } from '../adapters/limiter/monotonic.ts';
+import { type FromThread, type Group, toThreadSchema, type WorkOrder } from '../contract/workOrder.ts';
+import type { Result } from '../core/failure.ts';
+import { type CallDeps, callGroup } from './callGroup.ts';
+import { finishRow, type LoadedRun, loadAnalyser } from './loadedRun.ts';
+
+/** Rows finished between two looks at the port, so that a cancel is heard and a message stays small. */
+const outcomesPerMessage = 100;
+
+/** A run whose orders this thread has: its analyser, and what aborts its calls. */
+type OpenRun = {
+  readonly epoch: number;
+  readonly loaded: Result<LoadedRun>;
+  readonly abort: AbortController;
+};
+
+/**
+ * Thread entry: serves work orders of any run until `close`, or until the engine's end of the port is
+ * gone. All groups of an order run at once. A message that does not fit the contract is a bug and
+ * ends the thread.
+ */
+export default async function session({ port }: { port: MessagePort }): Promise<'closed'> {
+  const http = createHttp();
+  const desk = new OrderDesk({
+    http,
+    now: monotonicMs,
+    post: (message) => port.postMessage(message),
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      port.on('message', (raw: unknown) => {
+        try {
+          const message = toThreadSchema.parse(raw);
+          if (message.kind === 'close') resolve();
+          else if (message.kind === 'order') desk.order(message.order).catch(reject);
+          else if (message.kind === 'cancel') desk.cancel(message.runId);
+          else desk.answer(message.callId, message.kind === 'go');
+        } catch (error) {
+          reject(error);
+        }
+      });
+      port.on('close', resolve);
+    });
+  } finally {
+    desk.close();
+    http.close();
+    port.close();
+  }
+  return 'closed';
+}
+
+class OrderDesk {
+  readonly #runs = new Map<string, OpenRun>();
+  readonly #asked = new Map<
+    string,
+    { readonly abort: AbortSignal; readonly decide: (go: boolean) => void }
+  >();
+  readonly #deps: Omit<CallDeps, 'ask'>;
+
+  constructor(deps: Omit<CallDeps, 'ask'>) {
+    this.#deps = deps;
+  }
+
+  /** Resolves after `idle` was posted; rejects on a bug. */
+  async order(order: WorkOrder): Promise<void> {
+    const run = this.#open(order);
+    await Promise.all(order.groups.map((group) => this.#work(run, order, group)));
+    this.#post({ kind: 'idle', orderId: order.orderId });
+  }
+
+  answer(callId: string, go: boolean): void {
+    this.#asked.get(callId)?.decide(go);
+    this.#asked.delete(callId);
+  }
+
+  /** Aborts the run's calls, in flight or asked for, and forgets the run. A later order opens it anew. */
+  cancel(runId: string): void {
+    this.#runs.get(runId)?.abort.abort();
+    this.#runs.delete(runId);
+    for (const [callId, { abort }] of this.#asked) if (abort.aborted) this.answer(callId, false);
+  }
+
+  close(): void {
+    for (const runId of [...this.#runs.keys()]) this.cancel(runId);
+  }
+
+  /** Settings are read once for each run and epoch. */
+  #open(order: WorkOrder): OpenRun {
+    const known = this.#runs.get(order.runId);
+    if (known?.epoch === order.epoch) return known;
+    this.cancel(order.runId);
+    const run = { epoch: order.epoch, loaded: loadAnalyser(order), abort: new AbortController() };
+    this.#runs.set(order.runId, run);
+    return run;
+  }
+
+  async #work(run: OpenRun, order: WorkOrder, group: Group): Promise<void> {
+    const { loaded, abort } = run;
+    if (!loaded.ok) return this.#refuse(order, group, loaded);
+    if (group.stage === null) return this.#finish(loaded.value, order, group, abort.signal);
+    await callGroup(loaded.value, group, abort.signal, {
+      ...this.#deps,
+      ask: (question) => this.#ask(question, abort.signal),
+    });
+  }
+
+  #ask(question: Extract<FromThread, { kind: 'ask' }>, abort: AbortSignal): Promise<boolean> {
+    return new Promise((decide) => {
+      this.#asked.set(question.callId, { abort, decide });
+      this.#post(question);
+    });
+  }
+
+  async #finish(run: LoadedRun, order: WorkOrder, group: Group, signal: AbortSignal): Promise<void> {
+    for (let at = 0; at < group.rows.length && !signal.aborted; at += outcomesPerMessage) {
+      const rows = group.rows.slice(at, at + outcomesPerMessage);
+      const outcomes = rows.map((row) => ({ rowNumber: row.rowNumber, result: finishRow(run, row) }));
+      this.#post({ kind: 'outcomes', runId: order.runId, epoch: order.epoch, rows: outcomes });
+      await setImmediate();
+    }
+  }
+
+  /** Neither the analyser nor its settings are as the engine believes: every row says so. */
+  #refuse(order: WorkOrder, group: Group, failure: Extract<Result<never>, { ok: false }>): void {
+    const numbers = group.rows.map(({ rowNumber }) => rowNumber);
+    if (group.callId === null) {
+      const rows = numbers.map((rowNumber) => ({ rowNumber, result: failure }));
+      this.#post({ kind: 'outcomes', runId: order.runId, epoch: order.epoch, rows });
+    } else {
+      const rows = numbers.map((rowNumber) => ({ rowNumber, answer: failure }));
+      this.#post({ kind: 'ended', callId: group.callId, usage: { microUnits: 0, units: {} }, rows });
+    }
+  }
+
+  #post(message: FromThread): void {
+    this.#deps.post(message);
+  }
+}

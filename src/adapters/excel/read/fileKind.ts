@@ -56,12 +56,21 @@ const startsWith = (head: Buffer, signature: Buffer): boolean =>
 
 type Looks = { readonly what: string; readonly advice: string };
 
+/** Whether a file starts like text, in UTF-8, UTF-16 or an encoding of one byte a character. */
+export async function looksLikeText(file: FileHandle, size: number): Promise<boolean> {
+  const head = (await readExactly(file, 0, Math.min(size, headBytes))) ?? Buffer.alloc(0);
+  return isText(headText(head));
+}
+
+function headText(head: Buffer): string {
+  const isBig = startsWith(head, Buffer.from([0xfe, 0xff]));
+  const isLittle = startsWith(head, Buffer.from([0xff, 0xfe])) || (head[1] === 0 && head[3] === 0);
+  const encoding = isBig ? 'utf-16be' : isLittle ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(head);
+}
+
 function looksLike(head: Buffer): Looks {
-  const isUtf16 = startsWith(head, Buffer.from([0xff, 0xfe])) || head[1] === 0;
-  const text = head
-    .toString(isUtf16 ? 'utf16le' : 'utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
+  const text = headText(head).trimStart();
   const saveAs = 'Open it in Excel and save it as “Excel Workbook (.xlsx)”.';
   if (text.startsWith('%PDF')) return { what: 'it is a PDF document', advice: chooseOther };
   if (text.startsWith('{\\rtf')) return { what: 'it is a rich text document', advice: chooseOther };

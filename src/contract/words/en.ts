@@ -1,5 +1,6 @@
 import type { RowCounts, RowState, RunState } from '../../core/run/states.ts';
 import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
+import { terminal } from './enTerminal.ts';
 import { formatsFor } from './formats.ts';
 
 /** Every word of the window and the terminal in English. Another language is another file of type `Words`. */
@@ -175,10 +176,8 @@ export const en = {
     openRun: (name: string): string => `Open ${name}`,
     resume: 'Resume',
     resumeRun: (name: string): string => `Resume ${name}`,
+    readRunAgain: (name: string): string => `Read again ${name}`,
     deleteRun: (name: string): string => `Delete ${name}`,
-    moreOf: (name: string): string => `More actions for ${name}`,
-    openAction: 'Open',
-    deleteAction: 'Delete',
     countsOf: (counts: RowCounts): string =>
       counts.failed > 0
         ? `${f.count(counts.total)}, ${f.count(counts.failed)} failed`
@@ -301,6 +300,8 @@ export const en = {
   notice: {
     title: (fileName: string): string => `${fileName}`,
   },
+
+  terminal,
 };
 
 export type Words = typeof en;

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RunSummary } from '../../contract/values.ts';
+import { Ask } from '../frame/Ask.tsx';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 
@@ -15,11 +15,16 @@ export function DeleteRun({
   const { client, words } = useServices();
   const report = useReport();
   const [busy, setBusy] = useState(false);
-  // Keeps the words in place while the dialog fades out.
-  const [shown, setShown] = useState(run);
-  useEffect(() => {
-    if (run) setShown(run);
-  }, [run]);
+  const question = useMemo(
+    () =>
+      run && {
+        title: words.home.deleteTitle,
+        body: words.home.deleteBody(run.fileName),
+        confirm: words.home.deleteConfirm,
+        refuse: words.frame.cancel,
+      },
+    [run, words],
+  );
 
   const remove = async () => {
     if (!run) return;
@@ -29,17 +34,5 @@ export function DeleteRun({
     if (!answer.ok) report({ title: run.fileName, message: answer.failure.message });
     onClose();
   };
-  return (
-    <Modal opened={run !== null} onClose={onClose} title={words.home.deleteTitle} centered>
-      <Text size="sm">{words.home.deleteBody(shown?.fileName ?? '')}</Text>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {words.frame.cancel}
-        </Button>
-        <Button color="red.8" loading={busy} onClick={remove}>
-          {words.home.deleteConfirm}
-        </Button>
-      </Group>
-    </Modal>
-  );
+  return <Ask question={question} busy={busy} onConfirm={remove} onRefuse={onClose} />;
 }

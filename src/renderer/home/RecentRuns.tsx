@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Table, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { AnalyserInfo, RunSummary } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
@@ -21,13 +21,17 @@ export function RecentRuns(props: Props) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words.home.file}</Table.Th>
-            <Table.Th w={150}>{words.home.analyser}</Table.Th>
+            <Table.Th w={140} className={classes.wideOnly}>
+              {words.home.analyser}
+            </Table.Th>
             <Table.Th w={120}>{words.home.state}</Table.Th>
-            <Table.Th w={150} ta="right">
+            <Table.Th w={146} ta="right">
               {words.home.rows}
             </Table.Th>
             <Table.Th w={130}>{words.home.created}</Table.Th>
-            <Table.Th w={132} aria-label={words.home.actions} />
+            <Table.Th w={126}>
+              <VisuallyHidden>{words.home.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -57,7 +61,7 @@ function RunLine({ run, analysers, onOpen, onResume, onDelete }: Props & { reado
           {run.fileName}
         </UnstyledButton>
       </Table.Td>
-      <Table.Td className="ellipsis" c="dimmed">
+      <Table.Td className={`ellipsis ${classes.wideOnly}`} c="dimmed">
         {analyser}
       </Table.Td>
       <Table.Td>

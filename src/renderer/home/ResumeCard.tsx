@@ -43,7 +43,11 @@ export function ResumeCard({ run, onResume, onOpen, onDelete }: Props) {
       </div>
       <Button
         leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-        aria-label={words.home.resumeRun(run.fileName)}
+        aria-label={
+          run.state === 'importing'
+            ? words.home.readRunAgain(run.fileName)
+            : words.home.resumeRun(run.fileName)
+        }
         onClick={() => onResume(run)}
       >
         {run.state === 'importing' ? words.check.readAgainFromStart : words.home.resume}

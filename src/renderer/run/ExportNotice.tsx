@@ -22,7 +22,7 @@ export function ExportNotice({
       </Text>
       <Button
         variant="transparent"
-        color="inherit"
+        c="inherit"
         size="compact-sm"
         td="underline"
         onClick={() => shell?.showInFolder(exported.path)}

@@ -36,7 +36,7 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
     <Drawer.Root opened={chosen !== null} onClose={() => onChoose(null)} position="right" size={460}>
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content>
-        <Drawer.Header className={classes.drawerHeader}>
+        <div className={classes.drawerHeader}>
           <Drawer.Title fw={600} fz="lg">
             {words.results.rowTitle(shown?.row.rowNumber ?? 0)}
           </Drawer.Title>
@@ -55,7 +55,7 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
             </ActionIcon>
             <Drawer.CloseButton aria-label={words.frame.close} />
           </Group>
-        </Drawer.Header>
+        </div>
         <Drawer.Body>
           {shown && (
             <>
@@ -96,9 +96,9 @@ function ResultPart({ row, analyser }: { readonly row: RowView; readonly analyse
     <section className={classes.drawerPart} aria-label={words.results.result}>
       {row.failure && (
         <Alert
-          color="grape"
+          data-tone="failed"
           title={words.results.failure}
-          classNames={{ title: classes.plain, message: classes.plain }}
+          classNames={{ root: classes.failure, title: classes.plain, message: classes.plain }}
           mb="md"
         >
           {row.failure.message} {row.failure.retryable && words.results.retryable}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
+import { Ask } from '../frame/Ask.tsx';
 import { useServices } from '../services.ts';
 import { ExportMenu, type Exports } from './ExportMenu.tsx';
 import { useRunCommand } from './useRunCommand.ts';
@@ -27,6 +28,12 @@ export function RunActions({ detail, progress, exports }: Props) {
   const { state, counts } = progress;
   const can = (what: keyof typeof legal) => legal[what].includes(state);
   const endedCount = counts.total - counts.waiting - counts.inFlight;
+  const question = {
+    title: words.run.cancelTitle,
+    body: words.run.cancelBody(endedCount),
+    confirm: words.run.cancelConfirm,
+    refuse: words.run.keepRunning,
+  };
   return (
     <Group gap="xs" wrap="nowrap">
       {can('cancel') && (
@@ -56,28 +63,14 @@ export function RunActions({ detail, progress, exports }: Props) {
           {words.run.resume}
         </Button>
       )}
-      <Modal
-        opened={asking && can('cancel')}
-        onClose={() => setAsking(false)}
-        title={words.run.cancelTitle}
-        centered
-      >
-        <Text size="sm">{words.run.cancelBody(endedCount)}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {words.run.keepRunning}
-          </Button>
-          <Button
-            color="red.8"
-            onClick={() => {
-              setAsking(false);
-              void send('runs.cancel');
-            }}
-          >
-            {words.run.cancelConfirm}
-          </Button>
-        </Group>
-      </Modal>
+      <Ask
+        question={asking && can('cancel') ? question : null}
+        onConfirm={() => {
+          setAsking(false);
+          void send('runs.cancel');
+        }}
+        onRefuse={() => setAsking(false)}
+      />
     </Group>
   );
 }

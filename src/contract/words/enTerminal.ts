@@ -1,0 +1,87 @@
+import { formatsFor } from './formats.ts';
+
+/** What only the terminal says, in English. Lists of names arrive already joined. */
+const f = formatsFor('en');
+
+export const terminal = {
+  usage: 'Usage',
+  commands: 'Commands',
+  options: 'Options',
+  tagline: 'Rowmill: an answer for every row of your spreadsheet.',
+  moreHelp: 'rowmill COMMAND --help says more about each.',
+
+  noCommand: (known: string): string => `Name a command: ${known}. See rowmill --help.`,
+  unknownCommand: (name: string, known: string): string =>
+    `There is no command “${name}”. The commands are ${known}.`,
+  unknownOption: (option: string, command: string): string =>
+    `There is no option ${option} here. See rowmill ${command} --help.`,
+  optionWithoutValue: (option: string, value: string): string =>
+    `${option} needs a value: ${option} ${value}.`,
+  optionTakesNoValue: (option: string): string => `${option} takes no value.`,
+  optionTwice: (option: string): string => `${option} is given twice. Give it once.`,
+  missingArgument: (name: string, command: string): string =>
+    `${name} is missing. See rowmill ${command} --help.`,
+  extraArgument: (text: string, command: string): string =>
+    `“${text}” is one argument too many. Put a name with spaces in quotes; see rowmill ${command} --help.`,
+  notAPair: (option: string, value: string, text: string): string =>
+    `${option} takes ${value}, not “${text}”.`,
+  notARow: (text: string): string => `--header-row takes the number of a row, counted from 1, not “${text}”.`,
+
+  unknownFormat: (text: string): string => `There is no format “${text}”. The formats are xlsx and csv.`,
+  formatWithoutOut: '--format says how --out FILE is written, so it needs --out FILE.',
+  formatNotKnown: (name: string): string =>
+    `The name ${name} does not tell the format. End it in .xlsx or .csv, or add --format xlsx or --format csv.`,
+  formatContradicted: (name: string, format: string): string =>
+    `${name} would not be opened as ${format}. End the name in .${format}, or leave --format out.`,
+  outNeeded: 'Say where to write with --out FILE.',
+  outFolderMissing: (name: string, folder: string): string =>
+    `${name} cannot be saved because the folder ${folder} does not exist. Create it, or choose another.`,
+  outFolderReadOnly: (name: string, folder: string): string =>
+    `${name} cannot be saved because you may not write in the folder ${folder}. Choose another.`,
+  outIsFolder: (name: string): string => `${name} is a folder, not a file. Choose another name.`,
+  outReadOnly: (name: string): string => `${name} is read-only. Choose another name, or make it writable.`,
+  outIsSource: (name: string): string =>
+    `${name} is the file to analyse, which Rowmill never changes. Choose another name for --out.`,
+
+  dataFolderUnusable: (folder: string, code: string): string =>
+    `The data folder ${folder} cannot be used (${code}). Choose another with --data-dir DIR.`,
+  bug: (message: string, log: string): string =>
+    `Rowmill hit a bug: ${message}. Finished rows are kept; the details are in ${log}.`,
+
+  noRunFits: (text: string): string => `There is no run “${text}”. rowmill runs lists them.`,
+  severalRunsFit: (text: string, ids: string): string => `“${text}” could be ${ids}. Give more letters.`,
+  noRuns: 'There are no runs yet.',
+  nothingToResume: 'No run waits to be resumed. rowmill runs lists them all.',
+
+  noField: (text: string, known: string): string => `There is no field “${text}”. The fields are ${known}.`,
+  noColumn: (text: string, headers: string): string =>
+    `There is no column “${text}”. The headers are ${headers}.`,
+  andMore: (count: number): string => `${f.count(count)} more`,
+  notReadSo: (option: string, text: string): string =>
+    `${option} cannot be “${text}”. Use point or comma for decimals, DMY, MDY or YMD for dates.`,
+  fieldNotMapped: (label: string): string => `${label} has no column, so it cannot be read in another way.`,
+  columnsMissing: (file: string, labels: string, headers: string, fix: string): string =>
+    `${file} has no column for ${labels}. Its headers are ${headers}. Say which one it is with ${fix}.`,
+
+  recognised: (file: string, sheet: string, headerRow: number, rows: string): string =>
+    `${file}: ${rows} of sheet “${sheet}”, headers in row ${f.count(headerRow)}.`,
+  columns: (pairs: string): string => `Columns: ${pairs}.`,
+  pair: (label: string, column: string): string => (label === column ? label : `${label} from “${column}”`),
+  unused: (headers: string): string => `Not analysed, kept in the export: ${headers}.`,
+  uncertain: (label: string, reading: string, fix: string): string =>
+    `Please check: ${label} is read ${reading}, which its values do not decide. Change it with ${fix}.`,
+  readAsDecimal: { '.': 'with a decimal point', ',': 'with a decimal comma' },
+  readAsDate: { DMY: 'day first', MDY: 'month first', YMD: 'year first' },
+
+  amounts: (label: string, totals: string): string => `${label}: ${totals}.`,
+  saved: (path: string, rows: string, bytes: number): string => `Saved ${path}: ${rows}, ${f.bytes(bytes)}.`,
+  howToExport: (command: string): string => `Save the results with: ${command}`,
+  howToResume: (command: string): string => `Go on with: ${command}`,
+  stoppedReading: 'Stopped while reading the file.',
+  stopping: 'Stopping. Finished rows are kept; press Ctrl+C again to leave at once.',
+  interrupted: 'Stopped by a signal.',
+  deleted: (file: string, id: string): string =>
+    `Deleted the run ${id} of ${file}. Your own file is untouched.`,
+
+  runColumns: { id: 'Run', file: 'File', state: 'State', rows: 'Rows', created: 'Opened' },
+};

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import {
+  type FromThread,
+  fromThreadSchema,
+  type OrderRow,
+  type ToThread,
+} from '../../src/contract/workOrder.ts';
+
+export type Sent<Kind extends FromThread['kind']> = Extract<FromThread, { kind: Kind }>;
+
+/** A real session thread, with the test on the engine's side of its port. */
+export type SessionThread = {
+  send(message: ToThread): void;
+  /** Everything the thread has said so far. */
+  readonly said: FromThread[];
+  onMessage(listener: (message: FromThread) => void): void;
+  /** The first message that fits, said already or yet to come. */
+  next<Kind extends FromThread['kind']>(
+    kind: Kind,
+    fits?: (message: Sent<Kind>) => boolean,
+  ): Promise<Sent<Kind>>;
+  /** Resolves or rejects when the thread's task ends. */
+  readonly done: Promise<unknown>;
+  end(): Promise<void>;
+};
+
+export function openSessionThread(): SessionThread {
+  const pool = new Piscina({
+    filename: join(import.meta.dirname, '../../src/workers/session.ts'),
+    minThreads: 1,
+    maxThreads: 1,
+    atomics: 'disabled',
+  });
+  const { port1, port2 } = new MessageChannel();
+  const done = pool.run({ port: port2 }, { transferList: [port2] });
+  done.catch(() => {});
+  const said: FromThread[] = [];
+  const listeners = new Set<(message: FromThread) => void>();
+  port1.on('message', (raw: unknown) => {
+    const message = fromThreadSchema.parse(raw);
+    said.push(message);
+    for (const listener of [...listeners]) listener(message);
+  });
+  return {
+    send: (message) => port1.postMessage(message),
+    said,
+    done,
+    onMessage: (listener) => void listeners.add(listener),
+    next(kind, fits = () => true) {
+      const wanted = (message: FromThread) => message.kind === kind && fits(message as never);
+      return new Promise((resolve) => {
+        const early = said.find(wanted);
+        if (early) return resolve(early as never);
+        const listener = (message: FromThread): void => {
+          if (!wanted(message)) return;
+          listeners.delete(listener);
+          resolve(message as never);
+        };
+        listeners.add(listener);
+      });
+    },
+    async end() {
+      port1.close();
+      await pool.destroy();
+    },
+  };
+}
+
+export const itemRow = (rowNumber: number, prior: OrderRow['prior'] = {}): OrderRow => ({
+  rowNumber,
+  input: { item: { text: `item ${rowNumber}`, value: `item ${rowNumber}` } },
+  facts: {},
+  prior,
+});
+
+export const rowsFrom = (first: number, count: number): OrderRow[] =>
+  Array.from({ length: count }, (_, index) => itemRow(first + index));

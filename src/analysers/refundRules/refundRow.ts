@@ -6,7 +6,7 @@ import type { RefundRulesSettings } from './settings.ts';
 import { vendorKey, vendorSpelling } from './vendorName.ts';
 
 /** A value that could not be read as its field's kind, with what the cell showed. */
-export type Unreadable = { readonly label: string; readonly text: string };
+export type Unreadable = { readonly label: string; readonly text: string; readonly tooLarge: boolean };
 
 /**
  * One refund as the checks see it: amounts in minor units of `currency`, dates `YYYY-MM-DD`, `null`
@@ -91,7 +91,7 @@ function unreadable(input: RowInput, currency: string, which: 'amounts' | 'dates
     const field = input[id];
     if (field === undefined || kind === 'text' || (kind === 'date') !== (which === 'dates')) continue;
     const tooLarge = kind === 'amount' && field.value !== null && parseMinor(field.value, currency) === null;
-    if (field.value === null || tooLarge) found.push({ label, text: field.text });
+    if (field.value === null || tooLarge) found.push({ label, text: field.text, tooLarge });
   }
   return found;
 }

@@ -34,69 +34,85 @@ const settingsSchema = z.object({
 
 export type RefundRulesSettings = z.infer<typeof settingsSchema>;
 
-export const settings: readonly Setting[] = [
+type Described = Omit<Setting, 'help'> & { readonly purpose: string; readonly allowed: string };
+
+const described: readonly Described[] = [
   {
     id: 'asOf',
     label: 'Today',
     kind: 'date',
-    help: 'The day refunds are judged on; later dates are in the future. A date such as 2026-10-31.',
+    purpose: 'The day refunds are judged on; later dates are in the future.',
+    allowed: 'a date such as 2026-10-31',
   },
   {
     id: 'claimYears',
     label: 'Claim period',
     kind: 'number',
     unit: 'years',
-    help: 'A refund older than this can no longer be claimed back. A whole number from 1 to 100.',
+    purpose: 'A refund older than this can no longer be claimed back.',
+    allowed: 'a whole number from 1 to 100',
   },
   {
     id: 'duplicateDays',
     label: 'Days between probable duplicates',
     kind: 'number',
     unit: 'days',
-    help: 'Refunds of one vendor and amount are compared when at most this many days lie between them. A whole number from 0 to 3660.',
+    purpose: 'Refunds of one vendor and amount are compared when at most this many days lie between them.',
+    allowed: 'a whole number from 0 to 3660',
   },
   {
     id: 'taxTolerance',
     label: 'Tax tolerance',
     kind: 'number',
     unit: 'cents',
-    help: 'How far the tax may be from rate times base, in the smallest unit of the currency. A whole number from 0 to 1000000.',
+    purpose: 'How far the tax may be from rate times base, in the smallest unit of the currency.',
+    allowed: 'a whole number from 0 to 1000000',
   },
   {
     id: 'invoiceAmountIs',
     label: 'Invoice amounts are',
     kind: 'choice',
     choices: amountBases,
-    help: 'Whether invoice amounts include the tax (gross), do not (net), or may be either. One of: either, gross, net.',
+    purpose: 'Whether invoice amounts include the tax (gross), do not (net), or may be either.',
+    allowed: 'one of: either, gross, net',
   },
   {
     id: 'outlierDeviations',
     label: 'Deviations of an unusual amount',
     kind: 'number',
     unit: 'deviations',
-    help: 'How many median absolute deviations from the vendor’s median make an amount unusual. A number from 1 to 1000.',
+    purpose: 'How many median absolute deviations from the vendor’s median make an amount unusual.',
+    allowed: 'a number from 1 to 1000',
   },
   {
     id: 'outlierRows',
     label: 'Refunds for a usual range',
     kind: 'number',
     unit: 'rows',
-    help: 'A vendor with fewer refunds has no usual range. A whole number from 3 to 1000000.',
+    purpose: 'A vendor with fewer refunds has no usual range.',
+    allowed: 'a whole number from 3 to 1000000',
   },
   {
     id: 'vendorUsualRows',
     label: 'Rows for a usual spelling',
     kind: 'number',
     unit: 'rows',
-    help: 'A vendor name in fewer rows is no usual spelling. A whole number from 2 to 1000000.',
+    purpose: 'A vendor name in fewer rows is no usual spelling.',
+    allowed: 'a whole number from 2 to 1000000',
   },
   {
     id: 'defaultCurrency',
     label: 'Currency where none is given',
     kind: 'text',
-    help: 'The currency of rows that name none: three letters such as EUR, or nothing.',
+    purpose: 'The currency of rows that name none.',
+    allowed: 'three letters such as EUR, or nothing',
   },
 ];
+
+export const settings: readonly Setting[] = described.map(({ purpose, allowed, ...setting }) => ({
+  ...setting,
+  help: `${purpose} It is ${allowed}.`,
+}));
 
 /** Fills in the defaults. Fails with `bad-setting`, naming the setting and what it may be. */
 export function parseSettings(
@@ -108,11 +124,12 @@ export function parseSettings(
     const known = settings.map((setting) => setting.id).join(', ');
     return failed('bad-setting', `There is no setting "${unknown}"; the settings are ${known}.`);
   }
-  const parsed = settingsSchema.safeParse({ asOf, ...values });
+  const given: { readonly [id: string]: Json } = { asOf, ...values };
+  const parsed = settingsSchema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
   const id = parsed.error.issues[0]?.path[0];
-  const setting = settings.find((candidate) => candidate.id === id);
+  const setting = described.find((candidate) => candidate.id === id);
   if (setting === undefined) throw new Error(`Unexpected settings error: ${parsed.error.message}`);
-  const value = JSON.stringify(values[setting.id] ?? asOf);
-  return failed('bad-setting', `The setting "${setting.id}" cannot be ${value}: ${setting.help}`);
+  const value = JSON.stringify(given[setting.id] ?? null);
+  return failed('bad-setting', `The setting "${setting.id}" cannot be ${value}; it is ${setting.allowed}.`);
 }

@@ -12,7 +12,10 @@ export function missingFields({ missing }: RefundRow): readonly Finding[] {
 
 /** Amounts, rates and dates that could not be read, or amounts too large to be counted exactly. */
 export function unreadableValues({ badAmounts, badDates }: RefundRow): readonly Finding[] {
-  const amounts = badAmounts.map(({ label, text }) => `The ${label.toLowerCase()} "${text}" is not a number`);
+  const amounts = badAmounts.map(
+    ({ label, text, tooLarge }) =>
+      `The ${label.toLowerCase()} "${text}" is ${tooLarge ? 'too large to be counted exactly' : 'not a number'}`,
+  );
   const dates = badDates.map(({ label, text }) => `The ${label.toLowerCase()} "${text}" is not a date`);
   const findings: Finding[] = [];
   if (amounts.length > 0) findings.push({ code: 'amount-not-a-number', sentence: `${amounts.join('. ')}.` });

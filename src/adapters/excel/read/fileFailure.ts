@@ -48,6 +48,14 @@ export const damaged = (fileName: string, what: string): Failed =>
 export const notWorkbook = (fileName: string, looks: string, advice: string): Failed =>
   failed('file-not-workbook', `“${fileName}” is not an Excel workbook: ${looks}. ${advice}`);
 
+/** A document type declaration: no program writes one into a workbook, and its entities may be a bomb. */
+export const hasDoctype = (fileName: string, part: string): Failed =>
+  notWorkbook(
+    fileName,
+    `its part ${part} holds a document type declaration, as no program writes it`,
+    'Open it in Excel and save it anew.',
+  );
+
 /** Past a limit; `what` completes “is too large: …”. */
 export const tooLarge = (fileName: string, what: string): Failed =>
   failed('file-too-large', `“${fileName}” is too large: ${what}. Split it or remove what is not needed.`);

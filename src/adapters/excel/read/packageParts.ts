@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { ok, type Result } from '../../../core/failure.ts';
-import { damaged, tooLarge } from './fileFailure.ts';
+import { hasDoctype, tooLarge } from './fileFailure.ts';
 import { inflatePart, type PackageFile } from './inflatePart.ts';
 import { limits } from './limits.ts';
 import { XmlScanner } from './xmlScanner.ts';
@@ -47,7 +47,7 @@ export async function readSmallPart(source: PackageFile, entry: ZipEntry): Promi
     }
   }
   if (/<!DOCTYPE/i.test(text.slice(0, 4096))) {
-    return damaged(source.fileName, `its part ${entry.name} holds a document type declaration`);
+    return hasDoctype(source.fileName, entry.name);
   }
   return ok(text);
 }

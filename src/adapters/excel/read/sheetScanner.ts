@@ -3,7 +3,7 @@ import type { Failure } from '../../../core/failure.ts';
 import { columnLetters } from '../../../core/mapping.ts';
 import { type CellSources, decodeCell } from './cellValue.ts';
 import type { ColumnFormats } from './columnFormats.ts';
-import { damaged, tooLarge } from './fileFailure.ts';
+import { damaged, hasDoctype, tooLarge } from './fileFailure.ts';
 import { limits } from './limits.ts';
 import { readRichText } from './richText.ts';
 import type { SheetRow } from './workbook.ts';
@@ -70,7 +70,7 @@ export class SheetScanner {
     const token = xml.next();
     if (token === 'more') return false;
     if (token === 'doctype') {
-      this.failure = damaged(this.fileName, 'a sheet holds a document type declaration').failure;
+      this.failure = hasDoctype(this.fileName, 'with the sheet').failure;
     } else if (token === 'text' || token === 'cdata') return true;
     else if (xml.name === 'c' && this.inRow && token !== 'close')
       return this.takeCell(start, token === 'open');

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { openEngine } from '../../src/engine/openEngine.ts';
+
+/**
+ * An engine in a process of its own, to be killed. It makes a run of `file`, or goes on with the one that
+ * is there, prints `reading` while rows come in, `running` when the first have ended, and ends by itself when the run has.
+ */
+const optionsSchema = z.object({
+  dataDir: z.string(),
+  file: z.string(),
+  analyserId: z.string(),
+  settings: z.record(z.string(), z.json()),
+  threads: z.number().int().optional(),
+});
+export type EngineChildOptions = z.infer<typeof optionsSchema>;
+
+const options = optionsSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const opened = await openEngine({
+  dataDir: options.dataDir,
+  utilityProcess: false,
+  log: (line) => process.stderr.write(`${line}\n`),
+  ...(options.threads !== undefined && { threads: options.threads }),
+});
+if (!opened.ok) throw new Error(opened.failure.message);
+const { client } = opened.value;
+
+const ensure = <Value>(
+  result: { ok: true; value: Value } | { ok: false; failure: { message: string } },
+): Value => {
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+};
+
+const known = ensure(await client.call('runs.list', {}))[0];
+const runId = known?.id ?? (await create());
+
+async function create(): Promise<string> {
+  const { file, analyserId, settings } = options;
+  const made = await client.call('runs.create', { file: { kind: 'path', path: file }, analyserId, settings });
+  return ensure(made).runId;
+}
+
+if (known?.state === 'importing' || known?.state === 'interrupted') {
+  ensure(await client.call('runs.resume', { runId }));
+}
+
+const ended = await new Promise<string>((resolve) => {
+  client.subscribe(
+    'runs.progress',
+    { runId },
+    {
+      value: ({ state, counts, preparing, import: reading }) => {
+        if (reading && reading.rows > 0) process.stdout.write('reading\n');
+        if (state === 'ready') void client.call('runs.start', { runId });
+        if (state === 'running' && !preparing && counts.done > 0) process.stdout.write('running\n');
+        if (state === 'finished' || state === 'stopped' || state === 'draft') resolve(state);
+      },
+      end: (failure) => resolve(failure?.message ?? 'ended'),
+    },
+  );
+});
+process.stdout.write(`${ended}\n`);
+await opened.value.close();

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { EngineChildOptions } from './engineChild.ts';
+
+/** How a life of the engine ended: by itself with a last word (`finished`), or killed. */
+export type Life = { readonly killed: boolean; readonly lastWord: string };
+
+/**
+ * One life of an engine process: left to its end, or killed with SIGKILL `afterMs` after its start, or
+ * after it said a word for the first time (`reading`, `running`).
+ */
+export async function liveOnce(
+  options: EngineChildOptions,
+  kill?: { readonly afterMs: number; readonly from: 'start' | 'reading' | 'running' },
+): Promise<Life> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'engineChild.ts'), JSON.stringify(options)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const exited = once(child, 'exit');
+  let lastWord = '';
+  let timer: NodeJS.Timeout | undefined;
+  const arm = (): void => {
+    if (kill && !timer) timer = setTimeout(() => child.kill('SIGKILL'), kill.afterMs);
+  };
+  if (kill?.from === 'start') arm();
+  if (child.stdout) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lastWord = line;
+      if (line === kill?.from) arm();
+    });
+  }
+  const [, signal] = await exited;
+  clearTimeout(timer);
+  return { killed: signal === 'SIGKILL', lastWord };
+}

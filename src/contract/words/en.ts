@@ -144,7 +144,8 @@ export const en = {
     couldNotOpen: (name: string): string => `${name} could not be opened`,
     dismiss: 'Dismiss',
     starting: 'Starting…',
-    engineRestarted: 'The engine stopped and was restarted. Everything finished so far is kept.',
+    engineRestarted:
+      'The engine stopped and was restarted. Everything finished so far is kept, and runs under way go on.',
     engineFailed: 'The engine stopped several times and stays down.',
     engineFailedHelp:
       'Everything finished so far is kept. Quit Rowmill and open it again; runs can then be resumed.',
@@ -215,7 +216,7 @@ export const en = {
     noColumn: 'Not in this file',
     samples: 'Values',
     noSamples: 'empty',
-    readAs: 'Read as',
+    readAs: 'Text read as',
     required: 'required',
     pleaseCheck: 'Please check',
     decimalFor: (field: string): string => `Decimals of ${field}`,

@@ -66,7 +66,8 @@ export const terminal = {
   recognised: (file: string, sheet: string, headerRow: number, rows: string): string =>
     `${file}: ${rows} of sheet “${sheet}”, headers in row ${f.count(headerRow)}.`,
   columns: (pairs: string): string => `Columns: ${pairs}.`,
-  pair: (label: string, column: string): string => (label === column ? label : `${label} from “${column}”`),
+  pair: (label: string, column: string): string =>
+    label.toLowerCase() === column.toLowerCase() ? label : `${label} from “${column}”`,
   unused: (headers: string): string => `Not analysed, kept in the export: ${headers}.`,
   uncertain: (label: string, reading: string, fix: string): string =>
     `Please check: ${label} is read ${reading}, which its values do not decide. Change it with ${fix}.`,

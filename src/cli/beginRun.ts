@@ -1,0 +1,58 @@
+import type { Client } from '../contract/client.ts';
+import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
+import type { AnalyserInfo, RunDetail } from '../contract/values.ts';
+import { en } from '../contract/words/en.ts';
+import { type ColumnChoices, chooseColumns, missingColumns, recognisedLines } from './columns.ts';
+import { followRun } from './followRun.ts';
+import { type Invocation, printLine } from './invocation.ts';
+import type { ProgressDisplay } from './progressDisplay.ts';
+
+/** What the steps of one command share. */
+export type Work = {
+  readonly invocation: Invocation;
+  readonly client: Client;
+  readonly display: ProgressDisplay;
+};
+
+/**
+ * Takes a run from its import to its start: waits until the file is read, says what was recognised,
+ * chooses columns, starts. Failures `interrupted`, `columns-missing`, those of reading the file, of
+ * `chooseColumns` and of `runs.start`.
+ */
+export async function beginRun(work: Work, runId: string, choices: ColumnChoices): Promise<Result<null>> {
+  const { client, invocation, display } = work;
+  const read = await waitForImport(work, runId);
+  display.clear();
+  if (!read.ok) return read;
+  const got = await client.call('runs.get', { runId });
+  if (!got.ok) return got;
+  const analyser = await findAnalyserInfo(client, got.value.analyserId);
+  const chosen = await chooseColumns(client, got.value, analyser, choices);
+  if (!chosen.ok) return chosen;
+  const missing = missingColumns(chosen.value, analyser);
+  if (missing) return { ok: false, failure: missing };
+  for (const line of recognisedLines(chosen.value, analyser)) printLine(invocation.terminal.err, line);
+  const started = await client.call('runs.start', { runId });
+  return started.ok ? ok(null) : started;
+}
+
+async function waitForImport({ client, invocation, display }: Work, runId: string): Promise<Result<null>> {
+  const ended = await followRun(client, runId, invocation.terminal.interrupted, (progress) => {
+    display.show(progress);
+    return progress.state !== 'importing' || !progress.active;
+  });
+  if (!ended.ok) return ended;
+  if (ended.value.state !== 'importing') return ok(null);
+  return { ok: false, failure: ended.value.reason ?? brokenImport };
+}
+
+const brokenImport: Failure = failed('internal', en.terminal.stoppedReading).failure;
+
+/** What an analyser says of itself; `undefined` for those that are only for tests. */
+export async function findAnalyserInfo(
+  client: Client,
+  id: RunDetail['analyserId'],
+): Promise<AnalyserInfo | undefined> {
+  const listed = await client.call('analysers.list', {});
+  return listed.ok ? listed.value.find((analyser) => analyser.id === id) : undefined;
+}

@@ -1,0 +1,163 @@
+import type { Client } from '../contract/client.ts';
+import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
+import type { AnalyserInfo, ColumnReading, Recognised, RunDetail, SourceColumn } from '../contract/values.ts';
+import { en } from '../contract/words/en.ts';
+import { bad, type Given, readPair } from './commandLine.ts';
+
+const words = en.terminal;
+/** A sentence with more headers than this helps nobody. */
+const namedHeaders = 20;
+
+type Pair = readonly [field: string, value: string];
+export type ColumnChoices = { readonly maps: readonly Pair[]; readonly readings: readonly Pair[] };
+type Field = AnalyserInfo['fields'][number];
+
+/** `--map` and `--read` as given. Failure `bad-input`. */
+export function readColumnChoices(given: Given): Result<ColumnChoices> {
+  const all: { [option: string]: Pair[] } = { map: [], read: [] };
+  for (const [option, value] of [['map', 'FIELD=COLUMN'] as const, ['read', 'FIELD=HOW'] as const]) {
+    for (const text of given.texts(option)) {
+      const pair = readPair(`--${option}`, value, text);
+      if (!pair.ok) return pair;
+      all[option]?.push(pair.value);
+    }
+  }
+  return ok({ maps: all.map ?? [], readings: all.read ?? [] });
+}
+
+/** Tells the engine what the user chose. Failures `bad-input` and those of `runs.configure`. */
+export async function chooseColumns(
+  client: Client,
+  run: RunDetail,
+  analyser: AnalyserInfo | undefined,
+  choices: ColumnChoices,
+): Promise<Result<RunDetail>> {
+  if (choices.maps.length + choices.readings.length === 0 || !run.recognised) return ok(run);
+  const { columns } = run.recognised;
+  const mapping: { [field: string]: number | null } = {};
+  for (const [fieldText, columnText] of choices.maps) {
+    const field = findField(analyser, fieldText);
+    if (!field.ok) return field;
+    const column = findColumn(columns, columnText);
+    if (!column.ok) return column;
+    mapping[field.value.id] = column.value;
+  }
+  const readings: { [column: string]: Reading } = {};
+  for (const [fieldText, how] of choices.readings) {
+    const field = findField(analyser, fieldText);
+    if (!field.ok) return field;
+    const column = columns[{ ...run.mapping, ...mapping }[field.value.id] ?? -1];
+    if (!column) return bad(words.fieldNotMapped(field.value.label));
+    const reading = changedReading(readings[column.index] ?? column.reading, fieldText, how);
+    if (!reading.ok) return reading;
+    readings[column.index] = reading.value;
+  }
+  return client.call('runs.configure', { runId: run.id, mapping, readings });
+}
+
+function findField(analyser: AnalyserInfo | undefined, text: string): Result<Pick<Field, 'id' | 'label'>> {
+  // Test analysers are not listed; the engine then judges the field's id.
+  if (!analyser) return ok({ id: text, label: text });
+  const wanted = text.toLowerCase();
+  const found = analyser.fields.find(
+    ({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted,
+  );
+  return found ? ok(found) : bad(words.noField(text, en.list(analyser.fields.map(({ id }) => id))));
+}
+
+/** A column by its header, else by its letters; nothing takes the field's column away. */
+function findColumn(columns: readonly SourceColumn[], text: string): Result<number | null> {
+  if (text === '') return ok(null);
+  const wanted = text.toLowerCase();
+  const found =
+    columns.find(({ name }) => name === text) ??
+    columns.find(({ name, header }) => name.toLowerCase() === wanted || header.toLowerCase() === wanted) ??
+    columns.find(({ index }) => letters(index) === text.toUpperCase());
+  return found ? ok(found.index) : bad(words.noColumn(text, headers(columns)));
+}
+
+function letters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? letters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+type Reading = Pick<ColumnReading, 'decimalMark' | 'dateOrder'>;
+
+function changedReading(before: Reading, field: string, how: string): Result<Reading> {
+  const { decimalMark, dateOrder } = before;
+  switch (how.toLowerCase()) {
+    case 'point':
+      return ok({ decimalMark: '.', dateOrder });
+    case 'comma':
+      return ok({ decimalMark: ',', dateOrder });
+    case 'dmy':
+      return ok({ decimalMark, dateOrder: 'DMY' });
+    case 'mdy':
+      return ok({ decimalMark, dateOrder: 'MDY' });
+    case 'ymd':
+      return ok({ decimalMark, dateOrder: 'YMD' });
+    default:
+      return bad(words.notReadSo(`--read ${field}`, how));
+  }
+}
+
+/** Why a run cannot start, and what to type; `undefined` when it can. */
+export function missingColumns(run: RunDetail, analyser: AnalyserInfo | undefined): Failure | undefined {
+  if (run.missing.length === 0 || !run.recognised) return undefined;
+  const labels = run.missing.map((id) => analyser?.fields.find((field) => field.id === id)?.label ?? id);
+  const fix = run.missing.map((id) => `--map ${id}=COLUMN`).join(' ');
+  const there = headers(run.recognised.columns);
+  return failed('columns-missing', words.columnsMissing(run.fileName, en.list(labels), there, fix)).failure;
+}
+
+function headers(columns: readonly SourceColumn[]): string {
+  const names = columns.slice(0, namedHeaders).map(({ name }) => name);
+  const more = columns.length - names.length;
+  return en.list(more > 0 ? [...names, words.andMore(more)] : names);
+}
+
+/** What was recognised in the file and what each field is read from, as lines for a person. */
+export function recognisedLines(run: RunDetail, analyser: AnalyserInfo | undefined): string[] {
+  const { recognised, mapping } = run;
+  if (!recognised) return [];
+  const { sheet, headerRow, columns } = recognised;
+  const lines = [words.recognised(run.fileName, sheet, headerRow, en.rows(run.counts.total))];
+  const mapped = mappedFields(analyser, mapping, recognised);
+  if (mapped.length > 0) {
+    lines.push(
+      words.columns(mapped.map(({ field, column }) => words.pair(field.label, column.name)).join(', ')),
+    );
+  }
+  const used = new Set(Object.values(mapping));
+  const unused = columns.filter(({ index }) => !used.has(index));
+  if (unused.length > 0) lines.push(words.unused(headers(unused)));
+  for (const { field, column } of mapped) {
+    const doubt = doubtOf(field, column.reading);
+    if (doubt) lines.push(words.uncertain(field.label, doubt.reading, `--read ${field.id}=${doubt.other}`));
+  }
+  return lines;
+}
+
+type Mapped = { readonly field: Field; readonly column: SourceColumn };
+
+function mappedFields(
+  analyser: AnalyserInfo | undefined,
+  mapping: RunDetail['mapping'],
+  { columns }: Recognised,
+): Mapped[] {
+  return (analyser?.fields ?? []).flatMap((field) => {
+    const column = columns[mapping[field.id] ?? -1];
+    return column ? [{ field, column }] : [];
+  });
+}
+
+function doubtOf(
+  { kind }: Field,
+  { certain, decimalMark, dateOrder }: ColumnReading,
+): { reading: string; other: string } | undefined {
+  if (certain || kind === 'text') return undefined;
+  if (kind === 'date') {
+    return { reading: words.readAsDate[dateOrder], other: dateOrder === 'MDY' ? 'DMY' : 'MDY' };
+  }
+  return { reading: words.readAsDecimal[decimalMark], other: decimalMark === '.' ? 'comma' : 'point' };
+}

@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import type { Client } from '../../contract/client.ts';
+import { ok, type Result } from '../../contract/failure.ts';
+import type { InputOf } from '../../contract/methods.ts';
+import { en } from '../../contract/words/en.ts';
+import { beginRun } from '../beginRun.ts';
+import { type ColumnChoices, readColumnChoices } from '../columns.ts';
+import type { Command } from '../command.ts';
+import { bad, type Given, readPair } from '../commandLine.ts';
+import { checkTarget, type ExportTarget, readTarget } from '../exportTarget.ts';
+import { isInterruption, unlessInterrupted } from '../interruption.ts';
+import type { Invocation } from '../invocation.ts';
+import { progressDisplay } from '../progressDisplay.ts';
+import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
+import { columnOptions, outOptions } from '../sharedOptions.ts';
+import { withEngine } from '../withEngine.ts';
+import { workThrough } from '../workThrough.ts';
+
+export const analyze: Command = {
+  name: 'analyze',
+  aliases: ['analyse'],
+  summary: 'Analyse every row of a workbook.',
+  argument: { name: 'FILE', required: true, help: 'The Excel workbook (.xlsx). It is never changed.' },
+  options: [
+    ...outOptions,
+    { name: 'analyser', value: 'ID', help: 'What looks at the rows; default: refund-rules.' },
+    { name: 'sheet', value: 'NAME', help: 'The sheet to read; default: the one that fits best.' },
+    { name: 'header-row', value: 'N', help: 'The row that holds the headers, counted from 1.' },
+    ...columnOptions,
+    {
+      name: 'set',
+      value: 'NAME=VALUE',
+      repeated: true,
+      help: 'A setting for this run, such as claimYears=3. Secrets come from the environment, never from here.',
+    },
+  ],
+  run: analyzeFile,
+};
+
+type Request = {
+  readonly create: InputOf<'runs.create'>;
+  readonly choices: ColumnChoices;
+  readonly target: ExportTarget | null;
+};
+
+async function analyzeFile(invocation: Invocation): Promise<Result<number>> {
+  const request = await readRequest(invocation);
+  if (!request.ok) return request;
+  const begun: Begun = { runId: null, sinceIso: new Date().toISOString() };
+  const worked = await withEngine(invocation, 'operate', ({ client }) =>
+    work(invocation, client, request.value, begun),
+  );
+  return isInterruption(worked) ? reportInterrupted(invocation, begun, request.value.target) : worked;
+}
+
+async function readRequest(invocation: Invocation): Promise<Result<Request>> {
+  const { given, terminal } = invocation;
+  const path = resolve(terminal.cwd, given.argument ?? '');
+  const choices = readColumnChoices(given);
+  if (!choices.ok) return choices;
+  const reading = readReading(given);
+  if (!reading.ok) return reading;
+  const settings = readSettings(given);
+  if (!settings.ok) return settings;
+  const target = readTarget(invocation);
+  if (!target.ok) return target;
+  const checked = target.value ? await checkTarget(target.value, path) : ok(null);
+  if (!checked.ok) return checked;
+  const create = { file: { kind: 'path' as const, path }, ...reading.value, settings: settings.value };
+  return ok({ create, choices: choices.value, target: target.value });
+}
+
+function readReading(given: Given): Result<Partial<InputOf<'runs.create'>>> {
+  const [analyserId, sheet, row] = [given.text('analyser'), given.text('sheet'), given.text('header-row')];
+  const headerRow = row === undefined ? undefined : Number(row);
+  if (headerRow !== undefined && !(Number.isSafeInteger(headerRow) && headerRow > 0)) {
+    return bad(en.terminal.notARow(row ?? ''));
+  }
+  return ok({
+    ...(analyserId !== undefined && { analyserId }),
+    ...(sheet !== undefined && { sheet }),
+    ...(headerRow !== undefined && { headerRow }),
+  });
+}
+
+/** Values stay text; the analyser reads numbers from them. */
+function readSettings(given: Given): Result<{ [name: string]: string }> {
+  const pairs: (readonly [string, string])[] = [];
+  for (const text of given.texts('set')) {
+    const pair = readPair('--set', 'NAME=VALUE', text);
+    if (!pair.ok) return pair;
+    pairs.push(pair.value);
+  }
+  return ok(Object.fromEntries(pairs));
+}
+
+async function work(
+  invocation: Invocation,
+  client: Client,
+  { create, choices, target }: Request,
+  begun: Begun,
+): Promise<Result<number>> {
+  const { terminal } = invocation;
+  const created = await unlessInterrupted(terminal.interrupted, client.call('runs.create', create));
+  if (!created.ok) return created;
+  const { runId } = created.value;
+  begun.runId = runId;
+  const shared = { invocation, client, display: progressDisplay(terminal.err, Date.now) };
+  const started = await beginRun(shared, runId, choices);
+  if (started.ok) return workThrough(shared, runId, target);
+  // What cannot start is told and forgotten; the next try makes a run of its own.
+  if (!isInterruption(started)) await client.call('runs.delete', { runId });
+  return started;
+}

@@ -1,0 +1,74 @@
+import type { Client } from '../../contract/client.ts';
+import { failed, ok, type Result } from '../../contract/failure.ts';
+import type { RunSummary } from '../../contract/values.ts';
+import { en } from '../../contract/words/en.ts';
+import { beginRun, type Work } from '../beginRun.ts';
+import { type ColumnChoices, readColumnChoices } from '../columns.ts';
+import type { Command } from '../command.ts';
+import { checkTarget, readTarget } from '../exportTarget.ts';
+import { findRun } from '../findRun.ts';
+import { isInterruption, unlessInterrupted } from '../interruption.ts';
+import type { Invocation } from '../invocation.ts';
+import { progressDisplay } from '../progressDisplay.ts';
+import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
+import { columnOptions, outOptions } from '../sharedOptions.ts';
+import { withEngine } from '../withEngine.ts';
+import { workThrough } from '../workThrough.ts';
+
+export const resume: Command = {
+  name: 'resume',
+  summary: 'Go on with a run that was interrupted, paused, stopped or cancelled.',
+  argument: {
+    name: 'RUN',
+    required: false,
+    help: 'Its id, the beginning of it, or last; default: the newest that waits to be resumed.',
+  },
+  options: [...outOptions, ...columnOptions],
+  run: resumeRun,
+};
+
+async function resumeRun(invocation: Invocation): Promise<Result<number>> {
+  const target = readTarget(invocation);
+  if (!target.ok) return target;
+  const checked = target.value ? await checkTarget(target.value) : ok(null);
+  if (!checked.ok) return checked;
+  const choices = readColumnChoices(invocation.given);
+  if (!choices.ok) return choices;
+  const begun: Begun = { runId: null, sinceIso: new Date().toISOString() };
+  const worked = await withEngine(invocation, 'operate', async ({ client }) => {
+    const run = await chosenRun(client, invocation.given.argument);
+    if (!run.ok) return run;
+    begun.runId = run.value.id;
+    const shared = { invocation, client, display: progressDisplay(invocation.terminal.err, Date.now) };
+    const going = await goOn(shared, run.value, choices.value);
+    return going.ok ? workThrough(shared, run.value.id, target.value) : going;
+  });
+  return isInterruption(worked) ? reportInterrupted(invocation, begun, target.value) : worked;
+}
+
+async function chosenRun(client: Client, text: string | undefined): Promise<Result<RunSummary>> {
+  if (text !== undefined) return findRun(client, text);
+  const listed = await client.call('runs.list', {});
+  if (!listed.ok) return listed;
+  const waiting = listed.value.find(waitsToBeResumed);
+  return waiting ? ok(waiting) : failed('run-missing', en.terminal.nothingToResume);
+}
+
+/** Not a cancelled one, which somebody ended, nor an import that its file broke: those are resumed by name. */
+const waitsToBeResumed = ({ state, reason }: RunSummary): boolean =>
+  state === 'interrupted' ||
+  state === 'stopped' ||
+  state === 'paused' ||
+  (state === 'importing' && reason === null);
+
+/** Brings the run to `running`, wherever it was left. */
+async function goOn(work: Work, run: RunSummary, choices: ColumnChoices): Promise<Result<unknown>> {
+  const { client, invocation } = work;
+  const runId = run.id;
+  if (run.state === 'draft' || run.state === 'ready') return beginRun(work, runId, choices);
+  const resumed = await unlessInterrupted(
+    invocation.terminal.interrupted,
+    client.call('runs.resume', { runId }),
+  );
+  return resumed.ok && run.state === 'importing' ? beginRun(work, runId, choices) : resumed;
+}

@@ -1,0 +1,60 @@
+import { constants } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { ok, type Result } from '../contract/failure.ts';
+import { en } from '../contract/words/en.ts';
+import { bad } from './commandLine.ts';
+import type { Invocation } from './invocation.ts';
+
+const words = en.terminal;
+
+export type Format = 'xlsx' | 'csv';
+export type ExportTarget = { readonly path: string; readonly format: Format };
+
+/** `--out` and `--format` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
+export function readTarget({ given, terminal }: Invocation): Result<ExportTarget | null> {
+  const out = given.text('out');
+  const wanted = given.text('format');
+  const named = wanted === undefined ? undefined : formatOf(wanted);
+  if (wanted !== undefined && !named) return bad(words.unknownFormat(wanted));
+  if (out === undefined) return wanted === undefined ? ok(null) : bad(words.formatWithoutOut);
+  const path = resolve(terminal.cwd, out);
+  const byName = formatOf(extname(path).slice(1));
+  const format = named ?? byName;
+  if (!format) return bad(words.formatNotKnown(basename(path)));
+  // A program would try to open it as what its name says.
+  if (byName && byName !== format) return bad(words.formatContradicted(basename(path), format));
+  return ok({ path, format });
+}
+
+function formatOf(text: string): Format | undefined {
+  const lower = text.toLowerCase();
+  return lower === 'xlsx' || lower === 'csv' ? lower : undefined;
+}
+
+/**
+ * Looks whether the target could be written, before hours of work end at it; the export itself decides.
+ * Failure `bad-input`.
+ */
+export async function checkTarget({ path }: ExportTarget, source?: string): Promise<Result<null>> {
+  const [name, folder] = [basename(path), dirname(path)];
+  const inside = await stat(folder).catch(() => undefined);
+  if (!inside?.isDirectory()) return bad(words.outFolderMissing(name, folder));
+  if (!(await isAllowed(folder))) return bad(words.outFolderReadOnly(name, folder));
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) return bad(words.outIsFolder(name));
+  if (there && !(await isAllowed(path))) return bad(words.outReadOnly(name));
+  if (there && source !== undefined && (await samePath(path, source))) return bad(words.outIsSource(name));
+  return ok(null);
+}
+
+const isAllowed = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+
+async function samePath(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([one, other].map((path) => realpath(path).catch(() => path)));
+  return first === second;
+}

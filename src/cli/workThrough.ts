@@ -1,0 +1,117 @@
+import type { Client } from '../contract/client.ts';
+import { ok, type Result } from '../contract/failure.ts';
+import type { RunDetail } from '../contract/values.ts';
+import { en } from '../contract/words/en.ts';
+import { findAnalyserInfo, type Work } from './beginRun.ts';
+import { exitCodes } from './command.ts';
+import type { ExportTarget } from './exportTarget.ts';
+import { followRun } from './followRun.ts';
+import { unlessInterrupted } from './interruption.ts';
+import { type Invocation, printJson, printLine, typeNext, wantsJson } from './invocation.ts';
+import { type Output, runJson } from './runJson.ts';
+
+/**
+ * Follows a running run to its end, exports it where a target is given, and prints the result. Resolves
+ * with the exit code. Failures `interrupted` and those of `runs.export`.
+ */
+export async function workThrough(
+  work: Work,
+  runId: string,
+  target: ExportTarget | null,
+): Promise<Result<number>> {
+  const { client, invocation, display } = work;
+  const ended = await followRun(client, runId, invocation.terminal.interrupted, (progress) => {
+    display.show(progress);
+    return progress.state !== 'running';
+  });
+  display.clear();
+  if (!ended.ok) return ended;
+  const got = await client.call('runs.get', { runId });
+  if (!got.ok) return got;
+  const run = got.value;
+  if (run.state !== 'finished') return ok(await printUnfinished(invocation, client, run, target));
+  const saved = target ? await save(invocation, client, run, target) : ok(null);
+  if (!saved.ok) return saved;
+  await printFinished(invocation, client, run, saved.value);
+  return ok(run.counts.failed > 0 ? exitCodes.finishedWithFailures : exitCodes.allAnalysed);
+}
+
+/** Exports a run; what it costs is not lost when that fails, so the sentence to try again is said. */
+async function save(
+  invocation: Invocation,
+  client: Client,
+  run: RunDetail,
+  target: ExportTarget,
+): Promise<Result<Output>> {
+  const saved = await saveTo(invocation, client, run.id, target);
+  if (!saved.ok) printLine(invocation.terminal.err, howToExport(invocation, run));
+  return saved;
+}
+
+/** Failures `interrupted` and those of `runs.export`. */
+export async function saveTo(
+  { terminal }: Invocation,
+  client: Client,
+  runId: string,
+  { path, format }: ExportTarget,
+): Promise<Result<Output>> {
+  const call = client.call('runs.export', { runId, target: { kind: 'path', path }, format });
+  const saved = await unlessInterrupted(terminal.interrupted, call);
+  return saved.ok ? ok({ ...saved.value, format }) : saved;
+}
+
+export const savedLine = ({ path, rows, bytes }: Output): string =>
+  en.terminal.saved(path, en.rows(rows), bytes);
+
+async function printFinished(
+  invocation: Invocation,
+  client: Client,
+  run: RunDetail,
+  output: Output | null,
+): Promise<void> {
+  if (wantsJson(invocation)) return printJson(invocation, runJson(run, { output }));
+  const { out } = invocation.terminal;
+  for (const line of await resultLines(client, run)) printLine(out, line);
+  printLine(out, output ? savedLine(output) : howToExport(invocation, run));
+}
+
+/** How a run stands, and its totals: never added across currencies. */
+export async function resultLines(client: Client, run: RunDetail): Promise<string[]> {
+  const analyser = await findAnalyserInfo(client, run.analyserId);
+  const picture = { ...run, import: null, preparing: null, remainingMs: null };
+  const lines = [en.runSentence(picture, analyser?.headlineValues)];
+  const column = analyser?.columns.find(({ id }) => id === analyser.headlineAmount);
+  const totals = run.amountTotals
+    .filter(({ minor }) => minor !== 0)
+    .map(({ minor, currency }) => en.formats.money(minor, currency));
+  if (column && totals.length > 0) lines.push(en.terminal.amounts(column.label, en.list(totals)));
+  return lines;
+}
+
+/** Says how to go on with a run that ended before its last row; the exit code is 1. */
+async function printUnfinished(
+  invocation: Invocation,
+  client: Client,
+  run: RunDetail,
+  target: ExportTarget | null,
+): Promise<number> {
+  const { err } = invocation.terminal;
+  for (const line of await resultLines(client, run)) printLine(err, line);
+  printLine(err, howToResume(invocation, run, target));
+  if (wantsJson(invocation)) printJson(invocation, runJson(run));
+  return exitCodes.failed;
+}
+
+export const howToExport = (invocation: Invocation, run: Pick<RunDetail, 'id'>): string =>
+  en.terminal.howToExport(typeNext(invocation, 'export', run.id, '--out', 'results.xlsx'));
+
+export function howToResume(
+  invocation: Invocation,
+  run: Pick<RunDetail, 'id'>,
+  target: ExportTarget | null,
+): string {
+  const out = target ? ['--out', invocation.given.text('out') ?? target.path] : [];
+  const format = invocation.given.text('format');
+  const named = target && format !== undefined ? ['--format', format] : [];
+  return en.terminal.howToResume(typeNext(invocation, 'resume', run.id, ...out, ...named));
+}

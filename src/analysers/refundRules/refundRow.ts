@@ -37,8 +37,7 @@ export type RefundRow = {
 
 /** What people type where they have nothing to type. */
 const placeholder = /^(n\/?a|n\/?d|#n\/a|none|null|nil|unknown|tb[acd]|missing|[-–—?.x]+)$/i;
-const neverPaid =
-  /^(cancel+ed|cancelled by .*|void(ed)?|reject(ed)?|declined|denied|refused|failed|not paid)$/i;
+const neverPaid = /^(cancell?ed|void(ed)?|rejected|declined|denied|refused|failed|not paid)$/i;
 const takesBack = /\b(credit (note|memo)|creditnote|revers(al|ed)|storno)\b/i;
 
 export function readRefundRow(input: RowInput, settings: RefundRulesSettings): RefundRow {

@@ -22,7 +22,7 @@ export function probableTwins(
   const twins = new Map<number, Twin>();
   const numbers = numberedRows(members);
   if (numbers.size < 2) return twins;
-  const slice: Slice = { numbers, days: sortedDays(members), reach: settings.duplicateDays };
+  const slice = { numbers, beside: new Map(), days: sortedDays(members), reach: settings.duplicateDays };
   for (const [a, b] of candidatePairs([...numbers.values()])) {
     const how = likeness(a.number, b.number);
     if (how === null) continue;
@@ -37,6 +37,8 @@ export function probableTwins(
 
 type Slice = {
   readonly numbers: ReadonlyMap<string, NumberedRows>;
+  /** The rows of the neighbouring numbers, once they were looked up. */
+  readonly beside: Map<NumberedRows, readonly VendorMember[]>;
   readonly days: readonly number[];
   readonly reach: number;
 };
@@ -77,10 +79,10 @@ function isLikelySlip(
   return countNear(slice, later.day) <= crowd;
 }
 
-function isInSeries(one: NumberedRows, at: VendorMember, { numbers, reach }: Slice): boolean {
-  return neighbours(one.number).some((next) =>
-    numbers.get(next)?.rows.some((member) => near(member, at, reach)),
-  );
+function isInSeries(one: NumberedRows, at: VendorMember, { numbers, beside, reach }: Slice): boolean {
+  const rows = beside.get(one) ?? neighbours(one.number).flatMap((next) => numbers.get(next)?.rows ?? []);
+  beside.set(one, rows);
+  return rows.some((member) => near(member, at, reach));
 }
 
 const sortedDays = (members: readonly VendorMember[]): readonly number[] =>

@@ -1,24 +1,12 @@
 import Bottleneck from 'bottleneck';
 import type { LimitState } from './limitState.ts';
-import { paceOf } from './pace.ts';
+import { type Pace, paceOf } from './pace.ts';
 
 /** A call waiting for its limits. `needs` sums what it takes from each of them. */
 export type Waiting = {
   readonly sequence: number;
   readonly needs: ReadonlyMap<LimitState, number>;
   readonly grant: () => void;
-};
-
-export type Lane = {
-  readonly limits: readonly LimitState[];
-  add(waiting: Waiting): void;
-  remove(waiting: Waiting): void;
-  oldest(): Waiting | undefined;
-  /** Something this lane waits for may have changed. */
-  wake(): void;
-  /** A limit's shape changed. */
-  repace(): void;
-  close(): void;
 };
 
 /**
@@ -31,110 +19,141 @@ const lateStartMs = 1000;
 /** Longest single timer; a day's wait is made of several. */
 const longestTimerMs = 60_000;
 
+/** One Bottleneck job; `started` once its body runs. */
+type Job = { started: boolean; readonly watchdog: NodeJS.Timeout };
+
 /**
  * The calls that need the same set of limits, oldest first. One Bottleneck job at a time grants
  * permits to the oldest of them; the calls themselves never enter Bottleneck, which is slow and
  * memory-hungry with many jobs (100,000 of them: 258 MB and 2.2 s of a blocked loop).
- *
- * `readyAt` says when a call may go (`Infinity`: after a change), `now` is monotonic milliseconds.
  */
-export function createLane(
-  limits: readonly LimitState[],
-  readyAt: (waiting: Waiting) => number,
-  now: () => number,
-): Lane {
-  const waiting = new Set<Waiting>();
-  const oldest = (): Waiting | undefined => waiting.values().next().value;
-  let pace = paceOf(limits.map((state) => state.limit.shape));
-  let bottleneck = createBottleneck(pace.everyMs);
-  /** The job that is queued or runs; a job that is not this one any more does nothing. */
-  let job: { started: boolean; watchdog: NodeJS.Timeout } | null = null;
-  let wake: () => void = () => {};
-  let closed = false;
+export class Lane {
+  readonly #limits: readonly LimitState[];
+  readonly #readyAt: (waiting: Waiting) => number;
+  readonly #now: () => number;
+  readonly #waiting = new Set<Waiting>();
+  #pace: Pace;
+  #bottleneck: Bottleneck;
+  /** The job that is queued or runs; one that was replaced does nothing any more. */
+  #job: Job | null = null;
+  #wake: () => void = () => {};
+  #closed = false;
+  /** When the last job granted. */
+  #grantedAt = Number.NEGATIVE_INFINITY;
 
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
+  /** `readyAt` says when a call may go (`Infinity`: after a change), `now` is monotonic milliseconds. */
+  constructor(limits: readonly LimitState[], readyAt: (waiting: Waiting) => number, now: () => number) {
+    this.#limits = limits;
+    this.#readyAt = readyAt;
+    this.#now = now;
+    this.#pace = paceOf(limits.map((state) => state.limit.shape));
+    this.#bottleneck = createBottleneck(this.#pace.everyMs);
+  }
+
+  oldest(): Waiting | undefined {
+    return this.#waiting.values().next().value;
+  }
+
+  add(call: Waiting): void {
+    this.#waiting.add(call);
+    this.#start();
+  }
+
+  remove(call: Waiting): void {
+    this.#waiting.delete(call);
+    this.#wake();
+  }
+
+  /** Something this lane waits for may have changed. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /** A limit's shape changed. */
+  repace(): void {
+    this.#pace = paceOf(this.#limits.map((state) => state.limit.shape));
+    if (this.#job?.started) this.#bottleneck.updateSettings({ minTime: this.#pace.everyMs });
+    else this.#restart();
+    this.#wake();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#wake();
+    this.#discard();
+  }
+
+  #start(): void {
+    if (this.#job || this.#closed || this.#waiting.size === 0) return;
+    const watchdog = setTimeout(() => this.#restart(), this.#pace.everyMs + lateStartMs);
+    const job: Job = { started: false, watchdog };
+    this.#job = job;
+    const body = async (): Promise<void> => {
+      if (this.#job !== job) return;
+      job.started = true;
+      clearTimeout(watchdog);
+      await this.#grantSome();
+    };
+    this.#bottleneck.schedule(body).then(
+      () => this.#ended(job),
+      (error: unknown) => {
+        // A job that was dropped with its Bottleneck rejects; nobody waits for it.
+        if (this.#job === job) throw new Error('A limiter job failed', { cause: error });
+      },
+    );
+  }
+
+  #ended(job: Job): void {
+    if (this.#job !== job) return;
+    this.#job = null;
+    this.#start();
+  }
+
+  async #grantSome(): Promise<void> {
+    for (let next = this.oldest(); next && !this.#closed; next = this.oldest()) {
+      const wait = this.#readyAt(next) - this.#now();
+      if (wait <= 0) break;
+      await this.#sleep(wait);
+    }
+    const permits = this.#permitsNow();
+    for (let granted = 0; granted < permits && !this.#closed; granted++) {
+      const next = this.oldest();
+      if (!next || this.#readyAt(next) > this.#now()) return;
+      this.#waiting.delete(next);
+      next.grant();
+    }
+  }
+
+  /** The pace's permits, and up to twice as many when this job is late, so that a busy computer keeps the rate. */
+  #permitsNow(): number {
+    const now = this.#now();
+    const paces = this.#pace.everyMs > 0 ? (now - this.#grantedAt) / this.#pace.everyMs : 1;
+    this.#grantedAt = now;
+    return Math.round(this.#pace.permits * Math.min(2, Math.max(1, paces)));
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
       const timer = setTimeout(resolve, Math.min(Math.max(1, Math.ceil(ms)), longestTimerMs));
-      wake = () => {
+      this.#wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
+  }
 
-  const grantSome = async (): Promise<void> => {
-    for (let next = oldest(); next && !closed; next = oldest()) {
-      const at = readyAt(next);
-      const wait = at - now();
-      if (wait <= 0) break;
-      await sleep(wait);
-    }
-    for (let granted = 0; granted < pace.permits && !closed; granted++) {
-      const next = oldest();
-      if (!next || readyAt(next) > now()) return;
-      waiting.delete(next);
-      next.grant();
-    }
-  };
+  #restart(): void {
+    if (this.#job?.started || this.#closed) return;
+    this.#discard();
+    this.#bottleneck = createBottleneck(this.#pace.everyMs);
+    this.#start();
+  }
 
-  const start = (): void => {
-    if (job || closed || waiting.size === 0) return;
-    const mine = { started: false, watchdog: setTimeout(restart, pace.everyMs + lateStartMs) };
-    job = mine;
-    const done = (): void => {
-      if (job !== mine) return;
-      job = null;
-      start();
-    };
-    const body = async (): Promise<void> => {
-      if (job !== mine) return;
-      mine.started = true;
-      clearTimeout(mine.watchdog);
-      await grantSome();
-    };
-    bottleneck.schedule(body).then(done, (error: unknown) => {
-      if (job !== mine) return;
-      done();
-      throw new Error('A limiter job failed', { cause: error });
-    });
-  };
-
-  const discard = (): void => {
-    if (job) clearTimeout(job.watchdog);
-    job = null;
-    bottleneck.stop({ dropWaitingJobs: true }).catch(() => {});
-  };
-
-  const restart = (): void => {
-    if (job?.started || closed) return;
-    discard();
-    bottleneck = createBottleneck(pace.everyMs);
-    start();
-  };
-
-  return {
-    limits,
-    oldest,
-    add(call) {
-      waiting.add(call);
-      start();
-    },
-    remove(call) {
-      waiting.delete(call);
-      wake();
-    },
-    wake: () => wake(),
-    repace() {
-      pace = paceOf(limits.map((state) => state.limit.shape));
-      if (job?.started) bottleneck.updateSettings({ minTime: pace.everyMs });
-      else restart();
-      wake();
-    },
-    close() {
-      closed = true;
-      wake();
-      discard();
-    },
-  };
+  #discard(): void {
+    if (this.#job) clearTimeout(this.#job.watchdog);
+    this.#job = null;
+    this.#bottleneck.stop({ dropWaitingJobs: true }).catch(() => {});
+  }
 }
 
 const createBottleneck = (minTime: number): Bottleneck => new Bottleneck({ maxConcurrent: 1, minTime });

@@ -1,0 +1,40 @@
+import type { Permit } from '../../core/limit.ts';
+import type { Taken } from './guard.ts';
+import type { LimitState } from './limitState.ts';
+
+export type Taking = { readonly state: LimitState; readonly taken: Taken };
+
+/** The permit over what was taken; `changed` is called when that may let another call go. Each step counts once. */
+export function createPermit(takings: readonly Taking[], now: () => number, changed: () => void): Permit {
+  let state: 'granted' | 'sent' | 'settled' | 'released' = 'granted';
+  const sent = (atMs: number): void => {
+    if (state !== 'granted') return;
+    state = 'sent';
+    const latest = now();
+    for (const { state: limit, taken } of takings) {
+      // A time outside the permit's life is a clock that differs; the limit must not believe it.
+      const at = Math.min(Math.max(atMs, taken.grantedAt), latest);
+      limit.guard.sent(taken, at);
+      limit.meter.add(taken.cost, at);
+    }
+    changed();
+  };
+  return {
+    sent,
+    settle(actual) {
+      sent(now());
+      if (state !== 'sent') return;
+      state = 'settled';
+      takings.forEach(({ state: limit, taken }, index) => {
+        limit.guard.settle(taken, actual[index] ?? taken.cost, now());
+      });
+      changed();
+    },
+    release() {
+      if (state !== 'granted') return;
+      state = 'released';
+      for (const { state: limit, taken } of takings) limit.guard.release(taken);
+      changed();
+    },
+  };
+}

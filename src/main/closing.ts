@@ -5,7 +5,7 @@ export type Closing = { watch(window: BrowserWindow): void };
 
 export function closing(app: App, isActive: () => boolean, stopEngine: () => Promise<void>): Closing {
   let agreed = false;
-  let engineStopped = false;
+  let stopping = false;
 
   // A signal (log-out, Ctrl+C in the terminal) is not a question: the run resumes next time.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -15,12 +15,11 @@ export function closing(app: App, isActive: () => boolean, stopEngine: () => Pro
     });
   }
   app.on('will-quit', (event) => {
-    if (engineStopped) return;
     event.preventDefault();
-    void stopEngine().finally(() => {
-      engineStopped = true;
-      app.quit();
-    });
+    if (stopping) return;
+    stopping = true;
+    // Not within this event: Electron forgets a quit that is asked for while it holds one back.
+    void stopEngine().finally(() => setImmediate(() => app.exit(0)));
   });
   return {
     watch(window) {

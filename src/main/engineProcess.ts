@@ -31,7 +31,7 @@ export type EngineProcess = { stop(): Promise<void> };
  */
 export function keepEngineRunning(options: Options): EngineProcess {
   const mayRestart = restartLimit(restarts.most, restarts.withinMs, () => performance.now());
-  let child: Electron.UtilityProcess;
+  let child: Electron.UtilityProcess | null = null;
   let stopping = false;
   let refused = false;
 
@@ -39,7 +39,7 @@ export function keepEngineRunning(options: Options): EngineProcess {
     options.onState('starting');
     const started = forkEngine(options.file, options.dataDir, again);
     child = started.child;
-    child.on('message', (raw: unknown) => {
+    started.child.on('message', (raw: unknown) => {
       const message = fromEngineProcessSchema.parse(raw);
       if (message.kind === 'ready') {
         options.client.attach(started.client);
@@ -50,7 +50,8 @@ export function keepEngineRunning(options: Options): EngineProcess {
         options.onRefused(message.failure);
       }
     });
-    child.once('exit', () => {
+    started.child.once('exit', () => {
+      child = null;
       options.client.detach();
       started.client.gone();
       if (stopping || refused) return;
@@ -67,7 +68,7 @@ export function keepEngineRunning(options: Options): EngineProcess {
   return {
     stop: async () => {
       stopping = true;
-      await endProcess(child);
+      if (child) await endProcess(child);
     },
   };
 }
@@ -93,7 +94,6 @@ function asPort(port: MessagePortMain): Port {
 }
 
 function endProcess(child: Electron.UtilityProcess): Promise<void> {
-  if (child.pid === undefined) return Promise.resolve();
   return new Promise((resolve) => {
     const late = setTimeout(() => child.kill(), closeWithinMs);
     child.once('exit', () => {

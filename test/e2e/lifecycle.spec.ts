@@ -63,3 +63,25 @@ test('a second start hands its file to the window that is open, and ends', async
   await app.close();
   folder.remove();
 });
+
+test('an engine that dies again and again stays down, says so, and the app still quits', async () => {
+  const folder = temporaryFolder();
+  const { app, window: page } = await launchApp(folder.path);
+  await page.evaluate(() => {
+    const states: string[] = [];
+    Object.assign(globalThis, { states });
+    window.rowmill.shell.onEngineState((state) => states.push(state));
+  });
+  const states = () => page.evaluate(() => (globalThis as unknown as { states: string[] }).states);
+  for (const after of ['restarted', 'restarted', 'restarted', 'failed']) {
+    const hello = await page.evaluate(() => window.rowmill.call('engine.hello', {}));
+    if (!hello.ok) throw new Error(hello.failure.message);
+    const before = (await states()).length;
+    process.kill(hello.value.pid, 'SIGKILL');
+    await expect.poll(async () => (await states()).slice(before)).toContain(after);
+  }
+  const answer = await page.evaluate(() => window.rowmill.call('engine.hello', {}));
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'engine-gone' } });
+  await app.close();
+  folder.remove();
+});

@@ -86,6 +86,10 @@ export function RowGrid(props: Props) {
         onGridReady={({ api }) => {
           grid.current = api;
         }}
+        onBodyScrollEnd={({ api }) => {
+          // Pages read earlier may be behind the run.
+          if (version !== '') void refreshVisible(client, query, api);
+        }}
         onRowClicked={({ data, rowIndex }) => {
           if (window.getSelection()?.isCollapsed ?? true) choose(data, rowIndex);
         }}

@@ -24,13 +24,14 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
     if (chosen) setShown(chosen);
   }, [chosen]);
 
+  const row = shown && newest(shown);
   const step = (by: number) => {
     if (!shown) return;
     const index = shown.index + by;
-    const row = shown.grid.getDisplayedRowAtIndex(index)?.data;
-    if (!row) return;
+    const next = shown.grid.getDisplayedRowAtIndex(index)?.data;
+    if (!next) return;
     shown.grid.ensureIndexVisible(index);
-    onChoose({ ...shown, row, index });
+    onChoose({ ...shown, row: next, index });
   };
   return (
     <Drawer.Root opened={chosen !== null} onClose={() => onChoose(null)} position="right" size={460}>
@@ -38,9 +39,9 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
       <Drawer.Content>
         <div className={classes.drawerHeader}>
           <Drawer.Title fw={600} fz="lg">
-            {words.results.rowTitle(shown?.row.rowNumber ?? 0)}
+            {words.results.rowTitle(row?.rowNumber ?? 0)}
           </Drawer.Title>
-          {shown && <Verdict row={shown.row} analyser={analyser} />}
+          {row && <Verdict row={row} analyser={analyser} />}
           <Group gap={2} ml="auto">
             <ActionIcon
               variant="subtle"
@@ -57,16 +58,22 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
           </Group>
         </div>
         <Drawer.Body>
-          {shown && (
+          {row && (
             <>
-              <ResultPart row={shown.row} analyser={analyser} />
-              <SourcePart row={shown.row} detail={detail} />
+              <ResultPart row={row} analyser={analyser} />
+              <SourcePart row={row} detail={detail} />
             </>
           )}
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   );
+}
+
+/** The row as the grid has it now: it may have been answered since it was chosen. */
+function newest({ row, index, grid }: ChosenRow): RowView {
+  const now = grid.isDestroyed() ? undefined : grid.getDisplayedRowAtIndex(index)?.data;
+  return now?.rowNumber === row.rowNumber ? now : row;
 }
 
 function Verdict({ row, analyser }: { readonly row: RowView; readonly analyser: AnalyserInfo }) {

@@ -4,14 +4,13 @@ import { useMemo, useState } from 'react';
 import type { AnalyserInfo, Progress, RowView, RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
-import type { RowFilter } from '../grid/rowSource.ts';
 import { useServices } from '../services.ts';
 import { ExportNotice } from './ExportNotice.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
 import { RunActions } from './RunActions.tsx';
 import classes from './run.module.css';
 import { SegmentBar } from './SegmentBar.tsx';
-import { segmentsOf } from './segments.ts';
+import { type Segment, segmentsOf } from './segments.ts';
 import { Tiles } from './Tiles.tsx';
 import { useExports } from './useExports.ts';
 
@@ -30,14 +29,13 @@ export type ChosenRow = {
 /** A run from its start to its export: how it stands, its counts, and its rows as they are answered. */
 export function RunScreen({ detail, progress, analyser }: Props) {
   const { words } = useServices();
-  const [filterId, setFilterId] = useState<string | null>(null);
+  const [segment, setSegment] = useState<Segment | null>(null);
   const [chosen, setChosen] = useState<ChosenRow | null>(null);
   const exports = useExports(detail, progress.state !== 'running');
   const { counts } = progress;
   const ended = counts.total - counts.waiting - counts.inFlight;
   const segments = segmentsOf(progress, analyser, words);
   const sentence = words.runSentence(progress, analyser.headlineValues);
-  const filter = useFilter(segments.find((segment) => segment.id === filterId)?.filter);
   const columns = useMemo(
     () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
     [detail.recognised, analyser, words],
@@ -58,8 +56,9 @@ export function RunScreen({ detail, progress, analyser }: Props) {
       <Tiles
         segments={segments}
         total={counts.total}
-        chosen={filterId}
-        onChoose={setFilterId}
+        running={progress.state === 'running'}
+        chosen={segment?.id ?? null}
+        onChoose={setSegment}
         amounts={detail.amountTotals}
         amountLabel={money && progress.state === 'finished' ? money.label : null}
       />
@@ -68,7 +67,7 @@ export function RunScreen({ detail, progress, analyser }: Props) {
           runId={detail.id}
           label={words.results.grid}
           columns={columns}
-          filter={filter}
+          {...(segment && { filter: segment.filter })}
           version={`${progress.state} ${ended} ${counts.inFlight} ${counts.waiting}`}
           emptyText={words.results.noRows}
           onChoose={(row, index, grid) => setChosen({ row, index, grid })}
@@ -77,14 +76,6 @@ export function RunScreen({ detail, progress, analyser }: Props) {
       <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
     </div>
   );
-}
-
-const everyRow: RowFilter = {};
-
-/** The same object while the filter says the same, so that the grid does not start over with every progress. */
-function useFilter(filter: RowFilter = everyRow): RowFilter {
-  const key = JSON.stringify(filter);
-  return useMemo(() => JSON.parse(key), [key]);
 }
 
 /** The counts as a sum, the speed, and what the run waits for. */

@@ -7,18 +7,25 @@ import type { Segment } from './segments.ts';
 type Props = {
   readonly segments: readonly Segment[];
   readonly total: number;
+  /** Then the states on the way keep their tile also while no row is in them. */
+  readonly running: boolean;
   /** Id of the segment the grid shows; null for all rows. */
   readonly chosen: string | null;
-  readonly onChoose: (id: string | null) => void;
+  readonly onChoose: (segment: Segment | null) => void;
   readonly amounts: RunDetail['amountTotals'];
   /** What the amounts are; null where the analyser sums none. */
   readonly amountLabel: string | null;
 };
 
+const onTheWay: readonly string[] = ['inFlight', 'waiting'];
+
 /** The counts, each a button that shows its rows alone, and the sums of money. */
-export function Tiles({ segments, total, chosen, onChoose, amounts, amountLabel }: Props) {
+export function Tiles({ segments, total, running, chosen, onChoose, amounts, amountLabel }: Props) {
   const { words } = useServices();
-  const shown = segments.filter(({ id, count }) => id.startsWith('verdict.') || count > 0 || id === chosen);
+  const shown = segments.filter(
+    ({ id, count }) =>
+      id.startsWith('verdict.') || count > 0 || id === chosen || (running && onTheWay.includes(id)),
+  );
   return (
     <div className={classes.tiles}>
       <Tile label={words.run.all} count={total} pressed={chosen === null} onPress={() => onChoose(null)} />
@@ -30,7 +37,7 @@ export function Tiles({ segments, total, chosen, onChoose, amounts, amountLabel 
           tone={segment.tone}
           share={words.formats.share(segment.count, total)}
           pressed={chosen === segment.id}
-          onPress={() => onChoose(chosen === segment.id ? null : segment.id)}
+          onPress={() => onChoose(chosen === segment.id ? null : segment)}
         />
       ))}
       {amountLabel !== null && (

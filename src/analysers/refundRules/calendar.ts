@@ -15,6 +15,7 @@ export function isCalendarDate(text: string): boolean {
 /** The same day `years` earlier; 29 February becomes 28 February. */
 export function yearsBefore(date: string, years: number): string {
   const year = String(Number(date.slice(0, 4)) - years).padStart(4, '0');
-  const same = year + date.slice(4);
-  return isCalendarDate(same) ? same : `${year}-02-28`;
+  const day = date.slice(4);
+  // Only 29 February can be missing, and asking the calendar for every row is slow.
+  return day === '-02-29' && !isCalendarDate(year + day) ? `${year}-02-28` : year + day;
 }

@@ -16,6 +16,8 @@ import { failed, ok, type Result } from '../core/failure.ts';
 
 /** Big enough that a message and a transaction cost little per row, small enough for steady progress. */
 const batchRows = 500;
+/** The same for sheets of hundreds of columns. */
+const batchCells = 50_000;
 /** Batches on their way that are not committed yet. */
 const credits = 4;
 
@@ -73,9 +75,11 @@ async function sendRows(
   const numbered = createRowNumbering(header.sheetRow);
   let rows = 0;
   let pending: ImportedRow[] = [];
+  let cells = 0;
   const flush = async (): Promise<Result<null>> => {
     const batch = pending;
     pending = [];
+    cells = 0;
     return batch.length === 0 ? ok(null) : outlet.send({ kind: 'rows', rows: batch, ...reading.progress() });
   };
   for await (const batch of reading.batches) {
@@ -85,7 +89,8 @@ async function sendRows(
       rows++;
       watch(row.cells);
       pending.push(row);
-      if (pending.length < batchRows) continue;
+      cells += row.cells.length;
+      if (pending.length < batchRows && cells < batchCells) continue;
       const sent = await flush();
       if (!sent.ok) return sent;
     }

@@ -14,12 +14,16 @@ const excelDigits = 15;
 
 /** The amount a number cell holds, at Excel's precision: `0.1 + 0.2` is `0.3`, as its user sees it. */
 export function decimalOfNumber(value: number): string {
+  const text = String(value);
+  // Text this short has at most 15 digits already; so have nearly all amounts.
+  if (text.length <= excelDigits && !text.includes('e')) return text;
   return plainNumber(Number(value.toPrecision(excelDigits)));
 }
 
 /** A double as the shortest decimal that gives it back, without an exponent: `1e21` is written out. */
 export function plainNumber(value: number): string {
   const text = String(value);
+  if (!text.includes('e')) return text;
   const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text);
   if (parts === null) return text;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;

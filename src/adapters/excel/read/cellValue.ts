@@ -37,10 +37,11 @@ export function decodeCell(sources: CellSources, type: string, raw: string, styl
 
 function decodeNumber({ styles, date1904 }: CellSources, raw: string, style: number): Cell {
   const value = Number(raw);
+  if (value === 0 && raw.trim() === '') return null;
   // Text in a number cell is wrong but seen; infinity would not survive JSON.
   if (!Number.isFinite(value)) return cellTextOf(raw) || null;
   const { kind } = styles[style] ?? generalStyle;
-  if (kind === 'number') return raw.trim() === '' ? null : value;
+  if (kind === 'number') return value;
   // A day or more of elapsed time (`[h]:mm`) is no time of day; the column's format still shows it.
   if (kind === 'elapsed' && value >= 1) return value;
   const iso = isoFromSerial(value, date1904, kind === 'date');

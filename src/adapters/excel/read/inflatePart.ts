@@ -7,13 +7,11 @@ import { damaged, systemFailure, tooLarge } from './fileFailure.ts';
 import { limits } from './limits.ts';
 import { dataOffset, type ZipEntry } from './zipDirectory.ts';
 
-/** The opened file with what has been read of it, counted over all parts. */
+/** The opened file. */
 export type PackageFile = {
   readonly file: FileHandle;
   readonly fileName: string;
-  /** Bytes that came out of all parts together; the limit is per file. */
-  inflatedBytes: number;
-  /** Compressed bytes read, for progress. */
+  /** Compressed bytes read of all parts, for progress. */
   compressedBytes: number;
 };
 
@@ -37,11 +35,11 @@ export function declaredFailure(fileName: string, entry: ZipEntry): Result<null>
       `its part ${entry.name} is packed in a way Excel does not use (${entry.method})`,
     );
   }
-  return sizeFailure(fileName, entry, entry.size, entry.size) ?? ok(null);
+  return sizeFailure(fileName, entry, entry.size) ?? ok(null);
 }
 
-function sizeFailure(fileName: string, entry: ZipEntry, partBytes: number, allBytes: number) {
-  if (allBytes > limits.inflatedBytes) return tooLarge(fileName, 'it unpacks to more than 4 GB');
+function sizeFailure(fileName: string, entry: ZipEntry, partBytes: number) {
+  if (partBytes > limits.inflatedBytes) return tooLarge(fileName, 'it unpacks to more than 4 GB');
   if (partBytes > limits.ratioFromBytes && partBytes > limits.ratio * entry.compressedSize) {
     return tooLarge(
       fileName,
@@ -67,8 +65,7 @@ export async function* inflatePart(source: PackageFile, entry: ZipEntry): AsyncG
   try {
     for await (const chunk of partStream(source, entry, from)) {
       partBytes += chunk.length;
-      source.inflatedBytes += chunk.length;
-      const refused = sizeFailure(fileName, entry, partBytes, source.inflatedBytes);
+      const refused = sizeFailure(fileName, entry, partBytes);
       if (refused !== null) return yield refused;
       if (entry.crc !== 0) crc = crc32(chunk, crc);
       yield ok(chunk);

@@ -6,6 +6,7 @@ const mebibyte = 1024 * 1024;
  */
 export const limits = {
   fileBytes: 200 * mebibyte,
+  /** One part: the sheet that is read. Texts have their own limit below, the other parts too. */
   inflatedBytes: 4096 * mebibyte,
   /** Inflated to compressed bytes of one part, looked at once it is past `ratioFromBytes`. */
   ratio: 200,
@@ -19,5 +20,7 @@ export const limits = {
   directoryBytes: 64 * mebibyte,
   cellCharacters: 32_767,
   rows: 1_048_576,
+  /** Rows of a large sheet that come after a row with a higher number; they are held in memory. */
+  lateRows: 100_000,
   columns: 16_384,
 } as const;

@@ -42,7 +42,7 @@ async function openFile(file: FileHandle, fileName: string): Promise<Result<Work
   }
   const parts = await readZipDirectory(file, stat.size);
   if (parts === null) return openOther(file, stat.size, fileName);
-  return openXlsx({ source: { file, fileName, inflatedBytes: 0, compressedBytes: 0 }, parts });
+  return openXlsx({ source: { file, fileName, compressedBytes: 0 }, parts });
 }
 
 /** Not a zip: separated values by their name and only if they are text, else the reason to refuse it. */

@@ -1,4 +1,6 @@
 import { ok, type Result } from '../../../core/failure.ts';
+import { tooLarge } from './fileFailure.ts';
+import { limits } from './limits.ts';
 import type { SheetRow } from './workbook.ts';
 
 type Batches = AsyncGenerator<Result<readonly SheetRow[]>>;
@@ -8,9 +10,9 @@ const batchRows = 500;
 /**
  * Rows by their number, whatever order the file has them in. A `small` sheet is held until its end and
  * sorted. A large one streams, which is right for every file of Excel's; should a row come late there,
- * it is kept back and given after all others, with its own number, so that nothing is lost.
+ * it is kept back and given after all others, with its own number, so that nothing is lost; too many such rows are `file-too-large`.
  */
-export async function* inOrder(batches: Batches, small: boolean): Batches {
+export async function* inOrder(batches: Batches, small: boolean, fileName: string): Batches {
   const held: SheetRow[] = [];
   let last = 0;
   for await (const batch of batches) {
@@ -26,6 +28,7 @@ export async function* inOrder(batches: Batches, small: boolean): Batches {
       else last = row.sheetRow;
     }
     yield isAscending ? batch : ok(withoutLate(batch.value, before, held));
+    if (held.length > limits.lateRows) return yield tooLarge(fileName, 'its rows are stored out of order');
   }
   held.sort((a, b) => a.sheetRow - b.sheetRow);
   for (let from = 0; from < held.length; from += batchRows) yield ok(held.slice(from, from + batchRows));

@@ -101,7 +101,7 @@ function readSheet(
     yield damaged(source.fileName, 'the sheet ends too early');
   }
   return {
-    batches: inOrder(rows(), part.size <= smallSheetBytes),
+    batches: inOrder(rows(), Math.max(part.size, part.compressedSize) <= smallSheetBytes, source.fileName),
     progress: () => ({
       bytesRead: Math.min(source.compressedBytes - bytesBefore, bytesTotal),
       bytesTotal,

@@ -1,5 +1,4 @@
-import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -10,12 +9,11 @@ const nodeEntries = {
   'main/index': join(source, 'main/index.ts'),
   'engine/process': join(source, 'engine/process.ts'),
   'cli/index': join(source, 'cli/index.ts'),
-  ...Object.fromEntries(
-    globSync('workers/*.ts', { cwd: source }).map((path) => [
-      `workers/${basename(path, '.ts')}`,
-      join(source, path),
-    ]),
-  ),
+  // The threads, by the names in src/engine/workerFile.ts.
+  'workers/session': join(source, 'workers/session.ts'),
+  'workers/importWorkbook': join(source, 'workers/importWorkbook.ts'),
+  'workers/exportWorkbook': join(source, 'workers/exportWorkbook.ts'),
+  'workers/indexRows': join(source, 'workers/indexRows.ts'),
 };
 
 export default defineConfig({

@@ -117,3 +117,22 @@ test('a page that is not ours gets no answer, though it has the preload', async 
   }, preload);
   expect(answer).toContain('Not the window of Rowmill');
 });
+
+test('the page keeps its own content security policy, and is there again after a reload', async () => {
+  const { window: page } = running;
+  await page.addInitScript(() => {
+    const violations: string[] = [];
+    Object.assign(globalThis, { violations });
+    document.addEventListener('securitypolicyviolation', (event) => {
+      violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  await page.reload();
+  await expect(page.getByRole('button').first()).toBeVisible();
+  const hello = await page.evaluate(() => window.rowmill.call('engine.hello', {}));
+  expect(hello.ok).toBe(true);
+  const violations = await page.evaluate(
+    () => (globalThis as unknown as { violations: string[] }).violations,
+  );
+  expect(violations).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 
@@ -16,6 +17,9 @@ export type FileThreads = {
   close(): Promise<void>;
 };
 
+/** How long a task whose port was closed may take to clean up before its thread is ended (ms). */
+const closeGraceMs = 2000;
+
 /** Threads that read and write workbooks and build indexes: never the ones that serve rows, so that neither waits for the other. */
 export function openFileThreads(threads: number): FileThreads {
   const pool = new Piscina({
@@ -27,6 +31,7 @@ export function openFileThreads(threads: number): FileThreads {
     // Rows are short-lived: a small young generation is collected often and keeps the peak low.
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
+  const open = new Map<MessagePort, Promise<unknown>>();
   return {
     start(file, task, signal) {
       const { port1, port2 } = new MessageChannel();
@@ -36,9 +41,19 @@ export function openFileThreads(threads: number): FileThreads {
       );
       // The caller closes the port: its last messages may arrive after the task's own answer.
       done.catch(() => port1.close());
+      const settled = done.then(
+        () => open.delete(port1),
+        () => open.delete(port1),
+      );
+      open.set(port1, settled);
       return { port: port1, done };
     },
     run: (file, task, signal) => pool.run(task, { filename: file, ...(signal && { signal }) }),
-    close: () => pool.destroy(),
+    async close() {
+      // A closed port cancels an export, which then takes its partial file away.
+      for (const port of open.keys()) port.close();
+      await Promise.race([Promise.all(open.values()), wait(closeGraceMs, undefined, { ref: false })]);
+      await pool.destroy();
+    },
   };
 }

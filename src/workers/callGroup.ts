@@ -63,12 +63,22 @@ export async function callGroup(
   };
   if (!(await deps.ask(question)) || signal.aborted) return;
   const headers = { ...request.headers, 'Idempotency-Key': callId };
-  deps.post({ kind: 'sent', callId, atMs: deps.now() });
-  const response = await deps.http.send({ ...request, headers }, signal);
+  // Reported when it is on the wire, since building a connection may take longer than a window's slack.
+  const sent = once(() => deps.post({ kind: 'sent', callId, atMs: deps.now() }));
+  const response = await deps.http.send({ ...request, headers }, signal, sent);
   if (signal.aborted) return;
+  if (response.ok || !neverSent.has(response.failure.code)) sent();
   if (!response.ok) return end(response, neverSent.has(response.failure.code) ? noUsage : reserved);
   const answers = read(run, stage, response.value, rows);
   end(answers, answers.ok ? answers.value.usage : usageOfFailure(response.value, reserved));
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
 }
 
 /** An answer that cannot be read may have been charged; one with an error status was not. */

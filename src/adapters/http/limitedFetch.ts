@@ -22,7 +22,8 @@ export type HttpOptions = {
 };
 
 export type Http = {
-  send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpResponse>>;
+  /** `left` is called when the request has been handed to the network, once for each redirect too. */
+  send(request: HttpRequest, signal: AbortSignal, left?: () => void): Promise<Result<HttpResponse>>;
   /** Closes the kept connections. */
   close(): void;
 };
@@ -56,7 +57,7 @@ export function createHttp(options: HttpOptions = {}): Http {
   const agents: Agents = { http: new http.Agent(agentOptions), https: new https.Agent(agentOptions) };
 
   return {
-    async send(request, signal) {
+    async send(request, signal, left = () => {}) {
       if (signal.aborted) return failed('aborted', 'The request was no longer wanted.');
       // Not `AbortSignal.any`, which keeps track of every request for as long as the caller's signal lives.
       const ending = new AbortController();
@@ -68,7 +69,7 @@ export function createHttp(options: HttpOptions = {}): Http {
       const abort = (): void => ending.abort();
       signal.addEventListener('abort', abort);
       try {
-        return await follow(request, ending.signal, agents, settings);
+        return await follow(request, { signal: ending.signal, left, agents, settings });
       } catch (error) {
         const host = URL.canParse(request.url) ? new URL(request.url).host : 'The address';
         return { ok: false, failure: failureOfError(error, host, signal.aborted, late, settings) };
@@ -87,19 +88,23 @@ export function createHttp(options: HttpOptions = {}): Http {
 type Settings = Required<HttpOptions>;
 type Agents = { readonly http: http.Agent; readonly https: https.Agent };
 
-async function follow(
-  first: HttpRequest,
-  signal: AbortSignal,
-  agents: Agents,
-  settings: Settings,
-): Promise<Result<HttpResponse>> {
+/** What one `send` and its redirects share. */
+type Sending = {
+  readonly signal: AbortSignal;
+  readonly left: () => void;
+  readonly agents: Agents;
+  readonly settings: Settings;
+};
+
+async function follow(first: HttpRequest, sending: Sending): Promise<Result<HttpResponse>> {
+  const { settings } = sending;
   let request = first;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     if (!URL.canParse(request.url)) return failed('address-refused', 'The address is not a URL.');
     const url = new URL(request.url);
     const problem = urlProblem(url, settings.allowPrivate);
     if (problem) return failed('address-refused', `The address ${url.host} ${problem}.`);
-    const response = await sendOnce(request, url, signal, agents, settings);
+    const response = await sendOnce(request, url, sending);
     const location = isRedirect(response.status) ? response.headers.location : undefined;
     if (location === undefined) return ok(response);
     const next = redirected(request, url, response.status, location, settings.allowPrivate);
@@ -148,13 +153,8 @@ function redirected(
   return ok({ method, url: to.href, headers: Object.fromEntries(kept) });
 }
 
-function sendOnce(
-  request: HttpRequest,
-  url: URL,
-  signal: AbortSignal,
-  agents: Agents,
-  settings: Settings,
-): Promise<HttpResponse> {
+function sendOnce(request: HttpRequest, url: URL, sending: Sending): Promise<HttpResponse> {
+  const { signal, left, agents, settings } = sending;
   return new Promise((resolve, reject) => {
     const secure = url.protocol === 'https:';
     const outgoing = (secure ? https : http).request(url, {
@@ -165,6 +165,7 @@ function sendOnce(
       signal,
     });
     limitConnecting(outgoing, settings.connectTimeoutMs);
+    outgoing.on('finish', left);
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
       readBody(incoming, settings.maxBytes).then(

@@ -213,3 +213,13 @@ test('connections are kept and used again', async () => {
   for (let sent = 0; sent < 5; sent++) await get(http, url);
   expect(sockets.size).toBe(1);
 });
+
+test('a request is reported as gone when it is on the wire, and not at all when nothing was reached', async () => {
+  const url = await serve((_request, response) => response.end());
+  const reports: string[] = [];
+  const http = open();
+  await http.send({ method: 'GET', url }, never, () => reports.push('left'));
+  expect(reports).toHaveLength(1);
+  await http.send({ method: 'GET', url: 'http://127.0.0.1:9' }, never, () => reports.push('left'));
+  expect(reports).toHaveLength(1);
+});

@@ -25,7 +25,7 @@ const open = async (time: Time, history?: () => readonly PastSend[]) => {
 limiterSuite('in-process limiter on a virtual clock', {
   open: () => open(virtualTime()),
   grants: 1_000_000,
-  rate: 1000,
+  rate: 5000,
 });
 
 limiterSuite('in-process limiter on the real clock', {

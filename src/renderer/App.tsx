@@ -71,7 +71,14 @@ function Window() {
         {runId === null ? (
           <HomeScreen runs={runs} analysers={analysers} onOpen={choose} onRun={setRunId} />
         ) : (
-          <OneRun key={runId} runId={runId} analysers={analysers} onHome={home} onRun={setRunId} />
+          <OneRun
+            key={runId}
+            runId={runId}
+            fileName={fileName ?? ''}
+            analysers={analysers}
+            onHome={home}
+            onRun={setRunId}
+          />
         )}
       </Frame>
     </ReportContext>

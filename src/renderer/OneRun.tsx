@@ -8,13 +8,14 @@ import { useServices } from './services.ts';
 
 type Props = {
   readonly runId: string;
+  readonly fileName: string;
   readonly analysers: readonly AnalyserInfo[];
   readonly onHome: () => void;
   readonly onRun: (runId: string) => void;
 };
 
 /** Shows the screen that belongs to the state of a run. */
-export function OneRun({ runId, analysers, onHome, onRun }: Props) {
+export function OneRun({ runId, fileName, analysers, onHome, onRun }: Props) {
   const { words } = useServices();
   const { progress, detail, gone, setDetail } = useRun(runId);
   if (gone !== null) {
@@ -27,6 +28,7 @@ export function OneRun({ runId, analysers, onHome, onRun }: Props) {
       </Center>
     );
   }
+  if (progress?.state === 'importing') return <ReadingScreen {...{ runId, fileName, progress, onHome }} />;
   const analyser = analysers.find((info) => info.id === detail?.analyserId);
   if (!progress || !detail || !analyser) {
     return (
@@ -35,8 +37,6 @@ export function OneRun({ runId, analysers, onHome, onRun }: Props) {
       </Center>
     );
   }
-  if (progress.state === 'importing')
-    return <ReadingScreen detail={detail} progress={progress} onHome={onHome} />;
   if (progress.state === 'draft' || progress.state === 'ready') {
     return <CheckScreen {...{ detail, analyser, onRun, onHome }} onDetail={setDetail} />;
   }

@@ -1,20 +1,25 @@
 import { Progress as Bar, Button, Center, Group, Stack, Text, Title } from '@mantine/core';
 import { IconFileAlert, IconFileSpreadsheet } from '@tabler/icons-react';
-import type { Progress, RunDetail } from '../../contract/values.ts';
+import type { Progress } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 
-type Props = { readonly detail: RunDetail; readonly progress: Progress; readonly onHome: () => void };
+type Props = {
+  readonly runId: string;
+  readonly fileName: string;
+  readonly progress: Progress;
+  readonly onHome: () => void;
+};
 
 /** While the file is read: how far, or why it stopped. */
-export function ReadingScreen({ detail, progress, onHome }: Props) {
+export function ReadingScreen({ runId, fileName, progress, onHome }: Props) {
   const { client, words } = useServices();
   const report = useReport();
   const { reason } = progress;
   const readAgain = async () => {
-    const answer = await client.call('runs.resume', { runId: detail.id });
-    if (!answer.ok) report({ title: detail.fileName, message: answer.failure.message });
+    const answer = await client.call('runs.resume', { runId });
+    if (!answer.ok) report({ title: fileName, message: answer.failure.message });
   };
   if (reason || !progress.active) {
     return (
@@ -39,16 +44,16 @@ export function ReadingScreen({ detail, progress, onHome }: Props) {
       </Center>
     );
   }
-  const read = progress.import ?? { bytesRead: 0, bytesTotal: detail.bytes, rows: 0 };
+  const read = progress.import ?? { bytesRead: 0, bytesTotal: 0, rows: 0 };
   const share = read.bytesTotal > 0 ? (100 * read.bytesRead) / read.bytesTotal : 0;
   return (
     <Center flex={1} p="xl">
       <Stack align="center" gap="sm" w={460} maw="100%">
         <IconFileSpreadsheet size={44} stroke={1.4} aria-hidden />
         <Title order={1} fz={22} ta="center" className={classes.anywhere} lineClamp={2}>
-          {words.check.reading(detail.fileName)}
+          {words.check.reading(fileName)}
         </Title>
-        <Bar value={share} w="100%" mt="xs" aria-label={words.check.reading(detail.fileName)} />
+        <Bar value={share} w="100%" mt="xs" aria-label={words.check.reading(fileName)} />
         <Text c="dimmed" size="sm" className="numbers">
           {words.check.readSoFar(read.rows, read.bytesRead, read.bytesTotal)}
         </Text>

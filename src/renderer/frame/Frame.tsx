@@ -100,12 +100,18 @@ function Problems({ problems, onDismiss }: Pick<Props, 'problems' | 'onDismiss'>
           role="alert"
           color="red"
           variant="light"
+          p="sm"
           icon={<IconAlertTriangle aria-hidden />}
           title={problem.title}
           withCloseButton
           closeButtonLabel={words.frame.dismiss}
           onClose={() => onDismiss(problem.id)}
-          classNames={{ root: classes.problem, message: classes.problemText, title: classes.problemText }}
+          classNames={{
+            root: classes.problem,
+            body: classes.problemBody,
+            message: classes.problemText,
+            title: classes.problemText,
+          }}
         >
           {problem.message}
         </Alert>

@@ -50,7 +50,13 @@ export function RunScreen({ detail, progress, analyser }: Props) {
         <RunActions detail={detail} progress={progress} exports={exports} />
       </div>
       <Milestone progress={progress} sentence={sentence} ended={ended} />
-      <SegmentBar segments={segments} ended={ended} total={counts.total} sentence={sentence} />
+      <SegmentBar
+        segments={segments}
+        ended={ended}
+        total={counts.total}
+        preparing={progress.preparing}
+        sentence={sentence}
+      />
       <Facts detail={detail} progress={progress} />
       {exports.exported && <ExportNotice exported={exports.exported} onDismiss={exports.dismiss} />}
       <Tiles
@@ -81,8 +87,9 @@ export function RunScreen({ detail, progress, analyser }: Props) {
 /** The counts as a sum, the speed, and what the run waits for. */
 function Facts({ detail, progress }: Pick<Props, 'detail' | 'progress'>) {
   const { words } = useServices();
-  const { waitingForPermit, waitingForRetry, rowsPerSecond, state } = progress;
+  const { preparing, waitingForPermit, waitingForRetry, rowsPerSecond, state } = progress;
   const facts = [words.run.sum(progress.counts)];
+  if (preparing) facts.push(words.run.prepared(preparing.done, preparing.total));
   if (state === 'running' && rowsPerSecond !== null) facts.push(words.rate(rowsPerSecond));
   if (waitingForPermit > 0) facts.push(words.run.forPermit(waitingForPermit));
   if (waitingForRetry > 0) facts.push(words.run.forRetry(waitingForRetry));

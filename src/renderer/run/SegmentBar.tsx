@@ -1,3 +1,4 @@
+import type { Progress } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './run.module.css';
 import type { Segment } from './segments.ts';
@@ -7,11 +8,13 @@ type Props = {
   /** Rows that have ended, and all of them. */
   readonly ended: number;
   readonly total: number;
+  /** The look at all rows before the first one; drawn over the bar. */
+  readonly preparing: Progress['preparing'];
   readonly sentence: string;
 };
 
 /** All rows of the run in one bar, a part of it for each verdict and state. */
-export function SegmentBar({ segments, ended, total, sentence }: Props) {
+export function SegmentBar({ segments, ended, total, preparing, sentence }: Props) {
   const { words } = useServices();
   return (
     <div
@@ -23,6 +26,12 @@ export function SegmentBar({ segments, ended, total, sentence }: Props) {
       aria-valuenow={ended}
       aria-valuetext={sentence}
     >
+      {preparing && (
+        <div
+          className={classes.barPreparing}
+          style={{ width: `${(100 * preparing.done) / Math.max(1, preparing.total)}%` }}
+        />
+      )}
       {segments.map(({ id, label, count, tone }) => (
         <div
           key={id}

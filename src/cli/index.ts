@@ -17,7 +17,8 @@ function screenOf(stream: WriteStream): Screen {
     // A terminal that cannot move its cursor gets plain lines.
     isTTY: stream.isTTY === true && process.env.TERM !== 'dumb',
     get columns() {
-      return stream.columns ?? 80;
+      // A terminal that was never told its size says 0.
+      return stream.columns || 80;
     },
     write: (text) => {
       if (stream.writable) stream.write(text);

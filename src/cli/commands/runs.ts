@@ -42,19 +42,19 @@ function readRuns(invocation: Invocation): Promise<Result<RunDetail[]>> {
 
 type Row = readonly string[];
 
+/** An import that nobody works on was cut off, or broke at its file. */
+function stateName({ state, active, reason }: RunDetail): string {
+  if (state !== 'importing' || active) return en.runStateNames[state];
+  return en.runStateNames[reason ? 'stopped' : 'interrupted'];
+}
+
 function runTable(found: readonly RunDetail[], now: Date): string[] {
   if (found.length === 0) return [en.terminal.noRuns];
   const { id, state, rows, created, file } = en.terminal.runColumns;
   const table: Row[] = [[id, state, rows, created, file]];
   for (const run of found) {
     const counts = run.state === 'finished' ? en.home.countsOf(run.counts) : en.position(run.counts);
-    table.push([
-      run.id,
-      en.runStateNames[run.state],
-      counts,
-      en.formats.when(run.createdAt, now),
-      run.fileName,
-    ]);
+    table.push([run.id, stateName(run), counts, en.formats.when(run.createdAt, now), run.fileName]);
   }
   const widths = table.reduce(
     (most, row) => most.map((width, column) => Math.max(width, row[column]?.length ?? 0)),

@@ -7,7 +7,7 @@ export type Mapping = { readonly [fieldId: string]: number | null };
 type Named = { readonly index: number; readonly name: string };
 type MappedField = Pick<Field, 'id' | 'label' | 'required' | 'synonyms'>;
 
-/** Header text to compare by: lower case, without accents, spaces and punctuation; `#` and `№` mean number. */
+/** Header text to compare by: lower case, without accents, spaces and punctuation; `#` and `№` mean number, `%` percent. */
 export function foldHeader(text: string): string {
   return headerWords(text).join('');
 }
@@ -27,6 +27,7 @@ const currencies = new Set(Intl.supportedValuesOf('currency').map((code) => code
 function headerWords(text: string): readonly string[] {
   return text
     .replace(/[#№]/g, ' number ')
+    .replace(/%/g, ' percent ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -9,6 +9,7 @@ import { findAnalyser } from '../analysers/registry.ts';
 import type { Client } from '../contract/client.ts';
 import { directClient, type Handlers } from '../contract/handlers.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
+import { type Limit, limitName } from '../core/limit.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
 import { createImports } from './imports.ts';
@@ -56,7 +57,7 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
   const { dataDir, log } = options;
   const cutShort = recover(store);
   const fileThreads = openFileThreads(2);
-  const limiter = createInProcessLimiter({});
+  const limiter = createInProcessLimiter({ history: (limit) => sentBefore(store, limit) });
   const threads = options.threads ?? Math.min(8, Math.max(1, availableParallelism()));
   const sessions = openSessions(workerFile('session'), threads, {
     message: (session, message) => runner.message(session, message),
@@ -101,6 +102,16 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
       release();
     },
   };
+}
+
+/** The longest window any limit looks back over, in ms: tokens and requests a minute, with room. */
+const lookBackMs = 5 * 60_000;
+
+/** What went out under a limit before this engine started, so that a kill and a restart open no second window. */
+function sentBefore(store: Store, limit: Limit): { agoMs: number; cost: number }[] {
+  const now = Date.now();
+  const recent = store.ledger.recentCosts(limitName(limit.key), now - lookBackMs);
+  return recent.map(({ startedAt, cost }) => ({ agoMs: Math.max(0, now - startedAt), cost }));
 }
 
 /**

@@ -208,7 +208,8 @@ export class Runner {
 }
 
 export function rowReader(run: StoredRun, analyser: AnyAnalyser): (cells: readonly Cell[]) => RowInput {
-  const readings = (run.recognised?.columns ?? []).map((column) => column.reading);
+  const columns = run.recognised?.columns ?? [];
+  const readings = Object.fromEntries(columns.map(({ index, reading }) => [index, reading]));
   return (cells) => mapRow(cells, run.mapping, readings, analyser.fields);
 }
 

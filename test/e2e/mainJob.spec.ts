@@ -26,6 +26,15 @@ const answerSaveDialog = (path: string) =>
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, path);
 
+/** The question whether to quit under a run is the system's dialog too. */
+const answerQuitDialog = () =>
+  running.app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      const { buttons = [] } = args.at(-1) as { buttons?: string[] };
+      return { response: buttons.indexOf('Quit and continue later'), checkboxChecked: false };
+    };
+  });
+
 test('drop Master_Refunds.xlsx, watch it, export it', async () => {
   const truth = readTruth(sample);
   running = await launchApp(join(folder.path, 'main-job'));
@@ -40,12 +49,14 @@ test('drop Master_Refunds.xlsx, watch it, export it', async () => {
   await picture(window, 'check');
 
   await start.click();
-  await expect(window.getByText(/^Finished\. 1,000 rows:/)).toBeVisible({ timeout: 60_000 });
+  await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible({
+    timeout: 60_000,
+  });
   const counts = await tileCounts(window);
   expect(counts['All rows']).toBe(1000);
-  expect((counts.OK ?? 0) + (counts['To review'] ?? 0) + (counts.Reject ?? 0)).toBe(1000);
+  expect((counts.OK ?? 0) + (counts.Review ?? 0) + (counts.Reject ?? 0)).toBe(1000);
   const planted = new Set(Object.values(truth.planted).flat());
-  expect((counts['To review'] ?? 0) + (counts.Reject ?? 0)).toBe(planted.size);
+  expect((counts.Review ?? 0) + (counts.Reject ?? 0)).toBe(planted.size);
   await picture(window, 'finished');
 
   const target = join(folder.path, 'results.xlsx');
@@ -64,8 +75,11 @@ test('close the app during a run, open it again, resume: every row once', async 
   running = await launchApp(dataDir);
   await dropFile(running, file);
   await running.window.getByRole('button', { name: 'Analyse 30,000 rows' }).click({ timeout: 60_000 });
-  await expect(running.window.getByText(/^Running\. [1-9][\d,]* of 30,000\./)).toBeVisible();
+  await expect(
+    running.window.getByRole('heading', { name: /^Running\. [1-9][\d,]* of 30,000\./ }),
+  ).toBeVisible();
   await picture(running.window, 'running');
+  await answerQuitDialog();
   await running.app.close();
 
   running = await launchApp(dataDir);
@@ -76,9 +90,11 @@ test('close the app during a run, open it again, resume: every row once', async 
     .getByRole('button', { name: /^Resume/ })
     .first()
     .click();
-  await expect(window.getByText(/^Finished\. 30,000 rows:/)).toBeVisible({ timeout: 120_000 });
+  await expect(window.getByRole('heading', { name: /^Finished\. 30,000 rows:/ })).toBeVisible({
+    timeout: 120_000,
+  });
   const counts = await tileCounts(window);
-  expect((counts.OK ?? 0) + (counts['To review'] ?? 0) + (counts.Reject ?? 0)).toBe(30_000);
+  expect((counts.OK ?? 0) + (counts.Review ?? 0) + (counts.Reject ?? 0)).toBe(30_000);
 });
 
 const readTruth = (workbook: string): Truth => JSON.parse(readFileSync(truthPath(workbook), 'utf8')) as Truth;

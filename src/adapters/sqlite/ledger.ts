@@ -21,6 +21,8 @@ export type StartedCall = {
   readonly rowNumbers: readonly number[];
   readonly requestHash: string;
   readonly reserved: Usage;
+  /** What it takes from each limit, by the limit's name. */
+  readonly costs: { readonly [limit: string]: number };
 };
 
 export type StageAnswer = { readonly rowNumber: number; readonly stage: string; readonly value: Json };
@@ -97,6 +99,9 @@ export function createLedger(db: Db) {
         .get(runKey);
       return (made ?? n) - n + 1;
     }).immediate,
+    /** What calls of all runs took from a limit since a moment (ms since 1970), by when they started. */
+    recentCosts: (limit: string, since: number): { startedAt: number; cost: number }[] =>
+      statements.recentCosts.all(limit, since),
     addActiveTime: (runKey: number, ms: number): void => {
       db.prepare('UPDATE run SET active_ms = active_ms + ? WHERE key = ?').run(Math.round(ms), runKey);
     },
@@ -110,7 +115,9 @@ type Statements = ReturnType<typeof prepare>;
 function prepare(db: Db) {
   const rowWhere = 'WHERE run_key = @key AND row_number = @rowNumber';
   return {
-    fence: db.prepare<[number], { epoch: number }>("SELECT epoch FROM run WHERE key = ? AND state = 'running'"),
+    fence: db.prepare<[number], { epoch: number }>(
+      "SELECT epoch FROM run WHERE key = ? AND state = 'running'",
+    ),
     take: db.prepare(
       `UPDATE row SET state = 'inFlight', attempts = attempts + 1, retry_at = NULL ${rowWhere} AND state = 'waiting'`,
     ),
@@ -129,8 +136,8 @@ function prepare(db: Db) {
       'INSERT INTO result (run_key, row_number, headline, value) VALUES (@key, @rowNumber, @headline, @value)',
     ),
     start: db.prepare(
-      `INSERT INTO call (call_id, run_key, epoch, stage, row_numbers, request_hash, reserved, state, started_at)
-       VALUES (@callId, @key, @epoch, @stage, @rowNumbers, @requestHash, @reserved, 'started', @at)
+      `INSERT INTO call (call_id, run_key, epoch, stage, row_numbers, request_hash, reserved, costs, state, started_at)
+       VALUES (@callId, @key, @epoch, @stage, @rowNumbers, @requestHash, @reserved, @costs, 'started', @at)
        ON CONFLICT (call_id) DO UPDATE SET state = 'started', sends = sends + 1, epoch = @epoch, started_at = @at`,
     ),
     end: db.prepare(
@@ -144,6 +151,10 @@ function prepare(db: Db) {
     reset: db.prepare("UPDATE row SET state = 'waiting' WHERE run_key = ? AND state = 'inFlight'"),
     openCalls: db.prepare<[number], { callId: string; stage: string; rowNumbers: string }>(
       "SELECT call_id AS callId, stage, row_numbers AS rowNumbers FROM call WHERE run_key = ? AND state = 'unknown'",
+    ),
+    recentCosts: db.prepare<[string, number], { startedAt: number; cost: number }>(
+      `SELECT started_at AS startedAt, costs.value AS cost FROM call, json_each(call.costs) AS costs
+       WHERE costs.key = ? AND started_at >= ? ORDER BY started_at`,
     ),
     shift: db.prepare(
       `UPDATE run SET waiting = waiting + @waiting, in_flight = in_flight + @inFlight, done = done + @done,
@@ -184,6 +195,7 @@ function apply(
         ...call,
         rowNumbers: JSON.stringify(call.rowNumbers),
         reserved: JSON.stringify(call.reserved),
+        costs: JSON.stringify(call.costs),
         key,
         epoch,
         at,

@@ -57,10 +57,7 @@ export type NewRun = Pick<
 
 /** The parts of a run that `update` may change; its state and its counts change by transitions only. */
 export type RunChange = Partial<
-  Pick<
-    StoredRun,
-    'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'reason'
-  >
+  Pick<StoredRun, 'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'reason'>
 >;
 
 type RunRow = { [column: string]: string | number | null };

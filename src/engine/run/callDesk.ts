@@ -1,9 +1,8 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
-import type { Usage } from '../../core/analyser.ts';
 import type { Limiter, Permit } from '../../core/limit.ts';
 
-type Ask = Extract<FromThread, { kind: 'ask' }>;
+export type Ask = Extract<FromThread, { kind: 'ask' }>;
 type HeldPermit = { readonly permit: Permit; readonly costs: readonly number[]; sent: boolean };
 
 export type CallDeskDeps = {
@@ -11,7 +10,7 @@ export type CallDeskDeps = {
   /** Calls in flight or waiting for a permit at once. */
   readonly concurrency: number;
   /** Commits the start of the call; `false` when it must not be sent any more. */
-  readonly started: (callId: string, requestHash: string, reserved: Usage) => Promise<boolean>;
+  readonly started: (ask: Ask) => Promise<boolean>;
 };
 
 /**
@@ -120,7 +119,7 @@ export class CallDesk {
     // The thread may have died while the call waited for its permit.
     const wanted = (): boolean => this.#expected.has(ask.callId) && !this.#refusing;
     if (wanted()) this.#started.add(ask.callId);
-    if (!wanted() || !(await this.#deps.started(ask.callId, ask.requestHash, ask.reserved)) || !wanted()) {
+    if (!wanted() || !(await this.#deps.started(ask)) || !wanted()) {
       this.#unstart(ask.callId);
       permit.value.release();
       this.#places -= 1;

@@ -8,9 +8,9 @@ import type { EndedRow, FromThread, Group, Outcome } from '../../contract/workOr
 import type { Json, RowInput, Stage } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Limiter } from '../../core/limit.ts';
+import { type Limiter, limitName } from '../../core/limit.ts';
 import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
-import { CallDesk } from './callDesk.ts';
+import { type Ask, CallDesk } from './callDesk.ts';
 import { ChunkFeed } from './chunkFeed.ts';
 import { HandedOut } from './handedOut.ts';
 import { type FormedGroup, finishRows, StageBoard } from './stageBoard.ts';
@@ -67,7 +67,7 @@ export class Conductor {
     this.#desk = new CallDesk({
       limiter: deps.limiter,
       concurrency: deps.concurrency,
-      started: (callId, requestHash, reserved) => this.#started(callId, requestHash, reserved),
+      started: (ask) => this.#started(ask),
     });
   }
 
@@ -256,12 +256,13 @@ export class Conductor {
     };
   }
 
-  async #started(callId: string, requestHash: string, reserved: { microUnits: number; units: object }) {
+  async #started({ callId, requestHash, reserved, costs }: Ask): Promise<boolean> {
     const group = this.#handedOut.group(callId);
     if (!group || this.#halted) return false;
     for (const row of group.rows) row.attempts += 1;
     const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
-    const call = { callId, stage: group.stage ?? '', rowNumbers, requestHash, reserved: reserved as never };
+    const taken = Object.fromEntries(costs.map(({ limit, cost }) => [limitName(limit.key), cost]));
+    const call = { callId, stage: group.stage ?? '', rowNumbers, requestHash, reserved, costs: taken };
     return this.#writer.durable({ kind: 'started', call });
   }
 

@@ -100,8 +100,17 @@ describe('the ledger', () => {
   it('keeps a call whose fate is unknown, with its key, to be sent again', () => {
     const run = runningRun(2);
     const reserved = { microUnits: 5, units: {} };
-    const call = { callId: 'c1', stage: 'one', rowNumbers: [1, 2], requestHash: 'h', reserved };
+    const call = {
+      callId: 'c1',
+      stage: 'one',
+      rowNumbers: [1, 2],
+      requestHash: 'h',
+      reserved,
+      costs: { 'a:b': 2 },
+    };
     commit(run, [{ kind: 'started', call }]);
+    expect(store.ledger.recentCosts('a:b', Date.now() - 60_000)).toMatchObject([{ cost: 2 }]);
+    expect(store.ledger.recentCosts('other', 0)).toEqual([]);
     store.ledger.settleRun(run.key);
     expect(store.ledger.openCalls(run.key)).toEqual([{ callId: 'c1', stage: 'one', rowNumbers: [1, 2] }]);
     expect(must(store.runs.get(run.id)).counts).toMatchObject({ waiting: 2, inFlight: 0 });

@@ -76,6 +76,7 @@ CREATE TABLE call (
   row_numbers TEXT NOT NULL,
   request_hash TEXT NOT NULL,
   reserved TEXT NOT NULL,
+  costs TEXT NOT NULL,
   usage TEXT,
   state TEXT NOT NULL CHECK (state IN ('started', 'unknown', 'ended')),
   sends INTEGER NOT NULL DEFAULT 1,
@@ -83,6 +84,7 @@ CREATE TABLE call (
   ended_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_open ON call (run_key) WHERE state <> 'ended';
+CREATE INDEX call_recent ON call (started_at);
 
 CREATE TABLE answer (
   run_key INTEGER NOT NULL,

@@ -18,7 +18,7 @@ export function closing(app: App, isActive: () => boolean, stopEngine: () => Pro
     event.preventDefault();
     if (stopping) return;
     stopping = true;
-    // Not within this event: Electron forgets a quit that is asked for while it holds one back.
+    // `exit`, not `quit`: every window is closed and everyone was asked. Later, for the reason below.
     void stopEngine().finally(() => setImmediate(() => app.exit(0)));
   });
   return {
@@ -28,12 +28,15 @@ export function closing(app: App, isActive: () => boolean, stopEngine: () => Pro
         event.preventDefault();
         void askToQuit(window).then((quit) => {
           agreed = quit;
-          if (quit) app.quit();
+          if (quit) quitLater(app);
         });
       });
     },
   };
 }
+
+/** Electron forgets a quit that is asked for within an event that holds one back. */
+const quitLater = (app: App): void => void setImmediate(() => app.quit());
 
 async function askToQuit(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {

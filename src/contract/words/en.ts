@@ -255,7 +255,7 @@ export const en = {
         .map((state) => `${f.count(counts[state])} ${rowStateNames[state].toLowerCase()}`);
       return `${rows(counts.total)} = ${parts.length > 0 ? parts.join(' + ') : '0'}`;
     },
-    prepared: (done: number, total: number): string => `${f.count(done)} of ${f.count(total)} looked at`,
+    prepared: (done: number, total: number): string => `${f.share(done, total)} prepared`,
     forPermit: (count: number): string => `${f.count(count)} waiting for a permit`,
     forRetry: (count: number): string => `${f.count(count)} waiting to be tried again`,
     all: 'All rows',

@@ -40,6 +40,9 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
   const shown = analyser.columns.filter((column) => !column.hidden);
   const headline = shown.find((column) => column.id === analyser.headline);
   const others = shown.filter((column) => column !== headline);
+  // A row that failed has no result; the widest text column says why instead.
+  const texts = others.filter((column) => column.kind === 'text');
+  const spokesman = texts.toSorted((one, other) => (other.width ?? 0) - (one.width ?? 0))[0];
   return [
     chipColumn(headline?.label ?? words.results.state, verdictOf(analyser, words)),
     ...others.map((column): Column => {
@@ -47,7 +50,10 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
       return {
         colId: `result.${column.id}`,
         headerName: column.label,
-        valueGetter: ({ data }) => resultText(column, data?.result ?? null, words.formats),
+        valueGetter: ({ data }) =>
+          data?.failure && !data.result && column === spokesman
+            ? data.failure.message
+            : resultText(column, data?.result ?? null, words.formats),
         ...(column.kind === 'text' && { tooltipValueGetter: ({ value }) => value }),
         width: column.width ? clamp(column.width * 7 + 30, 90, 290) : right ? 120 : 180,
         cellClass: right ? 'result right' : 'result',

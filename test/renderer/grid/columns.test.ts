@@ -1,0 +1,57 @@
+import type { ColDef } from 'ag-grid-community';
+import { expect, test } from 'vitest';
+import type { RowView } from '../../../src/contract/values.ts';
+import { en } from '../../../src/contract/words/en.ts';
+import { columnsOf, verdictOf } from '../../../src/renderer/grid/columns.ts';
+import { analyser } from '../harness/analyser.ts';
+import { cellsOf, recognised, resultOf } from '../harness/sampleRows.ts';
+
+const columns = columnsOf(recognised.columns, analyser, en);
+const done: RowView = {
+  rowNumber: 1234,
+  state: 'done',
+  attempts: 1,
+  cells: cellsOf(1234),
+  result: resultOf(1234),
+  failure: null,
+};
+const failure = { code: 'overloaded', message: 'The service is overloaded.', retryable: true };
+const failed: RowView = { ...done, state: 'failed', result: null, failure };
+
+/** What the grid would show of a row in the column with this header. */
+function shown(header: string, data: RowView): unknown {
+  const column: ColDef<RowView> | undefined = columns.find((one) => one.headerName === header);
+  const getter = column?.valueGetter;
+  if (typeof getter !== 'function') throw new Error(`No column ${header}.`);
+  return getter({ data } as Parameters<typeof getter>[0]);
+}
+
+test('the row number comes first, then what was found, then the file’s own columns in their order', () => {
+  const headers = columns.map((column) => column.headerName);
+  expect(headers.slice(0, 3)).toEqual(['Row', 'Verdict', 'Risk']);
+  expect(headers.slice(-14)).toEqual(recognised.columns.map((column) => column.name));
+});
+
+test('hidden result columns are not shown', () => {
+  expect(columns.some((column) => column.headerName === 'Result currency')).toBe(false);
+});
+
+test('a preview has no result columns', () => {
+  expect(columnsOf(recognised.columns, null, en)).toHaveLength(recognised.columns.length + 1);
+});
+
+test('a row that failed says why where the explanation would stand', () => {
+  expect(shown('Explanation', failed)).toBe('The service is overloaded.');
+  expect(shown('Reason category', failed)).toBe('');
+  expect(shown('Row', failed)).toBe('1,234');
+});
+
+test('the verdict of a row is its analyser’s word, or the state it is in', () => {
+  const chipOf = verdictOf(analyser, en);
+  expect(chipOf({ ...done, result: { verdict: 'reject' } })).toMatchObject({
+    text: 'To reject',
+    tone: 'bad',
+  });
+  expect(chipOf(failed)).toMatchObject({ text: 'Failed', tone: 'failed' });
+  expect(chipOf({ ...done, state: 'inFlight', result: null })).toMatchObject({ text: 'In flight' });
+});

@@ -2,7 +2,8 @@ import type { Client } from '../contract/client.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
 import type { AnalyserInfo, ColumnReading, Recognised, RunDetail, SourceColumn } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
-import { bad, type Given, readPair } from './commandLine.ts';
+import { bad, readPair } from './commandLine.ts';
+import type { Given } from './invocation.ts';
 
 const words = en.terminal;
 /** A sentence with more headers than this helps nobody. */

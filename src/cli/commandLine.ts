@@ -2,16 +2,9 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '../contract/failure.ts';
 import { en } from '../contract/words/en.ts';
 import { type Command, type Option, sharedOptions } from './command.ts';
+import type { Given } from './invocation.ts';
 
 const words = en.terminal;
-
-/** What stood on the command line after the command, checked against its options. */
-export type Given = {
-  readonly argument: string | undefined;
-  has(option: string): boolean;
-  text(option: string): string | undefined;
-  texts(option: string): readonly string[];
-};
 
 /**
  * Reads a command's arguments. `parseArgs` only splits them; what does not fit is told here, in one

@@ -1,4 +1,10 @@
-import type { Given } from './commandLine.ts';
+/** What stood on the command line after the command, checked against its options. */
+export type Given = {
+  readonly argument: string | undefined;
+  has(option: string): boolean;
+  text(option: string): string | undefined;
+  texts(option: string): readonly string[];
+};
 
 /** A place to write text to; `isTTY` tells a person's terminal from a pipe or file. */
 export type Screen = {

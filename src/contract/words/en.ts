@@ -13,7 +13,6 @@ type Picture = Pick<
 >;
 
 const rows = (count: number): string => `${f.count(count)} ${count === 1 ? 'row' : 'rows'}`;
-const runs = (count: number): string => `${f.count(count)} ${count === 1 ? 'run' : 'runs'}`;
 const failures = (count: number): string => `${f.count(count)} ${count === 1 ? 'failure' : 'failures'}`;
 const ended = (counts: RowCounts): number =>
   counts.done + counts.failed + counts.skipped + counts.needsChoice;
@@ -112,7 +111,6 @@ export const en = {
   rowStateNames,
   about,
   rows,
-  runs,
   list,
   runSentence,
   position,
@@ -143,13 +141,11 @@ export const en = {
     notOnDisk: 'This file has no path on this computer. Save it to disk first, then drop it again.',
     couldNotOpen: (name: string): string => `${name} could not be opened`,
     dismiss: 'Dismiss',
-    starting: 'Starting…',
     engineRestarted:
       'The engine stopped and was restarted. Everything finished so far is kept, and runs under way go on.',
     engineFailed: 'The engine stopped several times and stays down.',
     engineFailedHelp:
       'Everything finished so far is kept. Quit Rowmill and open it again; runs can then be resumed.',
-    tryAgain: 'Try again',
     cancel: 'Cancel',
     close: 'Close',
     later: 'Later',
@@ -235,7 +231,6 @@ export const en = {
       `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} above to go on.`,
     analyse: (count: number): string => `Analyse ${rows(count)}`,
     free: 'Free: nothing leaves this computer.',
-    analyser: 'Analyser',
   },
 
   run: {
@@ -259,11 +254,8 @@ export const en = {
     forPermit: (count: number): string => `${f.count(count)} waiting for a permit`,
     forRetry: (count: number): string => `${f.count(count)} waiting to be tried again`,
     all: 'All rows',
-    failedTile: 'Failed',
     otherDone: 'Done',
-    recoverable: 'Recoverable',
     nothingRecoverable: 'Nothing',
-    showOnly: 'Show rows',
     sentTwice: (count: number): string =>
       `${f.count(count)} ${count === 1 ? 'call' : 'calls'} may have been sent twice, because the app ended while ${count === 1 ? 'it was' : 'they were'} in flight.`,
     missing: 'This run is no longer here.',
@@ -280,7 +272,6 @@ export const en = {
     export: 'Export',
     exportExcel: 'Excel workbook (.xlsx)',
     exportCsv: 'CSV (.csv)',
-    exporting: 'Exporting…',
     exportName: (fileName: string, format: string): string =>
       `${fileName.replace(/\.[^.]+$/, '')} results.${format}`,
     exported: (name: string, rowCount: number, bytes: number): string =>
@@ -297,10 +288,6 @@ export const en = {
     failure: 'This row could not be analysed',
     retryable: 'Trying again may help.',
     empty: 'empty',
-  },
-
-  notice: {
-    title: (fileName: string): string => `${fileName}`,
   },
 
   terminal,

@@ -1,5 +1,5 @@
 import { Center, Loader, Text, Title } from '@mantine/core';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo, Recognised, RunDetail, SourceColumn } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { useServices } from '../services.ts';
@@ -34,46 +34,13 @@ export function CheckScreen({ detail, analyser, onDetail, onRun, onHome }: Props
       </Center>
     );
   }
-  const kept = unmappedColumns(recognised.columns, detail.mapping);
-  const facts = [
-    words.check.sheetFact(recognised.sheet),
-    words.check.headerFact(recognised.headerRow),
-    words.rows(detail.counts.total),
-    words.check.columnsFact(recognised.columns.length),
-  ];
   return (
     <>
       <div className={classes.scroll}>
         <div className={classes.page}>
-          <div className={classes.title}>
-            <Title order={1} fz={24}>
-              {words.check.recognised}
-            </Title>
-            <div className={classes.facts}>
-              <Text className="ellipsis" title={facts.join(' · ')}>
-                {facts.join(' · ')}
-              </Text>
-              <ReadDifferently detail={detail} recognised={recognised} onRun={onRun} />
-            </div>
-          </div>
+          <Heading detail={detail} recognised={recognised} onRun={onRun} />
           <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
-          {kept.length > 0 && (
-            <section className={classes.kept} aria-label={words.check.keptTitle}>
-              <Text size="sm" c="dimmed">
-                {words.check.keptTitle}
-              </Text>
-              {kept.map((column) => (
-                <span
-                  key={column.index}
-                  className={`chip ${classes.keptChip}`}
-                  data-tone="waiting"
-                  title={column.name}
-                >
-                  <span className="ellipsis">{column.name}</span>
-                </span>
-              ))}
-            </section>
-          )}
+          <KeptColumns columns={unmappedColumns(recognised.columns, detail.mapping)} />
           <SettingsPanel key={detail.id} detail={detail} analyser={analyser} configure={configure} />
           <section className={classes.stack}>
             <Text component="h2" fw={600}>
@@ -92,5 +59,55 @@ export function CheckScreen({ detail, analyser, onDetail, onRun, onHome }: Props
       </div>
       <StartBar detail={detail} analyser={analyser} busy={busy} onHome={onHome} />
     </>
+  );
+}
+
+function Heading({
+  detail,
+  recognised,
+  onRun,
+}: Pick<Props, 'detail' | 'onRun'> & { readonly recognised: Recognised }) {
+  const { words } = useServices();
+  const facts = [
+    words.check.sheetFact(recognised.sheet),
+    words.check.headerFact(recognised.headerRow),
+    words.rows(detail.counts.total),
+    words.check.columnsFact(recognised.columns.length),
+  ].join(' · ');
+  return (
+    <div className={classes.title}>
+      <Title order={1} fz={24}>
+        {words.check.recognised}
+      </Title>
+      <div className={classes.facts}>
+        <Text className="ellipsis" title={facts}>
+          {facts}
+        </Text>
+        <ReadDifferently detail={detail} recognised={recognised} onRun={onRun} />
+      </div>
+    </div>
+  );
+}
+
+/** The columns that the analyser leaves alone. */
+function KeptColumns({ columns }: { readonly columns: readonly SourceColumn[] }) {
+  const { words } = useServices();
+  if (columns.length === 0) return null;
+  return (
+    <section className={classes.kept} aria-label={words.check.keptTitle}>
+      <Text size="sm" c="dimmed">
+        {words.check.keptTitle}
+      </Text>
+      {columns.map((column) => (
+        <span
+          key={column.index}
+          className={`chip ${classes.keptChip}`}
+          data-tone="waiting"
+          title={column.name}
+        >
+          <span className="ellipsis">{column.name}</span>
+        </span>
+      ))}
+    </section>
   );
 }

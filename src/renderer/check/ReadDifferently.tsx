@@ -12,30 +12,16 @@ type Props = {
 
 /** Reads the file again with another sheet or header row: a new run takes the place of this one. */
 export function ReadDifferently({ detail, recognised, onRun }: Props) {
-  const { client, words } = useServices();
-  const report = useReport();
+  const { words } = useServices();
+  const { readAgain, busy } = useReadAgain(detail, onRun);
   const [opened, setOpened] = useState(false);
   const [sheet, setSheet] = useState(recognised.sheet);
   const [headerRow, setHeaderRow] = useState<number | string>(recognised.headerRow);
-  const [busy, setBusy] = useState(false);
-  const { sourcePath } = detail;
-  if (sourcePath === null) return null;
+  if (detail.sourcePath === null) return null;
 
-  const readAgain = async () => {
-    setBusy(true);
-    const answer = await client.call('runs.create', {
-      file: { kind: 'path', path: sourcePath },
-      analyserId: detail.analyserId,
-      settings: detail.settings,
-      sheet,
-      // Another sheet has its headers elsewhere, unless the user says where.
-      ...(headerRow !== recognised.headerRow && { headerRow: Number(headerRow) || 1 }),
-    });
-    setBusy(false);
-    if (!answer.ok) return report({ title: detail.fileName, message: answer.failure.message });
-    onRun(answer.value.runId);
-    await client.call('runs.delete', { runId: detail.id });
-  };
+  // Another sheet has its headers elsewhere, unless the user says where.
+  const stays = headerRow === recognised.headerRow && sheet !== recognised.sheet;
+  const ownHeaderRow = stays ? undefined : Number(headerRow) || 1;
   const sheets = recognised.sheets.map(({ name, state }) => ({
     value: name,
     label: state === 'visible' ? name : words.check.hiddenSheet(name),
@@ -73,11 +59,34 @@ export function ReadDifferently({ detail, recognised, onRun }: Props) {
             value={headerRow}
             onChange={setHeaderRow}
           />
-          <Button loading={busy} onClick={readAgain}>
+          <Button loading={busy} onClick={() => readAgain(sheet, ownHeaderRow)}>
             {words.check.readAgain}
           </Button>
         </Stack>
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** Makes the new run, shows it and deletes the old one; a refused file leaves the old one as it was. */
+function useReadAgain(detail: RunDetail, onRun: (runId: string) => void) {
+  const { client } = useServices();
+  const report = useReport();
+  const [busy, setBusy] = useState(false);
+  const readAgain = async (sheet: string, headerRow: number | undefined) => {
+    if (detail.sourcePath === null) return;
+    setBusy(true);
+    const answer = await client.call('runs.create', {
+      file: { kind: 'path', path: detail.sourcePath },
+      analyserId: detail.analyserId,
+      settings: detail.settings,
+      sheet,
+      ...(headerRow !== undefined && { headerRow }),
+    });
+    setBusy(false);
+    if (!answer.ok) return report({ title: detail.fileName, message: answer.failure.message });
+    onRun(answer.value.runId);
+    await client.call('runs.delete', { runId: detail.id });
+  };
+  return { readAgain, busy };
 }

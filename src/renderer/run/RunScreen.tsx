@@ -1,12 +1,12 @@
-import { Text, Title, VisuallyHidden } from '@mantine/core';
-import type { GridApi } from 'ag-grid-community';
+import { Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { AnalyserInfo, Progress, RowView, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { useServices } from '../services.ts';
 import { ExportNotice } from './ExportNotice.tsx';
-import { RowDrawer } from './RowDrawer.tsx';
+import { Facts, Milestone } from './Facts.tsx';
+import { type ChosenRow, RowDrawer } from './RowDrawer.tsx';
 import { RunActions } from './RunActions.tsx';
 import classes from './run.module.css';
 import { SegmentBar } from './SegmentBar.tsx';
@@ -18,12 +18,6 @@ type Props = {
   readonly detail: RunDetail;
   readonly progress: Progress;
   readonly analyser: AnalyserInfo;
-};
-
-export type ChosenRow = {
-  readonly row: RowView;
-  readonly index: number;
-  readonly grid: GridApi<RowView>;
 };
 
 /** A run from its start to its export: how it stands, its counts, and its rows as they are answered. */
@@ -82,38 +76,4 @@ export function RunScreen({ detail, progress, analyser }: Props) {
       <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
     </div>
   );
-}
-
-/** The counts as a sum, the speed, and what the run waits for. */
-function Facts({ detail, progress }: Pick<Props, 'detail' | 'progress'>) {
-  const { words } = useServices();
-  const { preparing, waitingForPermit, waitingForRetry, rowsPerSecond, state } = progress;
-  const facts = [words.run.sum(progress.counts)];
-  if (preparing) facts.push(words.run.prepared(preparing.done, preparing.total));
-  if (state === 'running' && rowsPerSecond !== null) facts.push(words.rate(rowsPerSecond));
-  if (waitingForPermit > 0) facts.push(words.run.forPermit(waitingForPermit));
-  if (waitingForRetry > 0) facts.push(words.run.forRetry(waitingForRetry));
-  if (detail.possiblySentTwice > 0) facts.push(words.run.sentTwice(detail.possiblySentTwice));
-  return (
-    <Text size="sm" c="dimmed" className="numbers">
-      {facts.join(' · ')}
-    </Text>
-  );
-}
-
-/** Tells a screen reader of every change of state and every quarter, not four times a second. */
-function Milestone({
-  progress,
-  sentence,
-  ended,
-}: {
-  readonly progress: Progress;
-  readonly sentence: string;
-  readonly ended: number;
-}) {
-  const quarter = Math.floor((4 * ended) / Math.max(1, progress.counts.total));
-  const key = `${progress.state} ${quarter}`;
-  const [told, setTold] = useState({ key, sentence });
-  if (told.key !== key) setTold({ key, sentence });
-  return <VisuallyHidden role="status">{told.sentence}</VisuallyHidden>;
 }

@@ -1,0 +1,38 @@
+import { Text, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+import type { Progress, RunDetail } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+
+/** The counts as a sum, the speed, and what the run waits for. */
+export function Facts({ detail, progress }: { readonly detail: RunDetail; readonly progress: Progress }) {
+  const { words } = useServices();
+  const { preparing, waitingForPermit, waitingForRetry, rowsPerSecond, state } = progress;
+  const facts = [words.run.sum(progress.counts)];
+  if (preparing) facts.push(words.run.prepared(preparing.done, preparing.total));
+  if (state === 'running' && rowsPerSecond !== null) facts.push(words.rate(rowsPerSecond));
+  if (waitingForPermit > 0) facts.push(words.run.forPermit(waitingForPermit));
+  if (waitingForRetry > 0) facts.push(words.run.forRetry(waitingForRetry));
+  if (detail.possiblySentTwice > 0) facts.push(words.run.sentTwice(detail.possiblySentTwice));
+  return (
+    <Text size="sm" c="dimmed" className="numbers">
+      {facts.join(' · ')}
+    </Text>
+  );
+}
+
+/** Tells a screen reader of every change of state and every quarter, not four times a second. */
+export function Milestone({
+  progress,
+  sentence,
+  ended,
+}: {
+  readonly progress: Progress;
+  readonly sentence: string;
+  readonly ended: number;
+}) {
+  const quarter = Math.floor((4 * ended) / Math.max(1, progress.counts.total));
+  const key = `${progress.state} ${quarter}`;
+  const [told, setTold] = useState({ key, sentence });
+  if (told.key !== key) setTold({ key, sentence });
+  return <VisuallyHidden role="status">{told.sentence}</VisuallyHidden>;
+}

@@ -42,6 +42,7 @@ export async function findElectron(env: NodeJS.ProcessEnv = process.env): Promis
   const hasFallback = process.platform === 'linux' && process.arch === 'x64';
   // Without a fallback the attempt itself is the best diagnosis, so it is made in any case.
   if (!hasFallback || (await releaseReachable(env))) {
+    process.stderr.write(`Downloading Electron ${electronPackage.version}, once.\n`);
     await runCommand(process.execPath, [join(officialFolder, 'install.js')], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });

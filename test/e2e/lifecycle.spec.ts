@@ -85,3 +85,29 @@ test('an engine that dies again and again stays down, says so, and the app still
   await app.close();
   folder.remove();
 });
+
+test('when the app itself is killed, its engine ends too and the folder is free for the next start', async () => {
+  const folder = temporaryFolder();
+  const killed = await launchApp(folder.path);
+  const before = await killed.window.evaluate(() => window.rowmill.call('engine.hello', {}));
+  if (!before.ok) throw new Error(before.failure.message);
+  const ended = once(killed.app.process(), 'exit');
+  killed.app.process().kill('SIGKILL');
+  await ended;
+  await expect.poll(() => isAlive(before.value.pid)).toBe(false);
+
+  const next = await launchApp(folder.path);
+  const after = await next.window.evaluate(() => window.rowmill.call('engine.hello', {}));
+  expect(after).toMatchObject({ ok: true, value: { mode: 'owner' } });
+  await next.app.close();
+  folder.remove();
+});
+
+/** Signal 0 asks only whether the process exists. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -39,4 +39,13 @@ test('the package holds the app and nothing that runs without it', () => {
   const resources = join(packagedFolder, 'resources');
   expect(existsSync(join(resources, 'app.asar'))).toBe(true);
   expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
+  const archive = readFileSync(join(resources, 'app.asar'));
+  // The archive begins with the list of its files; caches, tests and sources have no place in it.
+  const list = archive.toString('utf8', 16, 16 + archive.readUInt32LE(12));
+  expect(Object.keys((JSON.parse(list) as { files: object }).files).sort()).toEqual([
+    'assets',
+    'node_modules',
+    'out',
+    'package.json',
+  ]);
 });

@@ -20,7 +20,7 @@ export async function withEngine<Value>(
   purpose: 'read' | 'operate',
   work: (opened: Opened) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  const opened = purpose === 'read' ? await open(invocation) : await openToOperate(invocation);
+  const opened = purpose === 'read' ? await open(invocation, true) : await openToOperate(invocation);
   if (!opened.ok) return opened;
   const { client, mode } = opened.value;
   const { interrupted, err } = invocation.terminal;
@@ -40,7 +40,7 @@ export async function withEngine<Value>(
 
 async function openToOperate(invocation: Invocation): Promise<Result<Engine>> {
   for (let tries = 1; ; tries++) {
-    const opened = await open(invocation);
+    const opened = await open(invocation, false);
     const owned = opened.ok ? opened.value.mode === 'owner' : opened.failure.code !== 'no-runs';
     if (owned || tries === patience.tries || invocation.terminal.interrupted.aborted) return opened;
     if (opened.ok) await opened.value.close();
@@ -48,11 +48,11 @@ async function openToOperate(invocation: Invocation): Promise<Result<Engine>> {
   }
 }
 
-async function open({ dataDir, log }: Invocation): Promise<Result<Engine>> {
+async function open({ dataDir, log }: Invocation, readOnly: boolean): Promise<Result<Engine>> {
   // Loaded here, so that help and wrong arguments are answered at once.
   const { openEngine } = await import('../engine/openEngine.ts');
   try {
-    return await openEngine({ dataDir, utilityProcess: false, log });
+    return await openEngine({ dataDir, utilityProcess: false, log, readOnly });
   } catch (error) {
     const code = String((error as { code?: unknown }).code ?? '');
     if (!unusable.test(code)) throw error;

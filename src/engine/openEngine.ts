@@ -35,6 +35,8 @@ export type EngineOptions = {
   readonly threads?: number;
   /** Go on with what a dead engine was at, without being asked: for a restart under an open window. */
   readonly goOn?: boolean;
+  /** Only look: nothing is locked longer than it takes to mark what a dead engine left, and commands are refused. */
+  readonly readOnly?: boolean;
 };
 
 /**
@@ -50,7 +52,11 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     lock.release();
     return store;
   }
-  return ok(openAsOwner(options, store.value, lock.release));
+  if (!options.readOnly) return ok(openAsOwner(options, store.value, lock.release));
+  recover(store.value);
+  store.value.close();
+  lock.release();
+  return openAsReader(options, undefined);
 }
 
 function openAsOwner(options: EngineOptions, store: Store, release: () => void): Engine {
@@ -128,13 +134,14 @@ function recover(store: Store): StoredRun[] {
   return runs.filter(({ state, reason }) => state === 'running' || (state === 'importing' && !reason));
 }
 
-function openAsReader(options: EngineOptions, owner: Owner): Result<Engine> {
+function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<Engine> {
   const opened = openReadStore(options.dataDir);
   if (!opened.ok) return opened;
   const store = opened.value;
   const fileThreads = openFileThreads(1);
   // The owner works on whatever is importing or running; an interrupted run is neither.
-  const isActive = (run: StoredRun): boolean => run.state === 'importing' || run.state === 'running';
+  const isActive = (run: StoredRun): boolean =>
+    owner !== undefined && (run.state === 'importing' || run.state === 'running');
   const board = createProgressBoard({
     store,
     live: () => undefined,
@@ -142,7 +149,10 @@ function openAsReader(options: EngineOptions, owner: Owner): Result<Engine> {
     isActive,
     toSummary,
   });
-  const refuse = async (): Promise<Result<never>> => failed('folder-in-use', inUse(options.dataDir, owner));
+  const refuse = async (): Promise<Result<never>> =>
+    owner
+      ? failed('folder-in-use', inUse(options.dataDir, owner))
+      : failed('read-only', `The data folder ${options.dataDir} was opened for reading only.`);
   const handlers: Handlers = {
     ...readHandlers({ ...options, mode: 'reader', store, fileThreads, board, isActive }),
     'runs.create': refuse,

@@ -42,21 +42,27 @@ export function createProgressBoard(deps: ProgressDeps) {
   const samples = new Map<string, Sample[]>();
   const watchers = new Set<() => void>();
 
-  /** Looks now and then again and again; what was seen last is not sent twice. */
-  const watch = (everyMs: number, look: (isNew: (seen: string) => boolean) => void): (() => void) => {
+  /** Looks now and then again and again until it is over; what was seen last is not sent twice. */
+  const watch = (
+    everyMs: number,
+    look: (isNew: (seen: string) => boolean) => 'again' | 'over',
+  ): (() => void) => {
     let last = '';
     const isNew = (seen: string): boolean => {
       const changed = seen !== last;
       last = seen;
       return changed;
     };
-    const timer = setInterval(look, everyMs, isNew);
     const stop = (): void => {
       clearInterval(timer);
       watchers.delete(stop);
     };
+    const tick = (): void => {
+      if (look(isNew) === 'over') stop();
+    };
+    const timer = setInterval(tick, everyMs);
     watchers.add(stop);
-    look(isNew);
+    tick();
     return stop;
   };
 
@@ -92,15 +98,17 @@ export function createProgressBoard(deps: ProgressDeps) {
         const run = deps.store.runs.get(runId);
         if (!run) {
           subscriber.end(missing(runId));
-          return;
+          return 'over';
         }
         const value = picture(run);
         if (isNew(JSON.stringify({ ...value, elapsedMs: 0 }))) subscriber.next(value);
+        return 'again';
       }),
     list: (subscriber: Subscriber<RunSummary[]>): (() => void) =>
       watch(listMs, (isNew) => {
         const value = deps.store.runs.list().map((run) => deps.toSummary(run, deps.isActive(run)));
         if (isNew(JSON.stringify(value))) subscriber.next(value);
+        return 'again';
       }),
     close(): void {
       for (const stop of [...watchers]) stop();

@@ -49,7 +49,7 @@ function copyFailure(error: unknown, path: string): Result<never> {
     case 'ENOTDIR':
       return failed(
         'file-missing',
-        `${name} is not at ${dirname(path)} any more. Check the path and try again.`,
+        `There is no file ${name} in ${dirname(path)}. Check the name and the folder.`,
       );
     case 'EISDIR':
       return failed('file-not-workbook', `${name} is a folder. Choose an Excel workbook (.xlsx).`);

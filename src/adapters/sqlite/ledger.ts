@@ -37,6 +37,8 @@ export type LedgerEntry =
       readonly usage: Usage;
       readonly answers: readonly StageAnswer[];
     }
+  /** The call was started but is known not to have been sent: as if it had never been. */
+  | { readonly kind: 'unsent'; readonly callId: string; readonly rowNumbers: readonly number[] }
   /** A thread died with the call: nobody knows whether it was sent. */
   | { readonly kind: 'unknown'; readonly callId: string }
   | { readonly kind: 'rows'; readonly changes: readonly RowChange[] }
@@ -143,6 +145,13 @@ function prepare(db: Db) {
     end: db.prepare(
       "UPDATE call SET state = 'ended', usage = @usage, ended_at = @at WHERE call_id = @callId AND state = 'started'",
     ),
+    forget: db.prepare("DELETE FROM call WHERE call_id = @callId AND state = 'started' AND sends = 1"),
+    unsend: db.prepare(
+      "UPDATE call SET state = 'unknown', sends = sends - 1 WHERE call_id = @callId AND state = 'started'",
+    ),
+    untake: db.prepare(
+      `UPDATE row SET state = 'waiting', attempts = attempts - 1 ${rowWhere} AND state = 'inFlight'`,
+    ),
     unknown: db.prepare("UPDATE call SET state = 'unknown' WHERE call_id = @callId AND state = 'started'"),
     unknownAll: db.prepare("UPDATE call SET state = 'unknown' WHERE run_key = ? AND state = 'started'"),
     answer: db.prepare(
@@ -206,6 +215,13 @@ function apply(
       statements.end.run({ callId: entry.callId, usage: JSON.stringify(entry.usage), at });
       for (const { rowNumber, stage, value } of entry.answers) {
         statements.answer.run({ key, rowNumber, stage, callId: entry.callId, value: JSON.stringify(value) });
+      }
+      return;
+    case 'unsent':
+      statements.forget.run({ callId: entry.callId });
+      statements.unsend.run({ callId: entry.callId });
+      for (const rowNumber of entry.rowNumbers) {
+        tab.move('inFlight', 'waiting', statements.untake.run({ key, rowNumber }).changes);
       }
       return;
     case 'unknown':

@@ -1,3 +1,5 @@
+import { formatMinor, minorDigits } from '../../core/money.ts';
+
 /** How numbers, money, sizes and times are written in one language. Shared by all words files. */
 export type Formats = {
   /** A whole number with separators: `1,000`. */
@@ -13,7 +15,7 @@ export type Formats = {
   when(iso: string, now: Date): string;
 };
 
-/** Formats for a BCP 47 locale. Minor units per currency (0, 2 or 3 decimals) come from Intl, which follows ISO 4217. */
+/** Formats for a BCP 47 locale. Money has the decimals of ISO 4217 (`core/money`). */
 export function formatsFor(locale: string): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -36,13 +38,9 @@ function percentage(locale: string, part: number, total: number): string {
 
 /** The digits are moved as text, so that no amount is rounded by a division. */
 function money(locale: string, minor: number, currency: string): string {
-  const format = currencyFormat(locale, currency);
-  const decimals = format?.resolvedOptions().maximumFractionDigits ?? 2;
-  const digits = String(Math.abs(Math.trunc(minor))).padStart(decimals + 1, '0');
-  const point = digits.length - decimals;
-  const text = `${minor < 0 ? '-' : ''}${digits.slice(0, point)}${decimals > 0 ? `.${digits.slice(point)}` : ''}`;
   // Intl reads decimal strings exactly since ES2023; the check keeps TypeScript's narrower type honest.
-  const decimal = text as `${number}`;
+  const decimal = formatMinor(minor, currency) as `${number}`;
+  const format = currencyFormat(locale, currency);
   if (format) return format.format(decimal);
   const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(decimal);
   return currency === '' ? plain : `${plain} ${currency}`;
@@ -51,7 +49,15 @@ function money(locale: string, minor: number, currency: string): string {
 /** Files hold currencies that are none (`EURO`, `?`); those amounts are shown with the text as it is. */
 function currencyFormat(locale: string, currency: string): Intl.NumberFormat | undefined {
   if (!/^[A-Za-z]{3}$/.test(currency)) return undefined;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'symbol' });
+  const digits = minorDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'symbol',
+    // Intl's own decimals follow custom (none for HUF or IDR), not ISO 4217, by which amounts are counted here.
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
 function bytes(locale: string, value: number): string {

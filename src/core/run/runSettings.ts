@@ -18,6 +18,12 @@ const runSettingsSchema = z.object({
   retryDelay: wholeNumber(0, 86_400).default(60),
 });
 
+const ranges: { readonly [name in keyof RunSettings]: string } = {
+  inFlight: 'a whole number of calls from 1 to 2000',
+  retries: 'a whole number of retries from 0 to 20',
+  retryDelay: 'a whole number of seconds from 0 to 86400',
+};
+
 /** Settings every run has, whatever its analyser. */
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 
@@ -30,6 +36,6 @@ export function splitSettings(values: Values): Result<{ run: RunSettings; analys
   const analyser = Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
   const parsed = runSettingsSchema.safeParse(mine);
   if (parsed.success) return ok({ run: parsed.data, analyser });
-  const issue = parsed.error.issues[0];
-  return failed('bad-setting', `The setting ${String(issue?.path[0])} does not fit: ${issue?.message}.`);
+  const name = String(parsed.error.issues[0]?.path[0]);
+  return failed('bad-setting', `The setting ${name} must be ${ranges[name as keyof RunSettings]}.`);
 }

@@ -11,6 +11,8 @@ export type CallDeskDeps = {
   readonly concurrency: number;
   /** Commits the start of the call; `false` when it must not be sent any more. */
   readonly started: (ask: Ask) => Promise<boolean>;
+  /** Notes that a call whose start was committed was not sent after all. */
+  readonly unsent: (callId: string) => void;
 };
 
 /**
@@ -119,7 +121,9 @@ export class CallDesk {
     // The thread may have died while the call waited for its permit.
     const wanted = (): boolean => this.#expected.has(ask.callId) && !this.#refusing;
     if (wanted()) this.#started.add(ask.callId);
-    if (!wanted() || !(await this.#deps.started(ask)) || !wanted()) {
+    const committed = wanted() && (await this.#deps.started(ask));
+    if (!committed || !wanted()) {
+      if (committed) this.#deps.unsent(ask.callId);
       this.#unstart(ask.callId);
       permit.value.release();
       this.#places -= 1;

@@ -68,6 +68,7 @@ export class Conductor {
       limiter: deps.limiter,
       concurrency: deps.concurrency,
       started: (ask) => this.#started(ask),
+      unsent: (callId) => this.#unsent(callId),
     });
   }
 
@@ -264,6 +265,12 @@ export class Conductor {
     const taken = Object.fromEntries(costs.map(({ limit, cost }) => [limitName(limit.key), cost]));
     const call = { callId, stage: group.stage ?? '', rowNumbers, requestHash, reserved, costs: taken };
     return this.#writer.durable({ kind: 'started', call });
+  }
+
+  #unsent(callId: string): void {
+    const rows = this.#handedOut.group(callId)?.rows ?? [];
+    const rowNumbers = rows.map(({ rowNumber }) => rowNumber);
+    this.#writer.push({ kind: 'unsent', callId, rowNumbers }, 0);
   }
 
   #ended(message: Extract<FromThread, { kind: 'ended' }>): void {

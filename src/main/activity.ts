@@ -1,11 +1,14 @@
 import { powerSaveBlocker } from 'electron';
 import type { Client } from '../contract/client.ts';
 
-/**
- * Follows whether any run is under way, and keeps the computer from sleeping as long (the screen may
- * go dark). Answers the question for whoever wants to close the app.
- */
-export function followActivity(client: Client): () => boolean {
+/** Whether any run is under way: as last seen, which may be half a second old, and asked now. */
+export type Activity = { seen(): boolean; now(): Promise<boolean> };
+
+/** An engine that takes longer to answer is busy with a run. */
+const answerWithinMs = 2_000;
+
+/** Follows the runs, and keeps the computer (not its screen) from sleeping while one is under way. */
+export function followActivity(client: Client): Activity {
   let blocker: number | null = null;
   const set = (active: boolean): void => {
     if (active && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
@@ -22,5 +25,12 @@ export function followActivity(client: Client): () => boolean {
       end: () => set(false),
     },
   );
-  return () => blocker !== null;
+  return {
+    seen: () => blocker !== null,
+    now: async () => {
+      const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), answerWithinMs));
+      const runs = await Promise.race([client.call('runs.list', {}), late]);
+      return runs === null || (runs.ok && runs.value.some((run) => run.active));
+    },
+  };
 }

@@ -1,10 +1,12 @@
 import { type App, type BrowserWindow, dialog } from 'electron';
+import type { Activity } from './activity.ts';
 
 /** Asks before a window is closed under a run, and ends the engine cleanly before the app goes. */
 export type Closing = { watch(window: BrowserWindow): void };
 
-export function closing(app: App, isActive: () => boolean, stopEngine: () => Promise<void>): Closing {
+export function closing(app: App, activity: Activity, stopEngine: () => Promise<void>): Closing {
   let agreed = false;
+  let asking = false;
   let stopping = false;
 
   // A signal (log-out, Ctrl+C in the terminal) is not a question: the run resumes next time.
@@ -21,15 +23,19 @@ export function closing(app: App, isActive: () => boolean, stopEngine: () => Pro
     // `exit`, not `quit`: every window is closed and everyone was asked. Later, for the reason below.
     void stopEngine().finally(() => setImmediate(() => app.exit(0)));
   });
+  const confirm = async (window: BrowserWindow): Promise<void> => {
+    asking = true;
+    // What was last seen may be a run that has just finished.
+    agreed = !(await activity.now()) || (await askToQuit(window));
+    asking = false;
+    if (agreed) quitLater(app);
+  };
   return {
     watch(window) {
       window.on('close', (event) => {
-        if (agreed || !isActive()) return;
+        if (agreed || !activity.seen()) return;
         event.preventDefault();
-        void askToQuit(window).then((quit) => {
-          agreed = quit;
-          if (quit) quitLater(app);
-        });
+        if (!asking) void confirm(window);
       });
     },
   };

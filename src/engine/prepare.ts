@@ -1,5 +1,6 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
-import type { NumberedEntry, NumberedFact } from '../adapters/sqlite/facts.ts';
+import type { IndexGroup, NumberedEntry, NumberedFact } from '../adapters/sqlite/facts.ts';
+import type { SourceRow } from '../adapters/sqlite/rows.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import type { RowInput } from '../core/analyser.ts';
@@ -29,25 +30,48 @@ export async function prepareRun(
   const file = workerFile('indexRows');
   const about = { analyserId: run.analyserId, settings: run.settings, asOf: run.asOf };
   store.facts.clear(run.key);
-  let [after, entries, grouped] = [0, 0, 0];
-  for (;;) {
-    const page = store.rows.after(run.key, after, batchRows);
-    const last = page.at(-1);
-    if (!last) break;
+  let [entries, grouped] = [0, 0];
+  const nameGroups = (page: readonly SourceRow[]): Promise<NumberedEntry[]> => {
     const inputs = page.map(({ rowNumber, cells }) => ({ rowNumber, input: readRow(cells) }));
-    const task = { kind: 'entries', ...about, rows: inputs };
-    const found = await fileThreads.run<NumberedEntry[]>(file, task, signal);
+    return fileThreads.run(file, { kind: 'entries', ...about, rows: inputs }, signal);
+  };
+  await oneAhead(pages(store, run.key), nameGroups, (found, page) => {
     store.facts.addEntries(run.key, found);
     entries += found.length;
-    after = last.rowNumber;
-    progressed({ done: after, total });
-  }
-  for (const groups of store.facts.groups(run.key)) {
-    const task = { kind: 'groups', ...about, groups };
-    store.facts.addFacts(run.key, await fileThreads.run<NumberedFact[]>(file, task, signal));
+    progressed({ done: page.at(-1)?.rowNumber ?? 0, total });
+  });
+  const look = (groups: readonly IndexGroup[]): Promise<NumberedFact[]> =>
+    fileThreads.run(file, { kind: 'groups', ...about, groups }, signal);
+  await oneAhead(store.facts.groups(run.key), look, (facts, groups) => {
+    store.facts.addFacts(run.key, facts);
     for (const { members } of groups) grouped += members.length;
     progressed({ done: rows + Math.floor((rows * grouped) / entries), total });
-  }
+  });
   store.facts.dropEntries(run.key);
   store.runs.update(run.id, { prepared: true });
+}
+
+function* pages(store: Store, runKey: number): Generator<SourceRow[]> {
+  let page = store.rows.sourceAfter(runKey, 0, batchRows);
+  while (page.length > 0) {
+    yield page;
+    page = store.rows.sourceAfter(runKey, page.at(-1)?.rowNumber ?? 0, batchRows);
+  }
+}
+
+/** Has a thread work on the next piece while the answer to the last one is being stored. */
+async function oneAhead<Piece, Answer>(
+  pieces: Iterable<Piece>,
+  work: (piece: Piece) => Promise<Answer>,
+  store: (answer: Answer, piece: Piece) => void,
+): Promise<void> {
+  let last: { piece: Piece; answer: Promise<Answer> } | undefined;
+  for (const piece of pieces) {
+    const answer = work(piece);
+    // Awaited a turn later; without a handler until then, an abort would count as unhandled.
+    answer.catch(() => {});
+    if (last) store(await last.answer, last.piece);
+    last = { piece, answer };
+  }
+  if (last) store(await last.answer, last.piece);
 }

@@ -16,6 +16,8 @@ export type WorkRow = {
   readonly prior: { readonly [stage: string]: Json };
 };
 
+export type SourceRow = { readonly rowNumber: number; readonly cells: readonly Cell[] };
+
 export type RowFilter = {
   states?: readonly RowState[] | undefined;
   headline?: readonly string[] | undefined;
@@ -51,6 +53,14 @@ export function createRows(db: Db) {
         )
         .all(runKey, rowNumber, limit)
         .map(toView),
+    /** The same as imported only, for a look at all rows. */
+    sourceAfter: (runKey: number, rowNumber: number, limit: number): SourceRow[] =>
+      db
+        .prepare<[number, number, number], { rowNumber: number; cells: string }>(
+          'SELECT row_number AS rowNumber, cells FROM source_row WHERE run_key = ? AND row_number > ? ORDER BY row_number LIMIT ?',
+        )
+        .all(runKey, rowNumber, limit)
+        .map((row) => ({ rowNumber: row.rowNumber, cells: JSON.parse(row.cells) as Cell[] })),
     page: (runKey: number, offset: number, limit: number, filter: RowFilter) =>
       page(db, runKey, offset, limit, filter),
   };

@@ -13,6 +13,8 @@ const folder = temporaryFolder();
 let running: RunningApp;
 
 test.afterEach(async () => {
+  // The list of runs may still be half a second behind a run that has just finished.
+  await answerQuitDialog();
   await running.app.close();
 });
 test.afterAll(() => folder.remove());
@@ -42,7 +44,7 @@ test('drop Master_Refunds.xlsx, watch it, export it', async () => {
   await expect(window.getByText('Drop a workbook here')).toBeVisible();
   await picture(window, 'home-empty');
 
-  await dropFile(running, sample);
+  await dropFile(running.window, sample);
   const start = window.getByRole('button', { name: 'Analyse 1,000 rows' });
   await expect(start).toBeEnabled();
   await expect(window.getByText('Master_Refunds.xlsx').first()).toBeVisible();
@@ -73,7 +75,7 @@ test('close the app during a run, open it again, resume: every row once', async 
   const file = join(folder.path, 'Larger refunds.xlsx');
   await generateRefunds({ rows: 30_000, seed: 5, out: file });
   running = await launchApp(dataDir);
-  await dropFile(running, file);
+  await dropFile(running.window, file);
   await running.window.getByRole('button', { name: 'Analyse 30,000 rows' }).click({ timeout: 60_000 });
   await expect(
     running.window.getByRole('heading', { name: /^Running\. [1-9][\d,]* of 30,000\./ }),

@@ -4,11 +4,12 @@ import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
 import type { FromThread } from '../contract/workOrder.ts';
-import type { RowInput } from '../core/analyser.ts';
+import type { Json, RowInput } from '../core/analyser.ts';
 import type { Cell } from '../core/cell.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import type { Limiter } from '../core/limit.ts';
 import { mapRow } from '../core/reading/mapRow.ts';
+import type { EventKind } from '../core/run/eventKinds.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 import type { RunEvent } from '../core/run/states.ts';
 import { type Preparing, prepareRun } from './prepare.ts';
@@ -21,6 +22,8 @@ export type RunnerDeps = {
   readonly fileThreads: FileThreads;
   readonly limiter: Limiter;
   readonly log: (line: string) => void;
+  /** Tells a run's history. */
+  readonly event?: (run: StoredRun, kind: EventKind, detail: { readonly [name: string]: Json }) => void;
 };
 
 /** How long calls in flight may take to end when a run is paused or cancelled, and when the engine closes (ms). */
@@ -157,6 +160,7 @@ export class Runner {
       limiter,
       readRow,
       random: Math.random,
+      event: (kind, detail) => this.#deps.event?.(run, kind, detail),
       nextOrderId: () => this.#nextOrderId++,
       finished: () => this.#settle(live, 'finish', null),
       broke: (error) => this.#broke(live, error),

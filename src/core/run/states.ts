@@ -13,7 +13,7 @@
  * | running     | finish     | finished    | no row is waiting or in flight               |
  * | running, paused, stopped, interrupted | cancel | cancelled | finished rows are kept   |
  * | paused, stopped, interrupted          | resume | running   |                          |
- * | finished, cancelled                   | retry  | running   | some rows go back to waiting |
+ * | paused, stopped, interrupted, finished, cancelled | retry | running | some rows go back to waiting |
  *
  * "Finished with failures" is `finished`. A paused run that is interrupted stays paused.
  */
@@ -54,9 +54,9 @@ const transitions: Record<RunState, Partial<Record<RunEvent, RunState>>> = {
     finish: 'finished',
     cancel: 'cancelled',
   },
-  paused: { resume: 'running', cancel: 'cancelled' },
-  stopped: { resume: 'running', cancel: 'cancelled' },
-  interrupted: { resume: 'running', cancel: 'cancelled' },
+  paused: { resume: 'running', retry: 'running', cancel: 'cancelled' },
+  stopped: { resume: 'running', retry: 'running', cancel: 'cancelled' },
+  interrupted: { resume: 'running', retry: 'running', cancel: 'cancelled' },
   finished: { retry: 'running' },
   cancelled: { retry: 'running', resume: 'running' },
 };

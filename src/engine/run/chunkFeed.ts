@@ -69,6 +69,12 @@ export class ChunkFeed {
     return this.chunk(numbers.filter((rowNumber) => !taken(rowNumber)));
   }
 
+  /** Looks at all waiting rows once more, from the first. */
+  beginAnew(): void {
+    this.#cursor = 0;
+    this.#exhausted = false;
+  }
+
   /** Rows whose retry is due. */
   dueRetries(now: number): LiveRow[] {
     const due = [...this.#retries].filter(([, at]) => at <= now).map(([rowNumber]) => rowNumber);

@@ -10,6 +10,7 @@ import type { Cell } from '../../core/cell.ts';
 import type { Failure } from '../../core/failure.ts';
 import { type Limiter, limitName } from '../../core/limit.ts';
 import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
+import type { EventKind } from '../../core/run/eventKinds.ts';
 import { type Ask, CallDesk } from './callDesk.ts';
 import { ChunkFeed } from './chunkFeed.ts';
 import { HandedOut } from './handedOut.ts';
@@ -34,6 +35,8 @@ export type ConductorDeps = {
   readonly limiter: Limiter;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
   readonly random: () => number;
+  /** Tells the run's history; small details, since they are stored as they are. */
+  readonly event?: (kind: EventKind, detail: { readonly [name: string]: Json }) => void;
   /** Unique over all runs of the engine, since sessions serve several. */
   readonly nextOrderId: () => number;
   /** Called when no row is waiting or in flight any more. */
@@ -90,6 +93,18 @@ export class Conductor {
       this.#board.addResend(call.callId, call.stage, this.#feed.chunk(call.rowNumbers));
     }
     this.#pump();
+  }
+
+  /**
+   * Rows that had ended wait again by what `change` writes. All that has arrived is committed before, so
+   * that no row which is already over is taken for waiting when the feed begins anew.
+   */
+  again<Answer>(change: () => Answer): Answer {
+    this.#writer.flush();
+    const answer = change();
+    this.#feed.beginAnew();
+    this.#pump();
+    return answer;
   }
 
   /** Sends nothing new and resolves when nothing is in flight, or after `graceMs`, with all that arrived committed. */

@@ -8,9 +8,14 @@ export type Bench = {
   readonly unit: string;
   /** Makes what all runs read, once. */
   readonly prepare?: (context: BenchContext) => Promise<void>;
-  /** By name, ours first, then the peers. Each does the work once and answers how many units it did. */
-  readonly candidates: { readonly [name: string]: (context: BenchContext) => Promise<number> };
+  /**
+   * By name, ours first, then the peers. Each does the work once and answers how many units it did, and how
+   * many ms that took where making ready is not part of it.
+   */
+  readonly candidates: { readonly [name: string]: (context: BenchContext) => Promise<number | TimedWork> };
 };
+
+export type TimedWork = { readonly units: number; readonly ms: number };
 
 export type BenchContext = {
   /** Shared by all runs, and where `prepare` puts things. */

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import type { CallName, InputOf, OutputOf } from '../../src/contract/methods.ts';
-import type { Progress } from '../../src/contract/values.ts';
-import { openEngine } from '../../src/engine/openEngine.ts';
 import { generateRefunds } from '../fixtures/generator/generate.ts';
 import type { Bench, BenchContext } from './bench.ts';
+import { readyToStart } from './startRun.ts';
 
 const rowsOf = ({ options }: BenchContext): number => Number(options.rows ?? 100_000);
 const workbook = ({ folder }: BenchContext): string => join(folder, 'refunds.xlsx');
@@ -20,37 +18,14 @@ export const bench: Bench = {
   },
   candidates: {
     rowmill: async (context) => {
-      const opened = await openEngine({
+      const run = await readyToStart({
         dataDir: join(context.scratch, 'data'),
-        utilityProcess: false,
-        log: (line) => process.stderr.write(`${line}\n`),
+        file: workbook(context),
+        analyserId: 'refund-rules',
+        settings: {},
       });
-      if (!opened.ok) throw new Error(opened.failure.message);
-      const { client, close } = opened.value;
-      const call = async <Name extends CallName>(
-        name: Name,
-        input: InputOf<Name>,
-      ): Promise<OutputOf<Name>> => {
-        const answer = await client.call(name, input);
-        if (!answer.ok) throw new Error(answer.failure.message);
-        return answer.value;
-      };
-      const { runId } = await call('runs.create', { file: { kind: 'path', path: workbook(context) } });
-      const until = (state: Progress['state']): Promise<Progress> =>
-        new Promise((resolve, reject) => {
-          client.subscribe(
-            'runs.progress',
-            { runId },
-            {
-              value: (progress) => progress.state === state && resolve(progress),
-              end: (failure) => reject(new Error(failure?.message)),
-            },
-          );
-        });
-      await until('ready');
-      await call('runs.start', { runId });
-      const { counts } = await until('finished');
-      await close();
+      const { counts } = await run.start();
+      await run.engine.close();
       return counts.done;
     },
   },

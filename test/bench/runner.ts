@@ -83,8 +83,8 @@ async function runOne(text: string): Promise<void> {
   if (!run) throw new Error(`${name} has no candidate “${candidate}”.`);
   mkdirSync(context.scratch, { recursive: true });
   const startedAt = performance.now();
-  const units = await run(context);
-  const ms = performance.now() - startedAt;
+  const work = await run(context);
+  const { units, ms } = typeof work === 'number' ? { units: work, ms: performance.now() - startedAt } : work;
   process.send?.({ ms, units, peakBytes: process.resourceUsage().maxRSS * 1024 });
 }
 

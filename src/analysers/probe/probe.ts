@@ -35,8 +35,8 @@ export const probe: Analyser<ProbeSettings> = {
   testOnly: true,
 };
 
-function finish(row: StageRow): Result<RowResult> {
-  const answer = row.prior.read;
+function finish(row: StageRow, { mode }: ProbeSettings): Result<RowResult> {
+  const answer = mode === 'none' ? itemOf(row) : row.prior.read;
   if (typeof answer !== 'string') return failed('no-answer', 'The simulator gave no answer for this row.');
   const verdict = itemOf(row).length % 2 === 0 ? 'even' : 'odd';
   return ok({ answer, stages: Object.keys(row.prior).length, verdict });

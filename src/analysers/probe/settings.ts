@@ -11,7 +11,7 @@ const number = (min: number, fallback: number) =>
     )
     .default(fallback);
 
-const modes = ['single', 'batch', 'two-stage'] as const;
+const modes = ['none', 'single', 'batch', 'two-stage'] as const;
 
 const settingsSchema = z.strictObject({
   baseUrl: z.url(),
@@ -33,7 +33,7 @@ export const settings: readonly Setting[] = [
     label: 'Calls',
     kind: 'choice',
     choices: modes,
-    help: 'One row a call, 20 rows a call, or both.',
+    help: 'None, one row a call, 20 rows a call, or both.',
   },
   { id: 'limit', label: 'Limit', kind: 'number', unit: 'calls', help: 'Calls in any window.' },
   { id: 'perMs', label: 'Window', kind: 'number', unit: 'ms', help: 'Length of the window.' },

@@ -8,6 +8,8 @@ const rowsPerBatch = 20;
 /** `look` takes 20 rows a call; `read` one, or 20 when it is the only stage. */
 export function stages(settings: ProbeSettings): readonly Stage<ProbeSettings>[] {
   switch (settings.mode) {
+    case 'none':
+      return [];
     case 'single':
       return [stage('read', [], 1, settings.maxWaitMs)];
     case 'batch':

@@ -12,8 +12,11 @@ const nodeEntries = {
   // The threads, by the names in src/engine/workerFile.ts.
   'workers/session': join(source, 'workers/session.ts'),
   'workers/importWorkbook': join(source, 'workers/importWorkbook.ts'),
+  'workers/previewWorkbook': join(source, 'workers/previewWorkbook.ts'),
   'workers/exportWorkbook': join(source, 'workers/exportWorkbook.ts'),
   'workers/indexRows': join(source, 'workers/indexRows.ts'),
+  // Started by the adapter itself (adapters/excel/read/library/libraryThread.ts).
+  'workers/libraryThread': join(source, 'adapters/excel/read/library/thread.ts'),
 };
 
 export default defineConfig({

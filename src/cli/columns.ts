@@ -2,6 +2,8 @@ import type { Client } from '../contract/client.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
 import type { AnalyserInfo, ColumnReading, Recognised, RunDetail, SourceColumn } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
+import { reading as readingWords } from '../contract/words/enReading.ts';
+import { letters } from './columnNames.ts';
 import { bad, readPair } from './commandLine.ts';
 import type { Given } from './invocation.ts';
 
@@ -77,11 +79,6 @@ function findColumn(columns: readonly SourceColumn[], text: string): Result<numb
   return found ? ok(found.index) : bad(words.noColumn(text, headers(columns)));
 }
 
-function letters(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest > 0 ? letters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
-}
-
 type Reading = Pick<ColumnReading, 'decimalMark' | 'dateOrder'>;
 
 function changedReading(before: Reading, field: string, how: string): Result<Reading> {
@@ -136,6 +133,7 @@ export function recognisedLines(run: RunDetail, analyser: AnalyserInfo | undefin
     const doubt = doubtOf(field, column.reading);
     if (doubt) lines.push(words.uncertain(field.label, doubt.reading, `--read ${field.id}=${doubt.other}`));
   }
+  if (recognised.notes) lines.push(...readingWords.notes(recognised.notes, letters));
   return lines;
 }
 

@@ -14,6 +14,8 @@ export const importTaskSchema = z.object({
   sheet: z.string().optional(),
   headerRow: z.number().int().min(1).optional(),
   synonyms: z.array(z.string()),
+  /** Rows that a person or a filter hid; absent: read like others. */
+  hiddenRows: z.enum(['read', 'skip']).optional(),
   /** Only the first rows of data are wanted (a preview); absent: all. */
   maxRows: z.number().int().positive().optional(),
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exportFormatSchema } from './fileWork.ts';
+import { previewSchema } from './preview.ts';
 import {
   analyserInfoSchema,
   fileHandleSchema,
@@ -67,6 +69,19 @@ export const methods = {
     output: z.array(analyserInfoSchema),
     failures: [],
   },
+  /** What was understood of a file: its sheets and the first rows of one, the one an import would choose unless named. */
+  'files.preview': {
+    kind: 'query',
+    scope: 'read',
+    input: z.object({
+      file: fileHandleSchema,
+      sheet: z.string().optional(),
+      rows: z.number().int().min(0).max(10_000).default(20),
+      analyserId: z.string().default('refund-rules'),
+    }),
+    output: previewSchema,
+    failures: [...fileFailures, 'analyser-missing'],
+  },
   /** All runs, newest first. */
   'runs.list': {
     kind: 'query',
@@ -94,6 +109,8 @@ export const methods = {
       analyserId: z.string().default('refund-rules'),
       sheet: z.string().optional(),
       headerRow: z.number().int().min(1).optional(),
+      /** Rows that a person or a filter hid; absent: read like others. */
+      hiddenRows: z.enum(['read', 'skip']).optional(),
       settings: settingsSchema.default({}),
     }),
     output: z.object({ runId: z.string() }),
@@ -176,7 +193,18 @@ export const methods = {
     scope: 'operate',
     input: runRef.extend({
       target: z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
-      format: z.enum(['xlsx', 'csv']),
+      format: exportFormatSchema,
+      /** For xlsx: the user's own workbook with result columns, or a new one; the own one where it allows that. */
+      layout: z.enum(['own', 'new']).default('own'),
+      /** For csv: whether it starts with a byte order mark, without which Excel misreads letters. */
+      byteOrderMark: z.boolean().default(true),
+    }),
+    output: z.object({
+      path: z.string(),
+      rows: z.number().int(),
+      bytes: z.number().int(),
+      /** Sentences for the user: why it is a new workbook, what was cut, what protects the sheet. */
+      warnings: z.array(z.string()),
     }),
     output: z.object({ path: z.string(), rows: z.number().int(), bytes: z.number().int() }),
     failures: ['run-missing', 'run-state', 'target-unwritable', 'target-locked', 'disk-full', 'too-large'],

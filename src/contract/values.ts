@@ -59,6 +59,21 @@ export const sheetSchema = z.object({
   state: z.enum(['visible', 'hidden', 'veryHidden']),
 });
 
+/** What a person should know about how the sheet was read. Rows are 1-based rows of the sheet, columns 0-based. */
+export const readingNotesSchema = z.object({
+  /** Rows below the header that a person or a filter hid. */
+  hiddenRows: z.number().int(),
+  hiddenColumns: z.array(z.number().int()),
+  /** Formulas whose result is not in the file, read as empty cells, and the first of them (`C7`). */
+  formulasWithoutValue: z.number().int(),
+  firstFormulaWithoutValue: z.string().optional(),
+  /** The tables of the sheet. */
+  tables: z.array(z.object({ name: z.string(), headerRow: z.number().int(), lastRow: z.number().int() })),
+  /** Rows after this one were left out, because another table starts there. */
+  lastRow: z.number().int().optional(),
+});
+export type ReadingNotes = z.infer<typeof readingNotesSchema>;
+
 /** What the import recognised in the file. */
 export const recognisedSchema = z.object({
   sheets: z.array(sheetSchema),
@@ -66,6 +81,8 @@ export const recognisedSchema = z.object({
   /** 1-based row of the sheet that holds the headers. */
   headerRow: z.number().int().min(1),
   columns: z.array(sourceColumnSchema),
+  /** Absent in runs of earlier versions. */
+  notes: readingNotesSchema.optional(),
 });
 export type Recognised = z.infer<typeof recognisedSchema>;
 

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export type WorkerName = 'session' | 'importWorkbook' | 'exportWorkbook' | 'indexRows';
+export type WorkerName = 'session' | 'importWorkbook' | 'previewWorkbook' | 'exportWorkbook' | 'indexRows';
 
 /**
  * The file a piscina thread runs: from source in development and tests, else from the build, packaged

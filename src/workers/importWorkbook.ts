@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type ChosenSheet, chooseSheet, headerOnly } from '../adapters/excel/read/chooseSheet.ts';
+import { chooseSheet, headerOnly } from '../adapters/excel/read/chooseSheet.ts';
 import { watchColumns } from '../adapters/excel/read/columnsSeen.ts';
 import { openWorkbook } from '../adapters/excel/read/openWorkbook.ts';
 import { createRowNumbering } from '../adapters/excel/read/rowNumbering.ts';
+import { lastRowOfTable, mergedHeader, notesOf } from '../adapters/excel/read/sheetHeader.ts';
 import type { SheetReading, Workbook } from '../adapters/excel/read/workbook.ts';
 import {
   type FromImport,
@@ -48,32 +49,41 @@ export default async function importWorkbook(
 async function importFrom(workbook: Workbook, task: ImportTask, outlet: Outlet): Promise<Result<Imported>> {
   const chosen = await chooseSheet(workbook, task);
   if (!chosen.ok) return chosen;
-  const reading = workbook.readSheet(chosen.value.name);
-  if (!reading.ok) return reading;
   const { name, header } = chosen.value;
-  const columns = watchColumns(header.cells);
-  const sent = await sendRows(reading.value, chosen.value, task, outlet, columns.add);
+  const tables = await workbook.tables(name);
+  if (!tables.ok) return tables;
+  const reading = workbook.readSheet(name);
+  if (!reading.ok) return reading;
+  const columns = watchColumns();
+  const lastRow = lastRowOfTable(header.sheetRow, tables.value);
+  const sent = await sendRows(reading.value, { header: header.sheetRow, lastRow }, task, outlet, columns.add);
   if (!sent.ok) return sent;
-  if (sent.value === 0) return headerOnly(task.fileName, chosen.value);
+  if (sent.value.rows === 0) return headerOnly(task.fileName, chosen.value);
+  const headerCells = mergedHeader(chosen.value, reading.value.notes().merges);
   const recognised = {
     sheets: [...workbook.sheets],
     sheet: name,
     headerRow: header.sheetRow,
-    columns: columns.columns((column) => reading.value.formatBelow(column, header.sheetRow)),
+    columns: columns.columns(headerCells, (column) => reading.value.formatBelow(column, header.sheetRow)),
+    notes: notesOf(reading.value.notes(), sent.value.hiddenRows, tables.value, lastRow),
   };
-  return ok({ recognised, rows: sent.value });
+  return ok({ recognised, rows: sent.value.rows });
 }
 
-/** Sends the rows below the header, in batches; resolves with their number once all are committed. */
+/** The rows of the sheet that count, 1-based. */
+type Extent = { readonly header: number; readonly lastRow: number };
+
+/** Sends the rows below the header, in batches; resolves with their numbers once all are committed. */
 async function sendRows(
   reading: SheetReading,
-  { header }: ChosenSheet,
-  { maxRows = Number.POSITIVE_INFINITY }: ImportTask,
+  { header, lastRow }: Extent,
+  { maxRows = Number.POSITIVE_INFINITY, hiddenRows: hiddenWanted }: ImportTask,
   outlet: Outlet,
   watch: (cells: ImportedRow['cells']) => void,
-): Promise<Result<number>> {
-  const numbered = createRowNumbering(header.sheetRow);
+): Promise<Result<{ readonly rows: number; readonly hiddenRows: number }>> {
+  const numbered = createRowNumbering(header, hiddenWanted);
   let rows = 0;
+  let hiddenRows = 0;
   let pending: ImportedRow[] = [];
   let cells = 0;
   const flush = async (): Promise<Result<null>> => {
@@ -84,7 +94,9 @@ async function sendRows(
   };
   for await (const batch of reading.batches) {
     if (!batch.ok) return batch;
-    for (const row of batch.value.flatMap(numbered)) {
+    const within = batch.value.filter((row) => row.sheetRow > header && row.sheetRow <= lastRow);
+    hiddenRows += within.reduce((count, row) => (row.hidden ? count + 1 : count), 0);
+    for (const row of within.flatMap(numbered)) {
       if (rows === maxRows) break;
       rows++;
       watch(row.cells);
@@ -98,7 +110,7 @@ async function sendRows(
   }
   const last = await flush();
   const taken = last.ok ? await outlet.allTaken() : last;
-  return taken.ok ? ok(rows) : taken;
+  return taken.ok ? ok({ rows, hiddenRows }) : taken;
 }
 
 /** Sends batches within the credits; both fail with `cancelled` when the receiver is gone. */

@@ -27,7 +27,7 @@ export type StoredRun = {
   readonly copyName: string;
   readonly sha256: string | null;
   readonly bytes: number;
-  readonly requested: { sheet?: string; headerRow?: number };
+  readonly requested: { sheet?: string; headerRow?: number; hiddenRows?: 'read' | 'skip' };
   readonly analyserId: string;
   readonly analyserVersion: string;
   readonly settings: { readonly [id: string]: Json };

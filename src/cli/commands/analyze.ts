@@ -26,6 +26,7 @@ export const analyze: Command = {
     { name: 'analyser', value: 'ID', help: 'What looks at the rows; default: refund-rules.' },
     { name: 'sheet', value: 'NAME', help: 'The sheet to read; default: the one that fits best.' },
     { name: 'header-row', value: 'N', help: 'The row that holds the headers, counted from 1.' },
+    { name: 'skip-hidden', help: 'Leave out rows that are hidden in the sheet, by hand or by a filter.' },
     ...columnOptions,
     {
       name: 'set',
@@ -80,6 +81,7 @@ function readReading(given: Given): Result<Partial<InputOf<'runs.create'>>> {
     ...(analyserId !== undefined && { analyserId }),
     ...(sheet !== undefined && { sheet }),
     ...(headerRow !== undefined && { headerRow }),
+    ...(given.has('skip-hidden') && { hiddenRows: 'skip' as const }),
   });
 }
 

@@ -5,6 +5,7 @@ import { analysers, findAnalyser } from '../../analysers/registry.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { exportRun } from '../exports.ts';
+import { previewFile } from '../previewFile.ts';
 import type { ProgressBoard } from '../progress.ts';
 import { today } from '../settings.ts';
 import { engineVersion } from '../version.ts';
@@ -23,6 +24,7 @@ export type ReadHandlersDeps = {
 type Reading =
   | 'engine.hello'
   | 'analysers.list'
+  | 'files.preview'
   | 'runs.list'
   | 'runs.get'
   | 'rows.page'
@@ -39,6 +41,7 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
       ok(
         analysers.filter(({ testOnly }) => !testOnly).map((analyser) => toInfo(analyser, today(new Date()))),
       ),
+    'files.preview': (input) => previewFile(deps.fileThreads, input),
     'runs.list': async () => ok(store.runs.list().map((run) => toSummary(run, isActive(run)))),
     'runs.get': async ({ runId }) => {
       const run = store.runs.get(runId);

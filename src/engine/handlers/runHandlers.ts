@@ -78,6 +78,7 @@ async function createRun(
     requested: {
       ...(input.sheet !== undefined && { sheet: input.sheet }),
       ...(input.headerRow !== undefined && { headerRow: input.headerRow }),
+      ...(input.hiddenRows !== undefined && { hiddenRows: input.hiddenRows }),
     },
     analyserId: analyser.id,
     analyserVersion: analyser.version,

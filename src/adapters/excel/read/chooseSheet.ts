@@ -11,11 +11,17 @@ export type Wanted = {
   readonly synonyms: readonly string[];
 };
 
-export type ChosenSheet = { readonly name: string; readonly header: SheetRow };
+export type ChosenSheet = {
+  readonly name: string;
+  readonly header: SheetRow;
+  /** The rows above the header, which merged header cells may reach up to. */
+  readonly above: readonly SheetRow[];
+};
 
 type Candidate = {
   readonly name: string;
   readonly header: SheetRow;
+  readonly above: readonly SheetRow[];
   readonly matches: number;
   readonly hasRows: boolean;
 };
@@ -65,6 +71,7 @@ function candidateOf(name: string, rows: readonly SheetRow[], wanted: Wanted): C
   return {
     name,
     header,
+    above: rows.filter((row) => row.sheetRow < header.sheetRow),
     matches: countHeaderMatches(header.cells, wanted.synonyms),
     hasRows: rows.some((row) => row.sheetRow > header.sheetRow),
   };

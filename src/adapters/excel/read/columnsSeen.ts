@@ -13,12 +13,12 @@ const widestGap = 50;
 export type ColumnsSeen = {
   /** Takes the cells of the next data row. */
   add(cells: readonly Cell[]): void;
-  /** The columns so far; `formatOf` tells the number format of a 0-based column. */
-  columns(formatOf: (column: number) => string | undefined): SourceColumn[];
+  /** The columns so far by the cells of the header; `formatOf` tells the number format of a 0-based column. */
+  columns(header: readonly Cell[], formatOf: (column: number) => string | undefined): SourceColumn[];
 };
 
 /** Gathers what the import says about the columns of a sheet: names, samples, formats and readings. */
-export function watchColumns(header: readonly Cell[]): ColumnsSeen {
+export function watchColumns(): ColumnsSeen {
   const profiles: (ColumnProfile | undefined)[] = [];
   return {
     add: (cells) => {
@@ -33,7 +33,7 @@ export function watchColumns(header: readonly Cell[]): ColumnsSeen {
         profile.add(cell);
       }
     },
-    columns: (formatOf) => describe(header, profiles, formatOf),
+    columns: (header, formatOf) => describe(header, profiles, formatOf),
   };
 }
 

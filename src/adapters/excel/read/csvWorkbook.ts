@@ -2,12 +2,13 @@ import type { FileHandle } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { ok, type Result } from '../../../core/failure.ts';
 import { columnLetters } from '../../../core/mapping.ts';
+import { countByReading } from './countRows.ts';
 import { CsvScanner } from './csvScanner.ts';
 import { detectEncoding, detectSeparator, fileChunks, type Separator } from './csvText.ts';
 import { tooLarge } from './fileFailure.ts';
 import { limits } from './limits.ts';
-import type { SheetReading, SheetRow, Workbook } from './workbook.ts';
-import { sheetMissing } from './xlsxWorkbook.ts';
+import { sheetMissing } from './sheetMissing.ts';
+import { noNotes, type SheetReading, type SheetRow, type Workbook } from './workbook.ts';
 import { readExactly } from './zipDirectory.ts';
 
 /** Enough lines to see the separator in. */
@@ -27,12 +28,17 @@ export async function openCsv(file: FileHandle, size: number, fileName: string):
   const separator = detectSeparator(text, /\.(?:tsv|tab)$/i.test(fileName) ? '\t' : ',');
   const name = posix.parse(fileName).name;
   const sheets = [{ name, state: 'visible' as const }];
+  const isThere = (sheetName: string): boolean => sheetName === name;
+  const csv = { file, size, fileName, encoding, separator };
   return ok({
     sheets,
     date1904: false,
     readSheet: (sheetName, signal) =>
-      sheetName === name
-        ? ok(readCsv({ file, size, fileName, encoding, separator }, signal))
+      isThere(sheetName) ? ok(readCsv(csv, signal)) : sheetMissing(fileName, sheetName, sheets),
+    tables: async (sheetName) => (isThere(sheetName) ? ok([]) : sheetMissing(fileName, sheetName, sheets)),
+    countRows: async (sheetName) =>
+      isThere(sheetName)
+        ? countByReading(readCsv(csv, undefined))
         : sheetMissing(fileName, sheetName, sheets),
     close: () => file.close(),
   });
@@ -69,6 +75,7 @@ function readCsv(csv: CsvFile, signal: AbortSignal | undefined): SheetReading {
     batches: batches(),
     progress: () => ({ bytesRead, bytesTotal: csv.size }),
     formatBelow: () => undefined,
+    notes: () => noNotes,
   };
 }
 

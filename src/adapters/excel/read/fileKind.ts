@@ -29,6 +29,17 @@ export async function refusal(file: FileHandle, size: number, fileName: string):
   return notWorkbook(fileName, looks.what, looks.advice);
 }
 
+/** Streams of a workbook in OLE files, of Excel 97 to 2003 and of Excel 5 and 95, as directories spell them ([MS-XLS] 2.1.2). */
+const oldWorkbooks = [Buffer.from('Workbook\0', 'utf16le'), Buffer.from('Book\0', 'utf16le')];
+
+/** Whether the file is a workbook of Excel 5 to 2003, without a password for the whole file. */
+export async function isOldWorkbook(file: FileHandle, size: number): Promise<boolean> {
+  const head = (await readExactly(file, 0, Math.min(size, headBytes))) ?? Buffer.alloc(0);
+  if (!startsWith(head, oleSignature) || (await contains(file, size, encryptedPackage))) return false;
+  for (const stream of oldWorkbooks) if (await contains(file, size, stream)) return true;
+  return false;
+}
+
 async function oleRefusal(file: FileHandle, size: number, fileName: string): Promise<Result<never>> {
   if (await contains(file, size, encryptedPackage)) {
     return failed(

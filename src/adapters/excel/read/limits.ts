@@ -23,4 +23,9 @@ export const limits = {
   /** Rows of a large sheet that come after a row with a higher number; they are held in memory. */
   lateRows: 100_000,
   columns: 16_384,
+  /** Formats that a library reads whole: the file, what a zip of them holds, the library's heap, and its time for one answer (ms). */
+  libraryFileBytes: 48 * mebibyte,
+  libraryInflatedBytes: 256 * mebibyte,
+  libraryHeapMegabytes: 288,
+  libraryMs: 8000,
 } as const;

@@ -8,8 +8,14 @@ import type { SheetRow } from './workbook.ts';
  */
 const widestGap = 1000;
 
-/** Numbers the rows below the header from 1, filling in the blank rows between them. */
-export function createRowNumbering(headerRow: number): (row: SheetRow) => readonly ImportedRow[] {
+/**
+ * Numbers the rows below the header from 1, filling in the blank rows between them. Hidden rows may be
+ * passed over; then they count neither as rows nor as blanks.
+ */
+export function createRowNumbering(
+  headerRow: number,
+  hiddenRows: 'read' | 'skip' = 'read',
+): (row: SheetRow) => readonly ImportedRow[] {
   let rowNumber = 0;
   let last = headerRow;
   return (row) => {
@@ -22,6 +28,7 @@ export function createRowNumbering(headerRow: number): (row: SheetRow) => readon
       }
     }
     last = Math.max(last, row.sheetRow);
+    if (row.hidden && hiddenRows === 'skip') return numbered;
     numbered.push({ rowNumber: ++rowNumber, sheetRow: row.sheetRow, cells: [...row.cells] });
     return numbered;
   };

@@ -1,12 +1,14 @@
 import type { Cell } from '../../../core/cell.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { columnLetters } from '../../../core/mapping.ts';
+import { columnOf } from './cellRange.ts';
 import { type CellSources, decodeCell } from './cellValue.ts';
 import type { ColumnFormats } from './columnFormats.ts';
 import { damaged, hasDoctype, tooLarge } from './fileFailure.ts';
 import { limits } from './limits.ts';
 import { readRichText } from './richText.ts';
-import type { SheetRow } from './workbook.ts';
+import { isTrue, SheetMargins } from './sheetMargins.ts';
+import type { SheetNotes, SheetRow } from './workbook.ts';
 import { XmlScanner } from './xmlScanner.ts';
 import { cellTextOf } from './xmlText.ts';
 
@@ -21,21 +23,35 @@ const lowerR = 0x72;
 const lowerS = 0x73;
 const lowerT = 0x74;
 
+type Content = {
+  readonly raw: string;
+  /** Finished text, not raw XML. */
+  readonly isText: boolean;
+  readonly isFormula: boolean;
+  readonly hasValue: boolean;
+};
+const noContent: Content = { raw: '', isText: false, isFormula: false, hasValue: false };
+
 /**
  * Turns the text of a worksheet part, in pieces, into rows. Cells in the form that Excel and most
  * writers use (`<c r="B2" s="1" t="s"><v>7</v></c>`) take a path of a few searches; everything else
  * (prefixes, single quotes, comments, rich text, formulas, spaces) goes through the token scanner.
- * States: before the data → in the data ⇄ in a row → done (`</sheetData>`), or a failure from anywhere.
+ * States: before the data → in the data ⇄ in a row → after the data → done, or a failure from anywhere.
  */
 export class SheetScanner {
-  /** True after the last row; the rest of the part does not matter. */
+  /** True when the rest of the part does not matter. */
   done = false;
+  /** True after the last row. */
+  afterData = false;
   failure: Failure | undefined;
   private readonly xml = new XmlScanner();
   private rows: SheetRow[] = [];
   private cells: Cell[] = [];
+  private readonly margins = new SheetMargins();
+  private formulasWithoutValue: SheetNotes['formulasWithoutValue'] = { count: 0, first: undefined };
   private inData = false;
   private inRow = false;
+  private isHidden = false;
   private sheetRow = 0;
   /** 0-based column of the cell read last; cells without `r` follow it. */
   private column = -1;
@@ -63,6 +79,12 @@ export class SheetScanner {
     return this.rows;
   }
 
+  /** What the sheet says besides its rows, as far as read. */
+  notes(): SheetNotes {
+    const { hiddenColumns, merges } = this.margins;
+    return { hiddenColumns, merges, formulasWithoutValue: this.formulasWithoutValue };
+  }
+
   /** One token outside of plain cells; false when more text is needed. */
   private takeToken(): boolean {
     const { xml } = this;
@@ -77,14 +99,17 @@ export class SheetScanner {
     else if (xml.name === 'row' && this.inData) this.takeRowTag(token);
     else if (xml.name === 'sheetData') {
       this.inData = token === 'open';
-      this.done = token !== 'open';
-    }
+      this.afterData = token !== 'open';
+    } else if (this.afterData) this.done = !this.margins.after(xml, token);
+    else if (!this.inData) this.margins.before(xml);
     return true;
   }
 
   private takeRowTag(token: 'open' | 'empty' | 'close'): void {
     if (token === 'close') {
-      if (this.cells.length > 0) this.rows.push({ sheetRow: this.sheetRow, cells: this.cells });
+      const { cells, sheetRow } = this;
+      if (cells.length > 0)
+        this.rows.push(this.isHidden ? { sheetRow, cells, hidden: true } : { sheetRow, cells });
       this.cells = [];
       this.inRow = false;
       return;
@@ -98,6 +123,8 @@ export class SheetScanner {
     }
     this.column = -1;
     this.inRow = token === 'open';
+    // Looked up in one search for the many rows that have no such attribute.
+    this.isHidden = this.xml.raw().includes('hidden') && isTrue(this.xml.attribute('hidden'));
   }
 
   /**
@@ -154,29 +181,43 @@ export class SheetScanner {
     const column = columnOf(reference, 0, reference.length, this.column + 1);
     const type = xml.attribute('t') ?? '';
     const style = Number(xml.attribute('s') ?? 0);
-    const content = hasContent ? this.readContent() : { raw: '', isText: false };
+    const content = hasContent ? this.readContent() : noContent;
     if (content === null) {
       xml.position = start;
       return false;
+    }
+    // An empty text is a result; no value at all, or an empty number, is none.
+    if (content.isFormula && content.raw === '' && !(type === 'str' && content.hasValue)) {
+      this.noteFormula(column);
     }
     if (content.isText) this.setText(column, content.raw);
     else this.setCell(column, type, content.raw, style);
     return true;
   }
 
+  private noteFormula(column: number): void {
+    const { count, first = this.place(column) } = this.formulasWithoutValue;
+    this.formulasWithoutValue = { count: count + 1, first };
+  }
+
   /** The raw text of `v`, or the finished text of `is`, up to `</c>`; `null` where it is not complete. */
-  private readContent(): { readonly raw: string; readonly isText: boolean } | null {
+  private readContent(): Content | null {
     const { xml } = this;
     let raw = '';
     let isText = false;
     let inValue = false;
+    let hasValue = false;
+    let isFormula = false;
     for (;;) {
       const token = xml.next();
       if (token === 'more' || token === 'doctype') return null;
       if (token === 'text') raw += inValue ? xml.raw() : '';
       else if (token === 'cdata') raw += inValue ? xml.raw().replaceAll('&', '&amp;') : '';
-      else if (token === 'close' && xml.name === 'c') return { raw, isText };
-      else if (xml.name === 'v') inValue = token === 'open';
+      else if (token === 'close' && xml.name === 'c') return { raw, isText, isFormula, hasValue };
+      else if (xml.name === 'v') {
+        inValue = token === 'open';
+        hasValue = true;
+      } else if (xml.name === 'f') isFormula = true;
       else if (xml.name === 'is' && token === 'open') {
         const text = readRichText(xml, 'is');
         if (text === null) return null;
@@ -230,15 +271,4 @@ export class SheetScanner {
   private place(column: number): string {
     return `${columnLetters(Math.max(0, column))}${this.sheetRow}`;
   }
-}
-
-/** The 0-based column of a reference such as `AB12`; `otherwise` where it names none. */
-function columnOf(text: string, from: number, to: number, otherwise: number): number {
-  let column = 0;
-  for (let at = from; at < to; at++) {
-    const letter = text.charCodeAt(at) & 0xdf;
-    if (letter < 65 || letter > 90) break;
-    column = column * 26 + letter - 64;
-  }
-  return column === 0 ? otherwise : column - 1;
 }

@@ -1,14 +1,17 @@
-import { failed, ok, type Result } from '../../../core/failure.ts';
+import { ok, type Result } from '../../../core/failure.ts';
 import type { CellSources } from './cellValue.ts';
 import { ColumnFormats } from './columnFormats.ts';
+import { countByReading, lastFilledRow } from './countRows.ts';
 import { damaged } from './fileFailure.ts';
 import { declaredFailure } from './inflatePart.ts';
 import { type Package, partText, readSmallPart } from './packageParts.ts';
 import { inOrder } from './rowOrder.ts';
 import { readSharedStrings } from './sharedStrings.ts';
+import { sheetMissing } from './sheetMissing.ts';
 import { SheetScanner } from './sheetScanner.ts';
+import { readTables } from './sheetTables.ts';
 import { readStyles } from './styles.ts';
-import type { SheetReading, SheetRow, Workbook, WorkbookSheet } from './workbook.ts';
+import { noNotes, type SheetReading, type SheetRow, type Workbook } from './workbook.ts';
 import { readWorkbookParts, type WorkbookParts } from './workbookParts.ts';
 import type { ZipEntry } from './zipDirectory.ts';
 
@@ -30,29 +33,30 @@ export async function openXlsx(opened: Package): Promise<Result<Workbook>> {
     if (!table.ok) return table;
     return ok({ strings: table.value, styles: styles.value, date1904: parts.value.date1904 });
   };
-  const { fileName } = opened.source;
+  const partOf = (name: string): Result<ZipEntry> => {
+    const { sheets } = parts.value;
+    const sheet = sheets.find((one) => one.name === name);
+    return sheet === undefined ? sheetMissing(opened.source.fileName, name, sheets) : ok(sheet.part);
+  };
+  const read = (part: ZipEntry, signal?: AbortSignal) =>
+    readSheet(opened, parts.value, part, sources, signal);
   return ok({
     sheets: parts.value.sheets.map(({ name, state }) => ({ name, state })),
     date1904: parts.value.date1904,
     readSheet: (name, signal) => {
-      const sheet = parts.value.sheets.find((one) => one.name === name);
-      if (sheet === undefined) return sheetMissing(fileName, name, parts.value.sheets);
-      return ok(readSheet(opened, parts.value, sheet.part, sources, signal));
+      const part = partOf(name);
+      return part.ok ? ok(read(part.value, signal)) : part;
+    },
+    tables: async (name) => {
+      const part = partOf(name);
+      return part.ok ? readTables(opened, part.value.name) : part;
+    },
+    countRows: async (name) => {
+      const part = partOf(name);
+      return part.ok ? countRows(opened, part.value, read) : part;
     },
     close: () => opened.source.file.close(),
   });
-}
-
-export function sheetMissing(
-  fileName: string,
-  sheetName: string,
-  sheets: readonly WorkbookSheet[],
-): Result<never> {
-  const names = sheets.map((sheet) => `“${sheet.name}”`).join(', ');
-  return failed(
-    'sheet-missing',
-    `“${fileName}” has no sheet named “${sheetName}”. Choose one of its sheets: ${names}.`,
-  );
 }
 
 /** Limits that the directory already shows to be passed are refused before anything is unpacked. */
@@ -82,6 +86,7 @@ function readSheet(
   signal: AbortSignal | undefined,
 ): SheetReading {
   const formats = new ColumnFormats();
+  let scanner: SheetScanner | undefined;
   const styleCodes: { of: (style: number) => string | undefined } = { of: () => undefined };
   const bytesTotal = part.compressedSize + (strings?.compressedSize ?? 0);
   const bytesBefore = source.compressedBytes;
@@ -89,7 +94,7 @@ function readSheet(
     const found = await sources();
     if (!found.ok) return yield found;
     styleCodes.of = (style) => found.value.styles[style]?.code;
-    const scanner = new SheetScanner(found.value, formats, source.fileName);
+    scanner = new SheetScanner(found.value, formats, source.fileName);
     for await (const chunk of partText(source, part)) {
       if (signal?.aborted) return;
       if (!chunk.ok) return yield chunk;
@@ -98,10 +103,11 @@ function readSheet(
       if (batch.length > 0) yield ok(batch);
       if (scanner.done) return;
     }
-    yield damaged(source.fileName, 'the sheet ends too early');
+    if (!scanner.afterData) yield damaged(source.fileName, 'the sheet ends too early');
   }
   return {
-    batches: inOrder(rows(), Math.max(part.size, part.compressedSize) <= smallSheetBytes, source.fileName),
+    batches: inOrder(rows(), isSmall(part), source.fileName),
+    notes: () => scanner?.notes() ?? noNotes,
     progress: () => ({
       bytesRead: Math.min(source.compressedBytes - bytesBefore, bytesTotal),
       bytesTotal,
@@ -111,4 +117,21 @@ function readSheet(
       return style === undefined ? undefined : styleCodes.of(style);
     },
   };
+}
+
+const isSmall = ({ size, compressedSize }: ZipEntry): boolean =>
+  Math.max(size, compressedSize) <= smallSheetBytes;
+
+/** By reading where that is quick or there is no other way. */
+async function countRows(
+  { source }: Package,
+  part: ZipEntry,
+  read: (part: ZipEntry) => SheetReading,
+): Promise<Result<number>> {
+  if (!isSmall(part)) {
+    const counted = await lastFilledRow(partText(source, part), source.fileName);
+    if (!counted.ok) return counted;
+    if (counted.value !== null) return ok(counted.value);
+  }
+  return countByReading(read(part));
 }

@@ -26,7 +26,7 @@ export default defineConfig({
       // scripts/build.ts empties the folder once; here it would take the other sections' files away.
       emptyOutDir: false,
       // Bundled: exceljs loads half a second faster than from its many files, and packages 38 MB smaller.
-      externalizeDeps: { exclude: ['exceljs', 'zod'] },
+      externalizeDeps: { exclude: ['exceljs', 'hyparquet-writer', 'zod'] },
       rollupOptions: {
         input: nodeEntries,
         output: {

@@ -51,9 +51,27 @@ export const summaryLineSchema = z.object({
 });
 export type SummaryLine = z.infer<typeof summaryLineSchema>;
 
+/** Where results can go; `parquet` and `jsonl` (JSON Lines) for other programs. */
+export const exportFormatSchema = z.enum(['xlsx', 'csv', 'jsonl', 'parquet']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** The run's own copy of the user's workbook, to be given back with result columns. */
+export const ownWorkbookSchema = z.object({
+  path: z.string(),
+  /** The name the user knows the file by, for sentences. */
+  fileName: z.string(),
+  /** 1-based row of the sheet that holds the headers. */
+  headerRow: z.number().int().min(1),
+});
+export type OwnWorkbook = z.infer<typeof ownWorkbookSchema>;
+
 export const exportTaskSchema = z.object({
   target: z.string(),
-  format: z.enum(['xlsx', 'csv']),
+  format: exportFormatSchema,
+  /** Only for xlsx: results go into this workbook if it allows that; absent: into a new one. */
+  own: ownWorkbookSchema.optional(),
+  /** Only for csv: UTF-8 with a byte order mark, which Excel needs; absent: with. */
+  byteOrderMark: z.boolean().optional(),
   sheetName: z.string(),
   sourceColumns: z.array(sourceColumnSchema),
   analyser: analyserInfoSchema,
@@ -68,6 +86,8 @@ export type ExportTask = z.infer<typeof exportTaskSchema>;
 /** A row to write. A row without a result has its state as text, and its failure's sentence. */
 export const exportRowSchema = z.object({
   rowNumber: z.number().int(),
+  /** 1-based row of the source's sheet; rows arrive in its order. */
+  sheetRow: z.number().int(),
   cells: z.array(cellSchema),
   result: z.record(z.string(), z.json()).nullable(),
   state: z.string(),
@@ -75,7 +95,8 @@ export const exportRowSchema = z.object({
 });
 export type ExportRow = z.infer<typeof exportRowSchema>;
 
-export const fromExportSchema = z.object({ kind: z.literal('more') });
+/** `more`: the next rows; `again`: the first rows once more, only after `end`. */
+export const fromExportSchema = z.object({ kind: z.enum(['more', 'again']) });
 export type FromExport = z.infer<typeof fromExportSchema>;
 export const toExportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rows'), rows: z.array(exportRowSchema) }),
@@ -84,5 +105,10 @@ export const toExportSchema = z.discriminatedUnion('kind', [
 export type ToExport = z.infer<typeof toExportSchema>;
 
 /** What the export task resolves with (inside a `Result`), the target in place. */
-export const exportedSchema = z.object({ rows: z.number().int(), bytes: z.number().int() });
+export const exportedSchema = z.object({
+  rows: z.number().int(),
+  bytes: z.number().int(),
+  /** Sentences about what is not as one might expect: a new workbook instead of the own, cut answers. */
+  warnings: z.array(z.string()),
+});
 export type Exported = z.infer<typeof exportedSchema>;

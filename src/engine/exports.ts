@@ -7,12 +7,12 @@ import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
 import type { AnyAnalyser } from '../analysers/registry.ts';
 import {
   type Exported,
+  type ExportFormat,
   type ExportRow,
   type ExportTask,
   fromExportSchema,
   type ToExport,
 } from '../contract/fileWork.ts';
-import type { RowView } from '../contract/values.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import { summaryLines } from './summary.ts';
 import { toInfo } from './view.ts';
@@ -25,12 +25,15 @@ export type ExportsDeps = {
   readonly snapshot: Store['snapshot'];
   readonly fileThreads: FileThreads;
   readonly findAnalyser: (id: string) => AnyAnalyser | undefined;
+  readonly dataDir: string;
 };
 
 export type ExportRequest = {
   readonly runId: string;
   readonly path: string;
-  readonly format: 'xlsx' | 'csv';
+  readonly format: ExportFormat;
+  readonly layout: 'own' | 'new';
+  readonly byteOrderMark: boolean;
 };
 
 /**
@@ -57,7 +60,7 @@ export async function exportRun(
         `${basename(target)} is the file the rows came from, which Rowmill never changes. Choose another name.`,
       );
     }
-    const task = toTask(run, analyser, view, target, request.format);
+    const task = toTask(run, analyser, view, { ...request, path: target }, deps.dataDir);
     const { port, done } = deps.fileThreads.start<Result<Exported>>(workerFile('exportWorkbook'), task);
     feed(port, view, run.key);
     const exported = await done.finally(() => port.close());
@@ -71,13 +74,17 @@ function toTask(
   run: StoredRun,
   analyser: AnyAnalyser,
   view: ReadStore,
-  target: string,
-  format: 'xlsx' | 'csv',
+  { path, format, layout, byteOrderMark }: ExportRequest,
+  dataDir: string,
 ): ExportTask {
-  const { counts } = run;
+  const { counts, fileName } = run;
+  const headerRow = run.recognised?.headerRow ?? 1;
   return {
-    target,
+    target: path,
     format,
+    byteOrderMark,
+    ...(format === 'xlsx' &&
+      layout === 'own' && { own: { path: join(dataDir, run.copyName), fileName, headerRow } }),
     sheetName: run.recognised?.sheet ?? 'Results',
     sourceColumns: run.recognised?.columns ?? [],
     analyser: toInfo(analyser, run.asOf),
@@ -87,11 +94,11 @@ function toTask(
   };
 }
 
-/** Answers each `more` with the next rows, by number, until there are none. */
+/** Answers each `more` with the next rows, by number, until there are none; `again` starts over. */
 function feed(port: MessagePort, view: ReadStore, runKey: number): void {
   let after = 0;
   port.on('message', (message: unknown) => {
-    fromExportSchema.parse(message);
+    if (fromExportSchema.parse(message).kind === 'again') after = 0;
     const rows = view.rows.after(runKey, after, batchRows);
     after = rows.at(-1)?.rowNumber ?? after;
     const answer: ToExport =
@@ -100,8 +107,11 @@ function feed(port: MessagePort, view: ReadStore, runKey: number): void {
   });
 }
 
-const toExportRow = (row: RowView): ExportRow => ({
+type StoredRow = ReturnType<ReadStore['rows']['after']>[number];
+
+const toExportRow = (row: StoredRow): ExportRow => ({
   rowNumber: row.rowNumber,
+  sheetRow: row.sheetRow,
   cells: row.cells,
   result: row.result,
   state: row.state,

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
-import { writeCsv } from '../adapters/excel/write/writeCsv.ts';
-import { writeXlsx } from '../adapters/excel/write/writeXlsx.ts';
+import type { RepeatableRows } from '../adapters/excel/write/writeParquet.ts';
+import { writeExport } from '../adapters/excel/writeExport.ts';
 import { replaceFile } from '../adapters/files/replaceFile.ts';
 import { cancelled, WriteStopped } from '../adapters/files/writeFailure.ts';
 import {
@@ -18,11 +18,11 @@ const endSchema = z.object({ kind: z.literal('end') });
 
 /**
  * Thread entry: writes one export. It posts `more` for each batch it has room for (at most two are on
- * their way) and expects `rows` or `end` for each. The sender cancels by closing its end of the port
- * before `end`.
+ * their way) and expects `rows` or `end` for each; `again` instead of the first `more` of a second round.
+ * The sender cancels by closing its end of the port before `end`.
  *
- * Failures: `target-unwritable`, `target-locked`, `disk-full`, `too-large`, `cancelled`; after each of
- * them the old target is as it was and no partial file is left.
+ * Failures: `target-unwritable`, `target-locked`, `disk-full`, `too-large`, `cancelled`, and the reader's
+ * for a damaged copy; after each of them the old target is as it was and no partial file is left.
  */
 export default async function exportWorkbook(
   work: ExportTask & { port: MessagePort },
@@ -30,10 +30,9 @@ export default async function exportWorkbook(
   const { port, ...rest } = work;
   const task = exportTaskSchema.parse(rest);
   const feed = openFeed(port);
-  const batches = askForRows(port, feed, task.target);
-  const write = task.format === 'csv' ? writeCsv : writeXlsx;
+  const rows = repeatableRows(port, feed, task.target);
   try {
-    return await replaceFile(task.target, feed.cancel.signal, (sink) => write(task, batches, sink));
+    return await replaceFile(task.target, feed.cancel.signal, (sink) => writeExport(task, rows, sink));
   } finally {
     port.close();
   }
@@ -44,6 +43,8 @@ type Feed = {
   readonly cancel: AbortController;
   /** Resolves at the next message or when the sender is gone. */
   next(): Promise<void>;
+  /** Rows are wanted once more, so the sender may no longer leave. */
+  reopen(): void;
 };
 
 /** Listens from the start: what arrives while nobody listens is lost. */
@@ -65,17 +66,33 @@ function openFeed(port: MessagePort): Feed {
     await wake.promise;
     wake = Promise.withResolvers<void>();
   };
-  return { messages, cancel, next };
+  const reopen = () => {
+    ended = false;
+  };
+  return { messages, cancel, next, reopen };
+}
+
+function repeatableRows(port: MessagePort, feed: Feed, target: string): RepeatableRows {
+  let isFirst = true;
+  return {
+    batches: () => {
+      const first = isFirst ? 'more' : 'again';
+      isFirst = false;
+      return askForRows(port, feed, target, first);
+    },
+  };
 }
 
 /** The batches as they come, one asked for ahead of the one being written. */
 async function* askForRows(
   port: MessagePort,
-  { messages, cancel, next }: Feed,
+  { messages, cancel, next, reopen }: Feed,
   target: string,
+  first: FromExport['kind'],
 ): AsyncGenerator<readonly ExportRow[]> {
-  const ask = () => port.postMessage({ kind: 'more' } satisfies FromExport);
-  ask();
+  const ask = (kind: FromExport['kind']) => port.postMessage({ kind } satisfies FromExport);
+  reopen();
+  ask(first);
   for (;;) {
     while (messages.length === 0) {
       if (cancel.signal.aborted) throw new WriteStopped(cancelled(target));
@@ -83,7 +100,7 @@ async function* askForRows(
     }
     const message = toExportSchema.parse(messages.shift());
     if (message.kind === 'end') return;
-    ask();
+    ask('more');
     yield message.rows;
   }
 }

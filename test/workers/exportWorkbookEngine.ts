@@ -32,6 +32,7 @@ export function bulkyRows(count: number): ExportRow[] {
   };
   return Array.from({ length: count }, (_, index) => ({
     rowNumber: index + 1,
+    sheetRow: index + 2,
     cells: [Array.from({ length: 40 }, next).join('')],
     result: null,
     state: 'done',

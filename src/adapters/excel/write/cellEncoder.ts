@@ -1,9 +1,9 @@
 import type { ExportRow, ExportTask } from '../../../contract/fileWork.ts';
-import { cellXmlText } from './excelText.ts';
+import { cellXmlText, maxCellCharacters } from './excelText.ts';
 import { dateFormatFor, moneyFormat, numberFormatFor } from './numberFormat.ts';
 import type { OutputColumn, OutputValue } from './outputColumns.ts';
 import { dateShape, serialDate } from './serialDate.ts';
-import type { Look, StyleTable } from './styleTable.ts';
+import type { Look, Styles } from './styleTable.ts';
 
 /** Codes Excel accepts as an error in a file; any other would make it call the file damaged. */
 const errorCodes = new Set([
@@ -23,14 +23,19 @@ const formulaLike = /^[=+\-@]/;
 export type CellEncoder = (row: ExportRow, rowText: string) => string;
 type Encode = (value: OutputValue, reference: string) => string;
 
-/** Asks `styles` for every style the column can need, so that styles can be written before the sheet. */
+/**
+ * Asks `styles` for every style the column can need, so that styles can be written before the sheet. `onCut`
+ * hears of each text that is longer than a cell can hold.
+ */
 export function cellEncoder(
   column: OutputColumn,
   letters: string,
-  styles: StyleTable,
+  styles: Styles,
   tones: ExportTask['analyser']['headlineValues'],
+  onCut: () => void,
 ): CellEncoder {
-  const encode = column.role === 'headline' ? headlineEncoder(styles, tones) : plainEncoder(column, styles);
+  const encode =
+    column.role === 'headline' ? headlineEncoder(styles, tones) : plainEncoder(column, styles, onCut);
   return (row, rowText) => {
     const value = column.value(row);
     return value === null ? '' : encode(value, `<c r="${letters}${rowText}"`);
@@ -47,7 +52,7 @@ export function numberXml(reference: string, style: number, value: number | stri
 
 const styleAttribute = (style: number): string => (style === 0 ? '' : ` s="${style}"`);
 
-function headlineEncoder(styles: StyleTable, tones: ExportTask['analyser']['headlineValues']): Encode {
+function headlineEncoder(styles: Styles, tones: ExportTask['analyser']['headlineValues']): Encode {
   const byValue = new Map(tones.map(({ value, tone }) => [value, styles.id({ look: tone satisfies Look })]));
   return (value, reference) => {
     const text = String(value);
@@ -55,7 +60,7 @@ function headlineEncoder(styles: StyleTable, tones: ExportTask['analyser']['head
   };
 }
 
-function plainEncoder(column: OutputColumn, styles: StyleTable): Encode {
+function plainEncoder(column: OutputColumn, styles: Styles, onCut: () => void): Encode {
   const textFormat = column.format === '@' ? '@' : undefined;
   const text = styles.id({ format: textFormat });
   const guarded = styles.id({ format: textFormat, keepsText: true });
@@ -65,8 +70,10 @@ function plainEncoder(column: OutputColumn, styles: StyleTable): Encode {
       ? new Map([0, 2, 3].map((decimals) => [decimals, styles.id({ format: moneyFormat(decimals) })]))
       : undefined;
   const date = dateEncoder(column, styles);
-  const writeText = (value: string, reference: string) =>
-    textXml(reference, formulaLike.test(value) ? guarded : text, value);
+  const writeText = (value: string, reference: string) => {
+    if (value.length > maxCellCharacters) onCut();
+    return textXml(reference, formulaLike.test(value) ? guarded : text, value);
+  };
   return (value, reference) => {
     if (typeof value === 'string') return writeText(value, reference);
     if (typeof value === 'number') return finiteXml(reference, number, value);
@@ -81,7 +88,7 @@ function plainEncoder(column: OutputColumn, styles: StyleTable): Encode {
 
 function dateEncoder(
   column: OutputColumn,
-  styles: StyleTable,
+  styles: Styles,
 ): (iso: string, reference: string) => string | undefined {
   const style = {
     date: styles.id({ format: dateFormatFor(column.format, 'date') }),

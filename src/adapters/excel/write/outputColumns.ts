@@ -19,6 +19,8 @@ export type OutputColumn = {
   readonly format?: string;
   readonly role: 'source' | 'result' | 'money' | 'headline' | 'state';
   value(row: ExportRow): OutputValue;
+  /** Only for columns of lists: the items, where the row has any. */
+  list?(row: ExportRow): readonly Json[] | undefined;
 };
 
 /** The source columns, the analyser's columns that are not hidden, then state and failure if asked for. */
@@ -57,8 +59,12 @@ function resultOutput(column: ResultColumn, name: string, headline: string): Out
     width: Math.max(suggested, columnWidth(name, [])),
     role,
     value: (row) => (row.result === null ? null : resultValue(column, row.result)),
+    ...(column.kind === 'list' && { list: (row) => listOf(row.result?.[column.id]) }),
   };
 }
+
+const listOf = (value: Json | undefined): readonly Json[] | undefined =>
+  Array.isArray(value) ? value : undefined;
 
 function resultValue(column: ResultColumn, result: NonNullable<ExportRow['result']>): OutputValue {
   const value = result[column.id];

@@ -2,6 +2,9 @@ import type { ExportRow } from '../../../contract/fileWork.ts';
 
 export type RowBatches = AsyncIterable<readonly ExportRow[]>;
 
+/** What a writer answers: rows taken, bytes written. */
+export type Written = { readonly rows: number; readonly bytes: number };
+
 /** Reads batches on across sheets and counts the rows, so that an export is never silently short. */
 export class RowCursor {
   readonly #batches: AsyncIterator<readonly ExportRow[]>;

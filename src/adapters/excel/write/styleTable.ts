@@ -23,10 +23,11 @@ export const lookColours: Readonly<Partial<Record<Look, { fill: string; font: st
 };
 
 const looks: readonly Look[] = ['plain', 'header', 'title', 'bold', 'note', 'good', 'warn', 'bad', 'neutral'];
-const boldLooks: ReadonlySet<Look> = new Set<Look>(['header', 'title', 'bold']);
+export const boldLooks: ReadonlySet<Look> = new Set<Look>(['header', 'title', 'bold']);
+export const wrappedLooks: ReadonlySet<Look> = new Set<Look>(['header', 'note']);
 
 /** Built-in formats that follow the reader's locale lose that when written as custom ones (ECMA-376 18.8.30). */
-const builtIn: ReadonlyMap<string, number> = new Map([
+export const builtInFormats: ReadonlyMap<string, number> = new Map([
   ['0', 1],
   ['0.00', 2],
   ['#,##0', 3],
@@ -43,7 +44,10 @@ const builtIn: ReadonlyMap<string, number> = new Map([
 ]);
 const firstCustomFormat = 164;
 /** Excel's limit; a longer code makes it call the whole file damaged. */
-const maxFormatCharacters = 255;
+export const maxFormatCharacters = 255;
+
+/** Where encoders ask for the number to write in a cell's `s`. */
+export type Styles = { id(style: CellStyle): number };
 
 /** Numbers the distinct styles of a workbook in the order of asking. All must be asked for before `xml`. */
 export class StyleTable {
@@ -72,7 +76,7 @@ export class StyleTable {
 
   #formatId(format: string | undefined): number {
     if (format === undefined || format === '' || format.length > maxFormatCharacters) return 0;
-    const known = builtIn.get(format) ?? this.#formats.get(format);
+    const known = builtInFormats.get(format) ?? this.#formats.get(format);
     if (known !== undefined) return known;
     const id = firstCustomFormat + this.#formats.size;
     this.#formats.set(format, id);
@@ -102,11 +106,12 @@ function cellFormat(style: { look: Look; formatId: number; keepsText: boolean })
   const look = looks.indexOf(style.look);
   // Fills 0 and 1 are reserved by the format.
   const fillId = lookColours[style.look] === undefined ? 0 : look + 2;
-  const wrap = style.look === 'header' || style.look === 'note';
   return (
     `<xf numFmtId="${style.formatId}" fontId="${look}" fillId="${fillId}" borderId="0" xfId="0"` +
     `${style.keepsText ? ' quotePrefix="1"' : ''} applyNumberFormat="1" applyFont="1" applyFill="1"` +
-    (wrap ? ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' : '/>')
+    (wrappedLooks.has(style.look)
+      ? ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+      : '/>')
   );
 }
 

@@ -1,7 +1,7 @@
 import type { SummaryLine } from '../../../contract/fileWork.ts';
 import { numberXml, textXml } from './cellEncoder.ts';
 import { columnWidth } from './columnWidth.ts';
-import type { StyleTable } from './styleTable.ts';
+import type { Styles } from './styleTable.ts';
 import { spreadsheetNamespace, xmlHeader } from './xmlParts.ts';
 
 export type SummaryStyles = {
@@ -12,7 +12,7 @@ export type SummaryStyles = {
   readonly note: number;
 };
 
-export function summaryStyles(styles: StyleTable): SummaryStyles {
+export function summaryStyles(styles: Styles): SummaryStyles {
   return {
     title: styles.id({ look: 'title' }),
     text: styles.id({}),

@@ -1,8 +1,8 @@
-import type { Exported, ExportTask } from '../../../contract/fileWork.ts';
+import type { ExportTask } from '../../../contract/fileWork.ts';
 import { cellText } from '../../../core/cell.ts';
 import type { ByteSink } from '../../files/replaceFile.ts';
 import { type OutputColumn, type OutputValue, outputColumns } from './outputColumns.ts';
-import { type RowBatches, RowCursor } from './rowCursor.ts';
+import { type RowBatches, RowCursor, type Written } from './rowCursor.ts';
 
 /** Without it Excel reads UTF-8 as the machine's old code page. */
 const byteOrderMark = '\ufeff';
@@ -12,13 +12,15 @@ const needsQuotes = /[",\r\n]/;
 const pieceCharacters = 256 * 1024;
 
 /**
- * Writes the rows as csv: RFC 4180, UTF-8 with a byte order mark, CRLF, dates as ISO 8601, TRUE and
+ * Writes the rows as csv: RFC 4180, UTF-8 with a byte order mark unless the task says without, CRLF, dates as ISO 8601, TRUE and
  * FALSE, amounts in major units. Text that would run as a formula gets a leading apostrophe.
  */
-export async function writeCsv(task: ExportTask, batches: RowBatches, sink: ByteSink): Promise<Exported> {
+export async function writeCsv(task: ExportTask, batches: RowBatches, sink: ByteSink): Promise<Written> {
   const columns = outputColumns(task);
   const cursor = new RowCursor(batches);
-  let piece = byteOrderMark + csvRecord(columns.map((column) => csvField(column.name)));
+  let piece =
+    (task.byteOrderMark === false ? '' : byteOrderMark) +
+    csvRecord(columns.map((column) => csvField(column.name)));
   for (let rows = await cursor.take(Infinity); rows.length > 0; rows = await cursor.take(Infinity)) {
     for (const row of rows) {
       piece += csvRecord(columns.map((column: OutputColumn) => csvField(column.value(row))));

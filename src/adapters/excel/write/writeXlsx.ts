@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
-import type { Exported, ExportTask } from '../../../contract/fileWork.ts';
+import type { ExportTask } from '../../../contract/fileWork.ts';
 import type { ByteSink } from '../../files/replaceFile.ts';
 import { WriteStopped } from '../../files/writeFailure.ts';
 import { cellEncoder } from './cellEncoder.ts';
 import { columnName } from './columnName.ts';
 import { type DataSheet, dataSheetXml, sheetRange } from './dataSheet.ts';
 import { outputColumns } from './outputColumns.ts';
-import { type RowBatches, RowCursor } from './rowCursor.ts';
+import { type RowBatches, RowCursor, type Written } from './rowCursor.ts';
 import { sheetNames } from './sheetNames.ts';
 import { StyleTable } from './styleTable.ts';
 import { summarySheetXml, summaryStyles } from './summarySheet.ts';
@@ -25,17 +25,19 @@ const maxColumns = 16_384;
 
 /**
  * Writes a new workbook in one pass: the rows on as many sheets as they need, then the Summary.
- * Stops with `too-large` for more than 16,384 columns or 4 GB. `rowsPerSheet` is smaller in tests only.
+ * Stops with `too-large` for more than 16,384 columns or 4 GB. `onCut` hears of
+ * each text that did not fit in its cell; `rowsPerSheet` is smaller in tests only.
  */
 export async function writeXlsx(
   task: ExportTask,
   batches: RowBatches,
   sink: ByteSink,
+  onCut: () => void,
   rowsPerSheet = maxDataRows,
-): Promise<Exported> {
+): Promise<Written> {
   const styles = new StyleTable();
   const summary = summaryStyles(styles);
-  const sheets = dataSheets(task, styles, rowsPerSheet);
+  const sheets = dataSheets(task, styles, rowsPerSheet, onCut);
   const cursor = new RowCursor(batches);
   const zip = new ZipWriter(sink, basename(task.target));
   await writeFrame(zip, task, sheets, styles);
@@ -48,7 +50,12 @@ export async function writeXlsx(
   return { rows: cursor.taken, bytes: sink.bytes };
 }
 
-function dataSheets(task: ExportTask, styles: StyleTable, rowsPerSheet: number): readonly DataSheet[] {
+function dataSheets(
+  task: ExportTask,
+  styles: StyleTable,
+  rowsPerSheet: number,
+  onCut: () => void,
+): readonly DataSheet[] {
   const columns = outputColumns(task);
   if (columns.length > maxColumns) {
     throw new WriteStopped({
@@ -58,7 +65,7 @@ function dataSheets(task: ExportTask, styles: StyleTable, rowsPerSheet: number):
     });
   }
   const encoders = columns.map((column, index) =>
-    cellEncoder(column, columnName(index), styles, task.analyser.headlineValues),
+    cellEncoder(column, columnName(index), styles, task.analyser.headlineValues, onCut),
   );
   const headerStyle = styles.id({ look: 'header' });
   return Array.from({ length: Math.max(1, Math.ceil(task.totalRows / rowsPerSheet)) }, (_, index) => ({

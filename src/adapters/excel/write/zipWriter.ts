@@ -7,7 +7,8 @@ import { WriteStopped } from '../../files/writeFailure.ts';
 /** APPNOTE 4.4: sizes and offsets are 32 bits; 0xffffffff itself announces zip64, which is not written here. */
 const maxBytes = 0xfffffffe;
 /** Sizes follow the data (bit 3), names are UTF-8 (bit 11). */
-const flags = 0x0808;
+const streamedFlags = 0x0808;
+const copiedFlags = 0x0800;
 const deflated = 8;
 /** 1 January 1980, the earliest date the format knows: equal content gives equal bytes. */
 const dosDate = 0x0021;
@@ -17,7 +18,26 @@ const level = 1;
 /** Made while the compressor (on its own thread) is busy; without a buffer the two take turns. */
 const piecesAhead = 2;
 
-type Entry = { name: Buffer; offset: number; crc: number; compressed: number; size: number };
+type Entry = {
+  name: Buffer;
+  flags: number;
+  method: number;
+  offset: number;
+  crc: number;
+  compressed: number;
+  size: number;
+};
+
+/** A part as another zip holds it. Sizes in bytes. */
+export type PackedPart = {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+};
+
+type Content = Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
 
 /**
  * Writes a zip entry by entry in one pass, holding only what is being compressed. A file or entry of
@@ -33,9 +53,11 @@ export class ZipWriter {
     this.#fileName = fileName;
   }
 
-  async entry(path: string, content: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  async entry(path: string, content: Content): Promise<void> {
     const entry: Entry = {
       name: Buffer.from(path),
+      flags: streamedFlags,
+      method: deflated,
       offset: this.#sink.bytes,
       crc: 0,
       compressed: 0,
@@ -59,6 +81,18 @@ export class ZipWriter {
     this.#entries.push(entry);
   }
 
+  /** Takes a part over as it is packed, without unpacking it. */
+  async copy(part: PackedPart, packed: AsyncIterable<Buffer>): Promise<void> {
+    const { method, crc, compressedSize: compressed, size } = part;
+    const offset = this.#sink.bytes;
+    const entry = { name: Buffer.from(part.name), flags: copiedFlags, method, offset, crc, compressed, size };
+    this.#mustFit(offset + compressed);
+    this.#mustFit(size);
+    await this.#sink.write(localHeader(entry));
+    for await (const chunk of packed) await this.#sink.write(chunk);
+    this.#entries.push(entry);
+  }
+
   async end(): Promise<void> {
     const directory = Buffer.concat(this.#entries.map(directoryEntry));
     const offset = this.#sink.bytes;
@@ -78,12 +112,12 @@ export class ZipWriter {
 }
 
 async function* tallied(
-  content: Iterable<string> | AsyncIterable<string>,
+  content: Content,
   entry: Entry,
   fits: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
-  for await (const text of content) {
-    const bytes = Buffer.from(text, 'utf8');
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
     entry.crc = crc32(bytes, entry.crc);
     entry.size += bytes.length;
     fits(entry.size);
@@ -95,9 +129,14 @@ function localHeader(entry: Entry): Buffer {
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);
   head.writeUInt16LE(versionNeeded, 4);
-  head.writeUInt16LE(flags, 6);
-  head.writeUInt16LE(deflated, 8);
+  head.writeUInt16LE(entry.flags, 6);
+  head.writeUInt16LE(entry.method, 8);
   head.writeUInt16LE(dosDate, 12);
+  if (entry.flags === copiedFlags) {
+    head.writeUInt32LE(entry.crc, 14);
+    head.writeUInt32LE(entry.compressed, 18);
+    head.writeUInt32LE(entry.size, 22);
+  }
   head.writeUInt16LE(entry.name.length, 26);
   return Buffer.concat([head, entry.name]);
 }
@@ -116,8 +155,8 @@ function directoryEntry(entry: Entry): Buffer {
   head.writeUInt32LE(0x02014b50, 0);
   head.writeUInt16LE(versionNeeded, 4);
   head.writeUInt16LE(versionNeeded, 6);
-  head.writeUInt16LE(flags, 8);
-  head.writeUInt16LE(deflated, 10);
+  head.writeUInt16LE(entry.flags, 8);
+  head.writeUInt16LE(entry.method, 10);
   head.writeUInt16LE(dosDate, 14);
   head.writeUInt32LE(entry.crc, 16);
   head.writeUInt32LE(entry.compressed, 20);

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { writeCsv } from '../../../../src/adapters/excel/write/writeCsv.ts';
 import { writeXlsx } from '../../../../src/adapters/excel/write/writeXlsx.ts';
+import { writeExport as writeTask } from '../../../../src/adapters/excel/writeExport.ts';
 import { replaceFile } from '../../../../src/adapters/files/replaceFile.ts';
 import type { Exported, ExportRow, ExportTask } from '../../../../src/contract/fileWork.ts';
 import type { Cell } from '../../../../src/core/cell.ts';
@@ -76,11 +76,11 @@ export function exportRow(
   cells: Cell[],
   result: ExportRow['result'] = { verdict: 'ok', risk: 0, findings: [] },
 ): ExportRow {
-  return { rowNumber, cells, result, state: 'done', failure: null };
+  return { rowNumber, sheetRow: rowNumber + 1, cells, result, state: 'done', failure: null };
 }
 
 export function failedRow(rowNumber: number, cells: Cell[], failure: string): ExportRow {
-  return { rowNumber, cells, result: null, state: 'failed', failure };
+  return { rowNumber, sheetRow: rowNumber + 1, cells, result: null, state: 'failed', failure };
 }
 
 /** Writes the rows, in batches of three, to the task's target as the thread does. */
@@ -92,7 +92,9 @@ export async function writeExport(
   async function* batches() {
     for (let at = 0; at < rows.length; at += 3) yield rows.slice(at, at + 3);
   }
-  return replaceFile(task.target, new AbortController().signal, (sink) =>
-    task.format === 'csv' ? writeCsv(task, batches(), sink) : writeXlsx(task, batches(), sink, rowsPerSheet),
+  return replaceFile(task.target, new AbortController().signal, async (sink) =>
+    rowsPerSheet === undefined
+      ? writeTask(task, { batches }, sink)
+      : { ...(await writeXlsx(task, batches(), sink, () => undefined, rowsPerSheet)), warnings: [] },
   );
 }

@@ -18,7 +18,7 @@ async function exported(changes: Partial<ExportTask>, rows: ExportRow[]): Promis
   const task = exportTask({ totalRows: rows.length, ...changes, target, format: 'csv' });
   const result = await writeExport(task, rows);
   const bytes = await readFile(target);
-  expect(result).toEqual({ ok: true, value: { rows: rows.length, bytes: bytes.length } });
+  expect(result).toEqual({ ok: true, value: { rows: rows.length, bytes: bytes.length, warnings: [] } });
   return bytes.toString('utf8');
 }
 

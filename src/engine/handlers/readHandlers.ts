@@ -18,6 +18,10 @@ export type ReadHandlersDeps = {
   readonly store: Pick<ReadStore, 'runs' | 'rows'> & Pick<Store, 'snapshot'>;
   readonly fileThreads: FileThreads;
   readonly board: ProgressBoard;
+  /** What the user has to know once. */
+  readonly notice?: string | undefined;
+  /** Tells that a run was exported. */
+  readonly exported?: (runId: string, detail: { path: string; rows: number }) => void;
   readonly isActive: (run: StoredRun) => boolean;
 };
 
@@ -52,10 +56,10 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
       const run = store.runs.get(runId);
       return run ? ok(store.rows.page(run.key, offset, limit, filter)) : missingRun(runId);
     },
-    'runs.export': async ({ runId, target, format }) =>
+    'runs.export': async ({ target, ...request }) =>
       exportRun(
-        { snapshot: store.snapshot, fileThreads: deps.fileThreads, findAnalyser },
-        { runId, path: target.path, format },
+        { snapshot: store.snapshot, fileThreads: deps.fileThreads, findAnalyser, dataDir: deps.dataDir },
+        { ...request, path: target.path },
       ),
     'runs.progress': ({ runId }, subscriber) => deps.board.progress(runId, subscriber),
     'runs.watch': (_input, subscriber) => deps.board.list(subscriber),
@@ -65,7 +69,8 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
 export const missingRun = (runId: string): Result<never> =>
   failed('run-missing', `There is no run “${runId}” in this data folder.`);
 
-const hello = ({ dataDir, mode, utilityProcess }: ReadHandlersDeps) => ({
+const hello = ({ dataDir, mode, utilityProcess, notice }: ReadHandlersDeps) => ({
+  ...(notice !== undefined && { notice }),
   version: engineVersion,
   dataDir,
   mode,

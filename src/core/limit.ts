@@ -28,8 +28,17 @@ export const limitName = (key: LimitKey): string =>
 export type Limit = {
   readonly key: LimitKey;
   readonly shape: LimitShape;
-  readonly origin: 'preset' | 'header' | 'answer-429' | 'user';
+  readonly origin: LimitOrigin;
+  /** What the user allows at most, in cost units a second: no header raises the limit above it. */
+  readonly cap?: number | undefined;
 };
+
+/** Who said how fast: our preset, a header of the API, its 429, or the user. */
+export type LimitOrigin = 'preset' | 'header' | 'answer-429' | 'user';
+
+/** Cost units a second that a limit gives in the long run. */
+export const ratePerSecond = (shape: LimitShape): number =>
+  shape.kind === 'window' ? (shape.n * 1000) / shape.perMs : shape.rate;
 
 /** One limit a call needs and what the call costs there, in the limit's own units (requests, tokens). */
 export type LimitCost = { readonly limit: Limit; readonly cost: number };
@@ -40,25 +49,53 @@ export type LimitCost = { readonly limit: Limit; readonly cost: number };
  * sent must be `release`d, or it would count as pending for ever.
  */
 export type Permit = {
+  /**
+   * The latest moment to send, on the same clock: a shared permit that lies unused is given to others
+   * after it. Release a permit that is past it and reserve again.
+   */
+  readonly notAfterMs?: number;
   sent(atMs: number): void;
   settle(actual: readonly number[]): void;
   release(): void;
 };
 
+/**
+ * `shared`: with other processes, through Redis. `degraded`: Redis is lost, and each process goes on with
+ * its share. `paused`: Redis is lost and the share is less than one permit, or a 429 said when to go on.
+ */
+export type LimitMode = 'in-process' | 'shared' | 'degraded' | 'paused';
+
+/** Times are milliseconds since 1970. */
 export type LimitStatus = {
   readonly name: string;
   readonly shape: LimitShape;
-  readonly origin: Limit['origin'];
-  readonly mode: 'in-process' | 'shared' | 'degraded';
+  readonly origin: LimitOrigin;
+  /** Cost units a second as of now, after what headers, 429s and a lost Redis did to it. */
+  readonly rate: number;
+  readonly mode: LimitMode;
+  readonly since: number;
   readonly usedLastSecond: number;
   readonly usedLastMinute: number;
   readonly waiting: number;
+  /** When the next permit can be had; null when that depends on calls in flight or on Redis. */
+  readonly nextPermitAt: number | null;
+  readonly last429: number | null;
+};
+
+/** What an answer says about limits: its status and its rate headers (lower case), see `core/limits/observed`. */
+export type Observed = {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  /** When the request left, monotonic milliseconds. */
+  readonly sentAtMs?: number | undefined;
 };
 
 /** Hands out permits. Lives once per process, in the engine; threads ask over their port. */
 export type Limiter = {
   /** Waits until every limit allows the call, and takes all of them together or none. Resolves with a failure only when `signal` aborts. */
   reserve(costs: readonly LimitCost[], signal: AbortSignal): Promise<Result<Permit>>;
+  /** Learns from an answer under these limits; what cannot be read is ignored. */
+  observe(limits: readonly LimitKey[], observed: Observed): void;
   status(): readonly LimitStatus[];
   close(): Promise<void>;
 };

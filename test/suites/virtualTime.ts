@@ -6,6 +6,8 @@ export type Time = {
   sleep(ms: number): Promise<void>;
   /** Moves the monotonic clock forward without running the timers between, as a sleeping computer does. */
   jump?(ms: number): void;
+  /** Virtual time stands still until the promise settles, so that a real server can answer in no time. */
+  hold?<Value>(promise: Promise<Value>): Promise<Value>;
   /** Sets the wall clock back or forward; the monotonic one goes on. */
   setWall?(byMs: number): void;
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export function virtualTime(): Time {
   let wall = 1_700_000_000_000;
   let ids = 0;
   let running = true;
+  let held = 0;
   const timers = timerHeap();
 
   const set = (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): number => {
@@ -41,7 +44,7 @@ export function virtualTime(): Time {
   const loop = (async () => {
     while (running) {
       await turn();
-      const next = timers.next();
+      const next = held > 0 ? undefined : timers.next();
       if (!next) continue;
       now = Math.max(now, next.at);
       next.run();
@@ -56,6 +59,10 @@ export function virtualTime(): Time {
     },
     setWall: (byMs) => {
       wall += byMs;
+    },
+    hold(promise) {
+      held++;
+      return promise.finally(() => held--);
     },
     async stop() {
       running = false;

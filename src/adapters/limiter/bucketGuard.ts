@@ -20,7 +20,8 @@ export function bucketGuard(shape: ShapeOf<'bucket'>, carried: Carried, now: num
   const msToFill = shape.burst / perMs;
   const known = carried.balance === undefined && carried.knownSince <= now - msToFill;
   let balance = known ? shape.burst : Math.min(carried.balance ?? 0, shape.burst);
-  let at = known ? now - msToFill : now;
+  let at = known ? now - msToFill : Math.max(now, carried.knownSince);
+  const unanswered = new Set<Taken>();
 
   const refill = (to: number): void => {
     if (to <= at) return;
@@ -55,15 +56,23 @@ export function bucketGuard(shape: ShapeOf<'bucket'>, carried: Carried, now: num
     sent(taken, when) {
       if (pending.delete(taken)) pendingUnits -= taken.cost;
       taken.sentAt = when;
+      unanswered.add(taken);
       pay(taken.cost, when);
     },
     settle(taken, actual, time) {
       refill(time);
+      unanswered.delete(taken);
       balance = Math.min(shape.burst, balance + taken.cost - actual);
       taken.cost = actual;
     },
     release(taken) {
       if (pending.delete(taken)) pendingUnits -= taken.cost;
+    },
+    correct(said, time) {
+      refill(time);
+      let onTheWay = 0;
+      for (const { cost } of unanswered) onTheWay += cost;
+      balance = Math.min(shape.burst, said - onTheWay);
     },
     carry(time) {
       refill(time);

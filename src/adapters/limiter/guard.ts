@@ -20,6 +20,8 @@ export type Guard = {
   settle(taken: Taken, actual: number, now: number): void;
   /** Gives back a permit that was never sent. */
   release(taken: Taken): void;
+  /** A bucket takes what the server says it holds, less what may still be on its way there. */
+  correct?(balance: number, now: number): void;
   /** What a guard of another shape must still count. */
   carry(now: number): Carried;
 };
@@ -27,7 +29,7 @@ export type Guard = {
 export type Carried = {
   readonly pending: readonly Taken[];
   readonly sent: readonly Taken[];
-  /** Sends before this time are forgotten. */
+  /** Sends before this time are forgotten; in the future when others may still send unknown to us. */
   readonly knownSince: number;
   /** What a bucket held. */
   readonly balance?: number;

@@ -3,14 +3,28 @@ import {
   type Limit,
   type LimitCost,
   type Limiter,
+  type LimitKey,
   type LimitStatus,
   limitName,
+  type Observed,
   type Permit,
 } from '../../core/limit.ts';
+import { learn, recover } from '../../core/limits/learn.ts';
+import { readSignals } from '../../core/limits/signals.ts';
 import { createAborts } from './aborts.ts';
+import type { Gate, Ticket } from './gate.ts';
 import type { PastSend } from './guard.ts';
 import { Lane, type Waiting } from './lane.ts';
-import { createLimitState, type LimitState, redefine, statusOf } from './limitState.ts';
+import {
+  createLimitState,
+  distrust,
+  type LimitState,
+  redefine,
+  reshape,
+  type Standing,
+  statusOf,
+  trust,
+} from './limitState.ts';
 import { type Clock, monotonicMs } from './monotonic.ts';
 import { createPermit } from './permit.ts';
 
@@ -22,6 +36,8 @@ export type InProcessLimiterOptions = {
    * it a process that is killed and started again within a window could send two windows' worth.
    */
   readonly history?: (limit: Limit) => readonly PastSend[];
+  /** Shares the limits with other processes; without it they are this process's own. */
+  readonly gate?: Gate | undefined;
 };
 
 /**
@@ -40,12 +56,21 @@ class InProcessLimiter implements Limiter {
   readonly #lanesOf = new Map<LimitState, Lane[]>();
   readonly #onAbort = createAborts();
   readonly #refusals = new Set<() => void>();
+  readonly #gate: Gate | undefined;
+  readonly #standing: () => Standing;
   #sequence = 0;
   #closed = false;
 
-  constructor({ clock = monotonicMs, history = () => [] }: InProcessLimiterOptions) {
+  constructor({ clock = monotonicMs, history = () => [], gate }: InProcessLimiterOptions) {
     this.#now = clock;
     this.#history = history;
+    this.#gate = gate;
+    const alone: Standing = { mode: 'in-process', share: 1, since: Date.now() };
+    this.#standing = () => gate?.standing() ?? alone;
+    gate?.start(
+      () => this.#states.values(),
+      () => this.#standingChanged(),
+    );
   }
 
   async reserve(costs: readonly LimitCost[], signal: AbortSignal): Promise<Result<Permit>> {
@@ -55,14 +80,53 @@ class InProcessLimiter implements Limiter {
     return parts.length === 0 ? ok(this.#take([])) : this.#wait(parts, signal);
   }
 
+  observe(limits: readonly LimitKey[], observed: Observed): void {
+    const now = this.#now();
+    for (const key of limits) {
+      const state = this.#states.get(limitName(key));
+      if (!state) continue;
+      const signals = readSignals(state.limit, observed, Date.now());
+      state.learned = learn(state.learned, state.limit, signals, { now, sentAt: observed.sentAtMs ?? now });
+      if (signals.tooMany) state.last429 = Date.now();
+      this.#reshape(state);
+      if (signals.balance !== undefined) state.guard.correct?.(signals.balance, now);
+    }
+  }
+
   status(): readonly LimitStatus[] {
-    return [...this.#states.values()].map((state) => statusOf(state, this.#now()));
+    const at = { now: this.#now(), wall: Date.now() };
+    return [...this.#states.values()].map((state) => {
+      state.learned = recover(state.learned, state.limit.shape, at.now);
+      this.#reshape(state);
+      const oldest = this.#lanesOf.get(state)?.flatMap((lane) => lane.oldest() ?? []) ?? [];
+      const waits = oldest.map((waiting) => this.#guardsReadyAt(waiting.needs));
+      const nextAt = waits.length > 0 ? Math.min(...waits) : this.#guardsReadyAt(new Map([[state, 1]]));
+      return statusOf(state, this.#standing(), { ...at, nextAt });
+    });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     for (const refuse of [...this.#refusals]) refuse();
     for (const lane of this.#lanes.values()) lane.close();
+    await this.#gate?.close();
+  }
+
+  /** Redis was lost or is back. */
+  #standingChanged(): void {
+    const now = this.#now();
+    const { mode } = this.#standing();
+    for (const state of this.#states.values()) {
+      this.#reshape(state);
+      if (mode === 'degraded') distrust(state, now + (this.#gate?.horizonMs ?? 0), now);
+      else trust(state, now);
+    }
+    for (const lane of this.#lanes.values()) lane.wake();
+  }
+
+  #reshape(state: LimitState): void {
+    if (!reshape(state, this.#standing().share, this.#now())) return;
+    for (const lane of this.#lanesOf.get(state) ?? []) lane.repace();
   }
 
   #wait(parts: readonly Part[], signal: AbortSignal): Promise<Result<Permit>> {
@@ -80,7 +144,7 @@ class InProcessLimiter implements Limiter {
       const waiting: Waiting = {
         sequence: ++this.#sequence,
         needs,
-        grant: () => leave(ok(this.#take(parts))),
+        grant: (ticket) => leave(ok(this.#take(parts, ticket))),
       };
       const giveUp = (answer: Result<Permit>): void => {
         lane.remove(waiting);
@@ -94,24 +158,27 @@ class InProcessLimiter implements Limiter {
     });
   }
 
-  #take(parts: readonly Part[]): Permit {
+  #take(parts: readonly Part[], ticket?: Ticket): Permit {
     const grantedAt = this.#now();
     const takings = parts.map(({ state, cost }) => ({ state, taken: { cost, grantedAt, sentAt: null } }));
     for (const { state, taken } of takings) state.guard.grant(taken);
-    return createPermit(takings, this.#now, () => this.#wake(parts.map(({ state }) => state)));
+    return createPermit(takings, this.#now, () => this.#wake(parts.map(({ state }) => state)), ticket);
   }
 
   #stateOf(limit: Limit): LimitState {
     const name = limitName(limit.key);
     const known = this.#states.get(name);
     if (known) {
-      if (redefine(known, limit, this.#now()))
-        for (const lane of this.#lanesOf.get(known) ?? []) lane.repace();
+      redefine(known, limit);
+      this.#reshape(known);
       return known;
     }
-    const state = createLimitState(name, limit, this.#history(limit), this.#now());
+    const now = this.#now();
+    const state = createLimitState(name, limit, this.#history(limit), now);
     this.#states.set(name, state);
     this.#lanesOf.set(state, []);
+    this.#reshape(state);
+    if (this.#standing().mode === 'degraded') distrust(state, now + (this.#gate?.horizonMs ?? 0), now);
     return state;
   }
 
@@ -119,17 +186,27 @@ class InProcessLimiter implements Limiter {
     const key = JSON.stringify(limits.map((state) => state.name).sort());
     const known = this.#lanes.get(key);
     if (known) return known;
-    const lane = new Lane(limits, (waiting) => this.#readyAt(waiting), this.#now);
+    const lane = new Lane(limits, {
+      readyAt: (waiting) => this.#readyAt(waiting),
+      now: this.#now,
+      gate: () => (this.#standing().mode === 'shared' ? this.#gate : undefined),
+    });
     this.#lanes.set(key, lane);
     for (const state of limits) this.#lanesOf.get(state)?.push(lane);
     return lane;
   }
 
   #readyAt(waiting: Waiting): number {
-    if (this.#mustYield(waiting)) return Number.POSITIVE_INFINITY;
+    return this.#mustYield(waiting) ? Number.POSITIVE_INFINITY : this.#guardsReadyAt(waiting.needs);
+  }
+
+  #guardsReadyAt(needs: ReadonlyMap<LimitState, number>): number {
     const now = this.#now();
     let latest = now;
-    for (const [state, cost] of waiting.needs) latest = Math.max(latest, state.guard.readyAt(cost, now));
+    for (const [{ guard, learned, halted }, cost] of needs) {
+      if (halted) return Number.POSITIVE_INFINITY;
+      latest = Math.max(latest, guard.readyAt(cost, now), learned.pausedUntil);
+    }
     return latest;
   }
 

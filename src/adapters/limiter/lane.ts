@@ -1,4 +1,5 @@
 import Bottleneck from 'bottleneck';
+import type { Gate, Ticket } from './gate.ts';
 import type { LimitState } from './limitState.ts';
 import { type Pace, paceOf } from './pace.ts';
 
@@ -6,7 +7,16 @@ import { type Pace, paceOf } from './pace.ts';
 export type Waiting = {
   readonly sequence: number;
   readonly needs: ReadonlyMap<LimitState, number>;
-  readonly grant: () => void;
+  readonly grant: (ticket?: Ticket) => void;
+};
+
+export type LaneDeps = {
+  /** When a call may go as far as this process knows; `Infinity`: after a change. */
+  readonly readyAt: (waiting: Waiting) => number;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Who must be asked as well, while limits are shared. */
+  readonly gate: () => Gate | undefined;
 };
 
 /**
@@ -29,8 +39,7 @@ type Job = { started: boolean; readonly watchdog: NodeJS.Timeout };
  */
 export class Lane {
   readonly #limits: readonly LimitState[];
-  readonly #readyAt: (waiting: Waiting) => number;
-  readonly #now: () => number;
+  readonly #deps: LaneDeps;
   readonly #waiting = new Set<Waiting>();
   #pace: Pace;
   #bottleneck: Bottleneck;
@@ -41,12 +50,10 @@ export class Lane {
   /** When the last job granted. */
   #grantedAt = Number.NEGATIVE_INFINITY;
 
-  /** `readyAt` says when a call may go (`Infinity`: after a change), `now` is monotonic milliseconds. */
-  constructor(limits: readonly LimitState[], readyAt: (waiting: Waiting) => number, now: () => number) {
+  constructor(limits: readonly LimitState[], deps: LaneDeps) {
     this.#limits = limits;
-    this.#readyAt = readyAt;
-    this.#now = now;
-    this.#pace = paceOf(limits.map((state) => state.limit.shape));
+    this.#deps = deps;
+    this.#pace = paceOf(limits.map((state) => state.shape));
     this.#bottleneck = createBottleneck(this.#pace.everyMs);
   }
 
@@ -71,7 +78,7 @@ export class Lane {
 
   /** A limit's shape changed. */
   repace(): void {
-    this.#pace = paceOf(this.#limits.map((state) => state.limit.shape));
+    this.#pace = paceOf(this.#limits.map((state) => state.shape));
     if (this.#job?.started) this.#bottleneck.updateSettings({ minTime: this.#pace.everyMs });
     else this.#restart();
     this.#wake();
@@ -110,32 +117,64 @@ export class Lane {
   }
 
   async #grantSome(): Promise<void> {
+    while (!this.#closed && this.#waiting.size > 0) {
+      await this.#untilReady();
+      const permits = this.#permitsNow();
+      const gate = this.#deps.gate();
+      if (!gate) return this.#grantReady(permits);
+      const waitMs = await this.#askGate(gate, permits);
+      if (waitMs <= 0) return;
+      await this.#sleep(waitMs, 'deaf');
+    }
+  }
+
+  /** Waits until the oldest call may go as far as this process knows. */
+  async #untilReady(): Promise<void> {
     for (let next = this.oldest(); next && !this.#closed; next = this.oldest()) {
-      const wait = this.#readyAt(next) - this.#now();
-      if (wait <= 0) break;
+      const wait = this.#deps.readyAt(next) - this.#deps.now();
+      if (wait <= 0) return;
       await this.#sleep(wait);
     }
-    const permits = this.#permitsNow();
+  }
+
+  #grantReady(permits: number): void {
     for (let granted = 0; granted < permits && !this.#closed; granted++) {
       const next = this.oldest();
-      if (!next || this.#readyAt(next) > this.#now()) return;
+      if (!next || this.#deps.readyAt(next) > this.#deps.now()) return;
       this.#waiting.delete(next);
       next.grant();
     }
   }
 
+  /** Asks for the oldest calls and grants what was given; answers how long to wait before asking again, in ms. */
+  async #askGate(gate: Gate, permits: number): Promise<number> {
+    const calls = [...this.#waiting].slice(0, permits);
+    const answer = await gate.take(calls.map(({ needs }) => needs));
+    if (!answer) return 0;
+    answer.tickets.forEach((ticket, at) => {
+      const call = calls[at];
+      // Meanwhile it may have been given up, or an answer may have slowed this process.
+      const wanted = call && this.#waiting.has(call) && this.#deps.readyAt(call) <= this.#deps.now();
+      if (wanted && this.#waiting.delete(call)) call.grant(ticket);
+      else ticket.release();
+    });
+    return answer.tickets.length > 0 ? 0 : answer.waitMs;
+  }
+
   /** The pace's permits, and up to twice as many when this job is late, so that a busy computer keeps the rate. */
   #permitsNow(): number {
-    const now = this.#now();
+    const now = this.#deps.now();
     const paces = this.#pace.everyMs > 0 ? (now - this.#grantedAt) / this.#pace.everyMs : 1;
     this.#grantedAt = now;
     return Math.round(this.#pace.permits * Math.min(2, Math.max(1, paces)));
   }
 
-  #sleep(ms: number): Promise<void> {
+  /** `deaf`: only closing wakes it, since every send of this process would and none changes what others have. */
+  #sleep(ms: number, hearing: 'wakes' | 'deaf' = 'wakes'): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, Math.min(Math.max(1, Math.ceil(ms)), longestTimerMs));
       this.#wake = () => {
+        if (hearing === 'deaf' && !this.#closed) return;
         clearTimeout(timer);
         resolve();
       };

@@ -1,11 +1,17 @@
 import type { Permit } from '../../core/limit.ts';
+import type { Ticket } from './gate.ts';
 import type { Taken } from './guard.ts';
 import type { LimitState } from './limitState.ts';
 
 export type Taking = { readonly state: LimitState; readonly taken: Taken };
 
 /** The permit over what was taken; `changed` is called when that may let another call go. Each step counts once. */
-export function createPermit(takings: readonly Taking[], now: () => number, changed: () => void): Permit {
+export function createPermit(
+  takings: readonly Taking[],
+  now: () => number,
+  changed: () => void,
+  ticket?: Ticket,
+): Permit {
   let state: 'granted' | 'sent' | 'settled' | 'released' = 'granted';
   const sent = (atMs: number): void => {
     if (state !== 'granted') return;
@@ -17,23 +23,33 @@ export function createPermit(takings: readonly Taking[], now: () => number, chan
       limit.guard.sent(taken, at);
       limit.meter.add(taken.cost, at);
     }
+    ticket?.sent(Math.min(atMs, latest));
     changed();
   };
+  const settle = (actual: readonly number[]): void => {
+    const sums = new Map<LimitState, number>();
+    takings.forEach(({ state: limit, taken }, index) => {
+      const cost = actual[index] ?? taken.cost;
+      limit.guard.settle(taken, cost, now());
+      sums.set(limit, (sums.get(limit) ?? 0) + cost);
+    });
+    ticket?.settle(sums);
+  };
   return {
+    ...(ticket && { notAfterMs: ticket.notAfterMs }),
     sent,
     settle(actual) {
       sent(now());
       if (state !== 'sent') return;
       state = 'settled';
-      takings.forEach(({ state: limit, taken }, index) => {
-        limit.guard.settle(taken, actual[index] ?? taken.cost, now());
-      });
+      settle(actual);
       changed();
     },
     release() {
       if (state !== 'granted') return;
       state = 'released';
       for (const { state: limit, taken } of takings) limit.guard.release(taken);
+      ticket?.release();
       changed();
     },
   };

@@ -1,0 +1,250 @@
+/**
+ * The one script behind shared limits. It runs on Redis `TIME`, so clocks of processes do not matter, and
+ * one call of it takes all the limits of a call or none.
+ *
+ * Keys: `rate_limit:processes` (who is here, scored by when last heard), `rate_limit:epoch`, and for each
+ * limit a hash `rate_limit:<name>` and a sorted set `rate_limit:<name>:sends`, whose members are
+ * `<permit>|<cost>`, scored by when the request left, or by when its lease ends while it has not.
+ *
+ * Arguments: operation, time (empty but in tests, which have a clock of their own), process, most
+ * processes, known epoch, lease ms, grace ms, number of limits, then kind, n or rate, perMs or burst,
+ * mayOverdraw of each, then those of the operation.
+ *
+ * An epoch begins when Redis comes back or lost its data. For `grace` ms after, processes still out use
+ * their own shares, so those that are back use only the shares of those that are back. Of limits that Redis
+ * has not known for a whole window nothing is granted.
+ */
+export const limiterScript = `
+local op, given, me, most, known = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
+local lease, grace, limits = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
+local slack, tiny, heardMs, missedMs = 3, 1e-9, 1500, 30000
+local arg = 9
+local now
+if given ~= '' then now = tonumber(given) else
+  local t = redis.call('TIME')
+  now = t[1] * 1000 + t[2] / 1000
+end
+local function ms(value) return string.format('%.3f', value) end
+local function costOf(member) return tonumber(string.match(member, '|([^|]+)$')) end
+local function memberOf(id, cost) return id .. '|' .. cost end
+
+local function uptimeMs()
+  if given ~= '' then return 1e12 end
+  local info = redis.pcall('INFO', 'server')
+  if type(info) ~= 'string' then return 0 end
+  return tonumber(string.match(info, 'uptime_in_seconds:(%d+)') or '0') * 1000
+end
+
+local processes, epochKey = KEYS[1], KEYS[2]
+local epoch = redis.call('HMGET', epochKey, 'id', 'at', 'known_since', 'lost_ms')
+local function begin(at, since, lostMs)
+  local n = redis.call('HINCRBY', epochKey, 'number', 1)
+  epoch = { string.format('%.0f', now) .. '-' .. n, at, since, lostMs }
+  redis.call('HSET', epochKey, 'id', epoch[1], 'at', ms(at), 'known_since', ms(since), 'lost_ms', ms(lostMs))
+  redis.call('DEL', processes)
+end
+
+if op == 'leave' then
+  redis.call('ZREM', processes, me)
+  return { 'ok' }
+end
+if op == 'join' then
+  -- For how long the process was without Redis; negative when it has just started.
+  local lostMs = tonumber(ARGV[#ARGV])
+  if not epoch[1] then
+    local since = now - uptimeMs()
+    if known ~= '' then since = now end
+    begin(lostMs >= 0 and now or since, since, math.max(0, lostMs))
+  elseif lostMs >= 0 and now >= tonumber(epoch[2]) + 1000 then
+    begin(now, epoch[3], lostMs)
+  end
+elseif not epoch[1] or epoch[1] ~= known then
+  if op ~= 'commit' then return { 'join', ms(now) } end
+end
+local at, since, lostMs = tonumber(epoch[2] or now), tonumber(epoch[3] or now), tonumber(epoch[4] or 0)
+if op ~= 'commit' then
+  redis.call('ZADD', processes, ms(now), me)
+  redis.call('PEXPIRE', processes, 3600000)
+  redis.call('PEXPIRE', epochKey, 3600000)
+end
+
+local share = 1
+if now < at + grace then
+  share = math.min(redis.call('ZCARD', processes), most) / most
+else
+  redis.call('ZREMRANGEBYSCORE', processes, '-inf', ms(now - missedMs))
+  local missing = redis.call('ZCOUNT', processes, '-inf', ms(now - heardMs))
+  share = math.max(most - missing, 1) / most
+end
+
+local function loadWindow(limit)
+  limit.span = limit.perMs + slack
+  local used = tonumber(redis.call('HGET', limit.key, 'used') or '0')
+  while true do
+    local old = redis.call('ZRANGEBYSCORE', limit.sends, '-inf', ms(now - limit.span), 'LIMIT', 0, 200)
+    if #old == 0 then break end
+    for _, member in ipairs(old) do used = used - costOf(member) end
+    redis.call('ZREM', limit.sends, unpack(old))
+  end
+  limit.used = used
+  limit.ttl = limit.span * 2 + lease + 60000
+end
+
+local function refill(limit, to)
+  if to <= limit.at then return end
+  limit.balance = math.min(limit.burst, limit.balance + (to - limit.at) * limit.perMs)
+  limit.at = to
+end
+local function pay(limit, cost, when)
+  refill(limit, when)
+  if limit.balance >= limit.burst then limit.at = limit.at + slack end
+  limit.balance = limit.balance - cost
+end
+local function loadBucket(limit)
+  limit.perMs = limit.rate * share / 1000
+  if share < 1 then limit.burst = math.floor(limit.burst * share + tiny) end
+  local stored = redis.call('HMGET', limit.key, 'balance', 'at', 'pending')
+  limit.pending = tonumber(stored[3] or '0')
+  limit.at = tonumber(stored[2] or now)
+  limit.balance = tonumber(stored[1] or math.max(0, math.min(limit.burst, (now - since - lease) * limit.perMs)))
+  local late = redis.call('ZRANGEBYSCORE', limit.sends, '-inf', ms(now), 'WITHSCORES')
+  for i = 1, #late, 2 do
+    pay(limit, costOf(late[i]), tonumber(late[i + 1]))
+    limit.pending = limit.pending - costOf(late[i])
+    redis.call('ZREM', limit.sends, late[i])
+  end
+  -- While Redis was away, each process refilled a share of its own; this bucket must not do so as well.
+  if stored[2] and limit.at < at and lostMs > 0 then
+    refill(limit, at - lostMs)
+    limit.at = at
+  end
+  refill(limit, now)
+  limit.ttl = limit.wholeBurst / limit.rate * 1000 + lease + 60000
+end
+
+local all = {}
+for i = 1, limits do
+  local limit = { key = KEYS[1 + i * 2], sends = KEYS[2 + i * 2], window = ARGV[arg] == 'window' }
+  local a, b = tonumber(ARGV[arg + 1]), tonumber(ARGV[arg + 2])
+  limit.overdraw = ARGV[arg + 3] == '1'
+  arg = arg + 4
+  if limit.window then
+    limit.n, limit.perMs = a, b
+    limit.text = a .. ' in ' .. b .. ' ms'
+    loadWindow(limit)
+  else
+    limit.rate, limit.burst, limit.wholeBurst = a, b, b
+    limit.text = a .. ' a second, burst ' .. b
+    loadBucket(limit)
+  end
+  all[i] = limit
+end
+
+-- 0 when the cost fits now, else in how many ms to ask again.
+local function windowWait(limit, cost)
+  if now < since + limit.span + lease then return since + limit.span + lease - now end
+  local n = math.floor(limit.n * share + tiny)
+  if n < 1 then return 100 end
+  local need = math.min(cost, n)
+  local missing = need - (n - limit.used)
+  if missing <= tiny then return 0 end
+  local from = 0
+  while true do
+    local oldest = redis.call('ZRANGE', limit.sends, from, from + 49, 'WITHSCORES')
+    if #oldest == 0 then return 25 end
+    for i = 1, #oldest, 2 do
+      missing = missing - costOf(oldest[i])
+      local score = tonumber(oldest[i + 1])
+      if missing <= tiny then
+        if score > now then return 25 end
+        return math.max(0.5, score + limit.span - now)
+      end
+    end
+    from = from + 50
+  end
+end
+local function bucketWait(limit, cost)
+  if limit.burst < math.min(1, limit.wholeBurst) then return 100 end
+  local need = limit.overdraw and math.min(2 * tiny, cost) or math.min(cost, limit.burst)
+  local missing = need + limit.pending - limit.balance
+  if missing <= tiny then return 0 end
+  if need + limit.pending > limit.burst and limit.pending > 0 then return 25 end
+  return math.max(0.5, missing / limit.perMs)
+end
+
+local granted, wait = 0, 0
+if op == 'take' then
+  local calls = tonumber(ARGV[arg])
+  arg = arg + 1
+  for _ = 1, calls do
+    wait = 0
+    for i, limit in ipairs(all) do
+      local cost = tonumber(ARGV[arg + i])
+      wait = math.max(wait, limit.window and windowWait(limit, cost) or bucketWait(limit, cost))
+    end
+    if wait > 0 then break end
+    for i, limit in ipairs(all) do
+      local cost = tonumber(ARGV[arg + i])
+      redis.call('ZADD', limit.sends, ms(now + lease), memberOf(ARGV[arg], ARGV[arg + i]))
+      if limit.window then limit.used = limit.used + cost else limit.pending = limit.pending + cost end
+    end
+    granted = granted + 1
+    arg = arg + 1 + limits
+  end
+elseif op == 'commit' then
+  local changes = tonumber(ARGV[arg])
+  arg = arg + 1
+  for _ = 1, changes do
+    local limit, what = all[tonumber(ARGV[arg])], ARGV[arg + 1]
+    local id, cost, value = ARGV[arg + 2], tonumber(ARGV[arg + 3]), ARGV[arg + 4]
+    local member = memberOf(id, ARGV[arg + 3])
+    arg = arg + 5
+    if what == 'sent' then
+      local score = math.min(tonumber(value), now)
+      if limit.window then
+        local there = redis.call('ZSCORE', limit.sends, member)
+        if there or score > now - limit.span then redis.call('ZADD', limit.sends, ms(score), member) end
+        if not there and score > now - limit.span then limit.used = limit.used + cost end
+      elseif redis.call('ZREM', limit.sends, member) == 1 then
+        limit.pending = limit.pending - cost
+        pay(limit, cost, score)
+      end
+    elseif what == 'settle' then
+      if limit.window then
+        local score = redis.call('ZSCORE', limit.sends, member)
+        if score then
+          redis.call('ZREM', limit.sends, member)
+          redis.call('ZADD', limit.sends, score, memberOf(id, value))
+          limit.used = limit.used - cost + tonumber(value)
+        end
+      else
+        limit.balance = math.min(limit.burst, limit.balance + cost - tonumber(value))
+      end
+    elseif redis.call('ZREM', limit.sends, member) == 1 then
+      if limit.window then limit.used = limit.used - cost else limit.pending = limit.pending - cost end
+    end
+  end
+elseif op == 'join' then
+  local sends = tonumber(ARGV[arg])
+  arg = arg + 1
+  for i = 1, sends do
+    local limit, cost, when = all[tonumber(ARGV[arg])], tonumber(ARGV[arg + 1]), tonumber(ARGV[arg + 2])
+    if limit.window and when > now - limit.span then
+      redis.call('ZADD', limit.sends, ms(math.min(when, now)), memberOf(me .. '-' .. epoch[1] .. '-' .. i, ARGV[arg + 1]))
+      limit.used = limit.used + cost
+    end
+    arg = arg + 3
+  end
+end
+
+for _, limit in ipairs(all) do
+  if limit.window then
+    redis.call('HSET', limit.key, 'limit', limit.text, 'used', tostring(limit.used))
+  else
+    redis.call('HSET', limit.key, 'limit', limit.text, 'balance', string.format('%.6f', limit.balance), 'at', ms(limit.at), 'pending', tostring(limit.pending))
+  end
+  redis.call('PEXPIRE', limit.key, math.ceil(limit.ttl))
+  redis.call('PEXPIRE', limit.sends, math.ceil(limit.ttl))
+end
+return { 'ok', ms(now), tostring(granted), ms(wait), epoch[1] or '', tostring(share) }
+`;

@@ -44,13 +44,15 @@ type WorkbookChange = {
 /** The workbook part with the Summary behind the last tab, so that no tab's number changes. Undefined where it has an unknown layout. */
 export function extendWorkbook(part: string, change: WorkbookChange): string | undefined {
   const sheets = findElement(part, 'sheets');
-  const last = sheets?.children.at(-1);
-  const idName = /\s([\w.-]+:id)\s*=/.exec(last?.raw ?? '')?.[1];
+  const last = sheets?.children.at(-1)?.raw ?? '';
+  const [, idName, prefix] = /\s(([\w.-]+):id)\s*=/.exec(last) ?? [];
   if (!sheets || !idName || !hasPlainRoot(part, 'workbook')) return undefined;
+  // Some writers declare the prefix on each sheet rather than once above.
+  const declared = new RegExp(`\\sxmlns:${prefix}\\s*=\\s*(?:"[^"]*"|'[^']*')`).exec(last)?.[0] ?? '';
   const ids = sheets.children.map((tag) => Number(tag.attribute('sheetId') ?? 0));
   const patch = new Patch(part);
   patch.append(sheets, [
-    `<sheet name="${xmlText(change.summary)}" sheetId="${Math.max(...ids) + 1}" ${idName}="${change.relationId}"/>`,
+    `<sheet${declared} name="${xmlText(change.summary)}" sheetId="${Math.max(...ids) + 1}" ${idName}="${change.relationId}"/>`,
   ]);
   extendFilterName(part, patch, change);
   return patch.text();

@@ -3,13 +3,16 @@ import { exportFormatSchema } from './fileWork.ts';
 import { previewSchema } from './preview.ts';
 import {
   analyserInfoSchema,
+  failureGroupSchema,
   fileHandleSchema,
   mappingSchema,
   progressSchema,
   rowStateSchema,
   rowViewSchema,
   runDetailSchema,
+  runEventSchema,
   runSummarySchema,
+  scopeSchema,
   settingsSchema,
 } from './values.ts';
 
@@ -31,6 +34,7 @@ type Method = {
 
 const runRef = z.object({ runId: z.string().min(1).max(64) });
 const none = z.object({});
+const afterSeq = z.number().int().min(0).default(0);
 
 /** What a refused file can be; one sentence each in the failure's message. */
 export const fileFailures = [
@@ -55,10 +59,13 @@ export const methods = {
     output: z.object({
       version: z.string(),
       dataDir: z.string(),
-      mode: z.enum(['owner', 'reader']),
+      /** `remote`: another process owns the data folder and does what is asked here. */
+      mode: z.enum(['owner', 'reader', 'remote']),
       pid: z.number().int(),
       /** True when the engine runs in Electron's utility process. */
       utilityProcess: z.boolean(),
+      /** What the user has to know once: a damaged database was put aside. */
+      notice: z.string().optional(),
     }),
     failures: [],
   },
@@ -134,12 +141,13 @@ export const methods = {
     output: runDetailSchema,
     failures: ['run-missing', 'run-state', 'bad-setting', 'bad-mapping'],
   },
+  /** Without a scope the one chosen before holds, else all rows. */
   'runs.start': {
     kind: 'command',
     scope: 'operate',
-    input: runRef,
+    input: runRef.extend({ scope: scopeSchema.optional() }),
     output: none,
-    failures: ['run-missing', 'run-state', 'columns-missing'],
+    failures: ['run-missing', 'run-state', 'columns-missing', 'bad-scope'],
   },
   /** From paused, interrupted, stopped or cancelled; also starts a killed import again. */
   'runs.resume': {
@@ -148,6 +156,48 @@ export const methods = {
     input: runRef,
     output: none,
     failures: ['run-missing', 'run-state', ...fileFailures],
+  },
+  /**
+   * Tries failed rows again: some by number, those with one failure code, or all. The run goes on from
+   * wherever it ended; one at work takes them in. `rows` is how many; with `dryRun` nothing else happens.
+   */
+  'runs.retry': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({
+      which: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('rows'), rowNumbers: z.array(z.number().int().min(1)).max(2_000_000) }),
+        z.object({ kind: z.literal('code'), code: z.string().min(1) }),
+        z.object({ kind: z.literal('failed') }),
+      ]),
+      dryRun: z.boolean().default(false),
+    }),
+    output: z.object({ rows: z.number().int() }),
+    failures: ['run-missing', 'run-state'],
+  },
+  /** Failed rows, and those that are tried again, by failure code; most failed first. */
+  'runs.failures': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef,
+    output: z.array(failureGroupSchema),
+    failures: ['run-missing'],
+  },
+  /** A run's history after a sequence number. The newest 10,000 events are kept: `oldest` is the first of them. */
+  'events.page': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef.extend({ after: afterSeq, limit: z.number().int().min(1).max(1000).default(200) }),
+    output: z.object({ events: z.array(runEventSchema), oldest: z.number().int() }),
+    failures: ['run-missing'],
+  },
+  /** The same from `after` on and whenever there is more, in order; ends when the run is deleted. */
+  'events.follow': {
+    kind: 'subscription',
+    scope: 'read',
+    input: runRef.extend({ after: afterSeq }),
+    output: z.object({ events: z.array(runEventSchema), oldest: z.number().int() }),
+    failures: ['run-missing'],
   },
   /** Finishes what is in flight and sends nothing new. */
   'runs.pause': {
@@ -206,7 +256,6 @@ export const methods = {
       /** Sentences for the user: why it is a new workbook, what was cut, what protects the sheet. */
       warnings: z.array(z.string()),
     }),
-    output: z.object({ path: z.string(), rows: z.number().int(), bytes: z.number().int() }),
     failures: ['run-missing', 'run-state', 'target-unwritable', 'target-locked', 'disk-full', 'too-large'],
   },
   /** Progress of one run: the state now, then changes, at most four a second; ends when the run is deleted. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { eventKinds } from '../core/run/eventKinds.ts';
+import { skipReasons } from '../core/run/scope.ts';
 import { rowStates, runStates } from '../core/run/states.ts';
 
 /** Schemas of the values that cross a process or the disk, shared by the method table. */
@@ -88,6 +90,39 @@ export type Recognised = z.infer<typeof recognisedSchema>;
 
 export const runStateSchema = z.enum(runStates);
 export const rowStateSchema = z.enum(rowStates);
+export const skipReasonSchema = z.enum(skipReasons);
+
+/** Which rows of its file a run is about (core/run/scope.ts); the others are skipped. */
+const rowNumber = z.number().int().min(1).max(2_000_000);
+export const scopeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('range'), startRow: rowNumber, numRows: rowNumber }),
+  z.object({ kind: z.literal('first'), numRows: rowNumber }),
+  /** Without a seed the engine takes one and keeps it with the run. */
+  z.object({ kind: z.literal('random'), numRows: rowNumber, seed: z.number().int().min(0).optional() }),
+  /** `since` is the id of an earlier run of a file with the same columns, `keyColumn` the name of one of them. */
+  z.object({ kind: z.literal('changed'), since: z.string().min(1), keyColumn: z.string().optional() }),
+]);
+
+/** One thing that happened in a run. `seq` counts up from 1 within the run; `detail` depends on the kind. */
+export const runEventSchema = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  kind: z.enum(eventKinds),
+  detail: z.record(z.string(), z.json()),
+});
+export type RunHistoryEvent = z.infer<typeof runEventSchema>;
+
+/** Rows with one failure code. `waiting` ones are tried again and keep their failure until that succeeds. */
+export const failureGroupSchema = z.object({
+  code: z.string(),
+  failed: z.number().int(),
+  waiting: z.number().int(),
+  example: failureSchema,
+  /** The first few rows. */
+  rowNumbers: z.array(z.number().int()),
+});
+export type FailureGroup = z.infer<typeof failureGroupSchema>;
 
 export const rowCountsSchema = z.object({
   total: z.number().int(),
@@ -131,6 +166,8 @@ export const runDetailSchema = runSummarySchema.extend({
   settings: settingsSchema,
   asOf: z.string(),
   analyserVersion: z.string(),
+  /** Which rows were chosen; null until the run has started. */
+  scope: scopeSchema.nullable().optional(),
   tallies: z.array(tallySchema),
   amountTotals: z.array(amountTotalSchema),
   /** Calls that may have been sent twice because their fate was unknown after a kill. */
@@ -155,7 +192,11 @@ export const progressSchema = z.object({
   /** What happens before the first row ends: building the index over all rows. */
   preparing: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   tallies: z.array(tallySchema),
+  /** Why the run is not going on, or, while it runs, why no row has ended for long (`stalled`). */
   reason: failureSchema.nullable(),
+  /** What ended calls cost and what open ones may still cost, in micro-units of the analyser's currency. */
+  spentMicros: z.number().int().optional(),
+  reservedMicros: z.number().int().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 
@@ -166,6 +207,8 @@ export const rowViewSchema = z.object({
   cells: z.array(cellSchema),
   result: z.record(z.string(), z.json()).nullable(),
   failure: failureSchema.nullable(),
+  /** Why a skipped row was left out: not chosen, or answered by an earlier run. */
+  skipReason: skipReasonSchema.optional(),
 });
 export type RowView = z.infer<typeof rowViewSchema>;
 

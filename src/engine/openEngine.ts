@@ -10,6 +10,8 @@ import type { Client } from '../contract/client.ts';
 import { directClient, type Handlers } from '../contract/handlers.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import { type Limit, limitName } from '../core/limit.ts';
+import { createFollowers, createHistory } from './events.ts';
+import { historyHandlers } from './handlers/historyHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
 import { createImports } from './imports.ts';
@@ -69,7 +71,16 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
     message: (session, message) => runner.message(session, message),
     lost: (session, error) => runner.lost(session, error),
   });
-  const runner = new Runner({ store, sessions, fileThreads, limiter, log });
+  const history = createHistory(store, log);
+  const runner = new Runner({
+    store,
+    sessions,
+    fileThreads,
+    limiter,
+    log,
+    event: history.add,
+    settling: history.flush,
+  });
   const imports = createImports({
     dataDir,
     store,
@@ -86,8 +97,12 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
     isActive,
     toSummary,
   });
+  const followers = createFollowers(store);
+  const exported = (run: StoredRun, detail: { path: string; rows: number }): void =>
+    history.add(run, 'exported', detail);
   const handlers: Handlers = {
-    ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive }),
+    ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive, exported }),
+    ...historyHandlers({ store, followers }),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
   };
   if (options.goOn) {
@@ -102,7 +117,9 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
     mode: 'owner',
     async close() {
       board.close();
+      followers.close();
       await Promise.all([imports.close(), runner.close()]);
+      history.flush();
       await Promise.all([sessions.close(), fileThreads.close(), limiter.close()]);
       store.close();
       release();
@@ -153,12 +170,15 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
     owner
       ? failed('folder-in-use', inUse(options.dataDir, owner))
       : failed('read-only', `The data folder ${options.dataDir} was opened for reading only.`);
+  const followers = createFollowers(store);
   const handlers: Handlers = {
     ...readHandlers({ ...options, mode: 'reader', store, fileThreads, board, isActive }),
+    ...historyHandlers({ store, followers }),
     'runs.create': refuse,
     'runs.configure': refuse,
     'runs.start': refuse,
     'runs.resume': refuse,
+    'runs.retry': refuse,
     'runs.pause': refuse,
     'runs.cancel': refuse,
     'runs.delete': refuse,
@@ -169,6 +189,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
     mode: 'reader',
     async close() {
       board.close();
+      followers.close();
       await fileThreads.close();
       store.close();
     },

@@ -1,5 +1,6 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { Session, Sessions } from '../adapters/dispatch/sessions.ts';
+import type { RetrySelection } from '../adapters/sqlite/retries.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
@@ -11,7 +12,7 @@ import type { Limiter } from '../core/limit.ts';
 import { mapRow } from '../core/reading/mapRow.ts';
 import type { EventKind } from '../core/run/eventKinds.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
-import type { RunEvent } from '../core/run/states.ts';
+import { nextRunState, type RunEvent } from '../core/run/states.ts';
 import { type Preparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
 import { Conductor } from './run/conductor.ts';
@@ -24,6 +25,8 @@ export type RunnerDeps = {
   readonly log: (line: string) => void;
   /** Tells a run's history. */
   readonly event?: (run: StoredRun, kind: EventKind, detail: { readonly [name: string]: Json }) => void;
+  /** Called before a run leaves `running`: what was told of it so far comes first. */
+  readonly settling?: () => void;
 };
 
 /** How long calls in flight may take to end when a run is paused or cancelled, and when the engine closes (ms). */
@@ -70,12 +73,31 @@ export class Runner {
   }
 
   /** Moves the run to `running` and begins. Failures `run-missing`, `run-state`. */
-  start(runId: string, event: 'start' | 'resume' | 'retry'): Result<null> {
+  start(runId: string, event: 'start' | 'resume'): Result<null> {
     const { runs } = this.#deps.store;
     const before = runs.get(runId);
     if (!before) return missingRun(runId);
     if (!runs.transition(runId, event, Date.now())) return wrongState(before, event);
+    return this.#launch(runId);
+  }
+
+  /** Failed rows wait again, and the run goes on; one at work takes them in. Failures `run-missing`, `run-state`. */
+  retry(runId: string, which: RetrySelection): Result<{ rows: number }> {
+    const { runs, retries } = this.#deps.store;
     const run = runs.get(runId);
+    if (!run) return missingRun(runId);
+    const live = this.#live.get(runId);
+    if (this.#halting.has(runId)) return wrongState(run, 'retry');
+    const move = (): number => retries.retry(runs.get(runId) ?? run, which, Date.now());
+    if (live) return ok({ rows: live.conductor ? live.conductor.again(move) : move() });
+    if (!canRetry(run)) return wrongState(run, 'retry');
+    const rows = move();
+    if (rows > 0) this.#launch(runId);
+    return ok({ rows });
+  }
+
+  #launch(runId: string): Result<null> {
+    const run = this.#deps.store.runs.get(runId);
     if (!run) return missingRun(runId);
     const live: Live = {
       run,
@@ -205,11 +227,14 @@ export class Runner {
     const { runs, ledger } = this.#deps.store;
     const { id, key } = live.run;
     this.#live.delete(id);
+    this.#deps.settling?.();
     ledger.settleRun(key);
     ledger.addActiveTime(key, Date.now() - live.sinceMs);
     runs.transition(id, event, Date.now(), reason);
   }
 }
+
+const canRetry = (run: StoredRun): boolean => nextRunState(run.state, 'retry') !== undefined;
 
 export function rowReader(run: StoredRun, analyser: AnyAnalyser): (cells: readonly Cell[]) => RowInput {
   const columns = run.recognised?.columns ?? [];

@@ -37,6 +37,7 @@ export const toDetail = (
   settings: run.settings as RunDetail['settings'],
   asOf: run.asOf,
   analyserVersion: run.analyserVersion,
+  scope: run.scope,
   tallies: runs.tallies(run.key),
   amountTotals: runs.amountTotals(run.key),
   possiblySentTwice: runs.possiblySentTwice(run.key),

@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { runsSchema } from './migrations/001-runs.ts';
+import { controlSchema } from './migrations/002-control.ts';
 
 export type Db = Database.Database;
 
 /** Every schema change since the first, in order; the file's `user_version` counts the applied ones. */
-const migrations: readonly string[] = [runsSchema];
+const migrations: readonly string[] = [runsSchema, controlSchema];
 
 /**
  * Opens the one database of a data folder for writing. WAL with `synchronous = FULL`: an acknowledged

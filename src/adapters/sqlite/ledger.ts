@@ -2,6 +2,7 @@ import type { Json, RowResult, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { RowState } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
+import { createEvents, type Events } from './events.ts';
 
 /** A change to one row that is in flight. `retry` and `ready` go back to waiting: after a failure, or for the next stage. */
 export type RowChange =
@@ -13,7 +14,9 @@ export type RowChange =
       readonly failure: Failure;
       readonly retryAt: number;
     }
-  | { readonly kind: 'ready'; readonly rowNumber: number };
+  | { readonly kind: 'ready'; readonly rowNumber: number }
+  /** Its call said nothing about it: it waits again, as if the call had not been made. */
+  | { readonly kind: 'back'; readonly rowNumber: number };
 
 export type StartedCall = {
   readonly callId: string;
@@ -67,6 +70,7 @@ export type Ledger = ReturnType<typeof createLedger>;
  */
 export function createLedger(db: Db) {
   const statements = prepare(db);
+  const events = createEvents(db);
   return {
     /** Returns `false`, with nothing written, when the run has moved on to another epoch or is not active. */
     commit: db.transaction(
@@ -81,6 +85,7 @@ export function createLedger(db: Db) {
         const tab = new Tab();
         for (const entry of entries) apply(statements, runKey, epoch, entry, tab, counted, at);
         tab.close(statements, runKey);
+        tab.tell(events, runKey, at);
         return true;
       },
     ).immediate,
@@ -130,7 +135,9 @@ function prepare(db: Db) {
     retry: db.prepare(
       `UPDATE row SET state = 'waiting', failure = @failure, retry_at = @retryAt ${rowWhere} AND state = 'inFlight'`,
     ),
-    ready: db.prepare(`UPDATE row SET state = 'waiting', attempts = 0 ${rowWhere} AND state = 'inFlight'`),
+    ready: db.prepare(
+      `UPDATE row SET state = 'waiting', attempts = 0, attempts_before = 0 ${rowWhere} AND state = 'inFlight'`,
+    ),
     crash: db.prepare(
       `UPDATE row SET state = 'waiting', crashes = crashes + 1 ${rowWhere} AND state = 'inFlight'`,
     ),
@@ -251,7 +258,9 @@ function changeRow(statements: Statements, key: number, change: RowChange, tab: 
     }
     case 'failed': {
       const failure = JSON.stringify(change.failure);
-      tab.move('inFlight', 'failed', statements.failed.run({ key, rowNumber, failure }).changes);
+      const moved = statements.failed.run({ key, rowNumber, failure }).changes;
+      tab.move('inFlight', 'failed', moved);
+      if (moved > 0) tab.lose(rowNumber, change.failure.code);
       return;
     }
     case 'retry': {
@@ -262,8 +271,14 @@ function changeRow(statements: Statements, key: number, change: RowChange, tab: 
     }
     case 'ready':
       tab.move('inFlight', 'waiting', statements.ready.run({ key, rowNumber }).changes);
+      return;
+    case 'back':
+      tab.move('inFlight', 'waiting', statements.untake.run({ key, rowNumber }).changes);
   }
 }
+
+/** So many failed rows of a batch are named in its event. */
+const toldRows = 10;
 
 type Counter = Extract<RowState, 'waiting' | 'inFlight' | 'done' | 'failed'>;
 
@@ -272,6 +287,7 @@ class Tab {
   readonly #shift: Record<Counter, number> = { ...noShift };
   readonly #tallies = new Map<string, number>();
   readonly #amounts = new Map<string, number>();
+  readonly #lost = new Map<string, { rows: number; rowNumbers: number[] }>();
   #column = '';
 
   move(from: Counter, to: Counter, rows: number): void {
@@ -294,5 +310,17 @@ class Tab {
     for (const [value, count] of this.#tallies)
       statements.tally.run({ key, column: this.#column, value, count });
     for (const [currency, minor] of this.#amounts) statements.amount.run({ key, currency, minor });
+  }
+
+  lose(rowNumber: number, code: string): void {
+    const lost = this.#lost.get(code) ?? { rows: 0, rowNumbers: [] };
+    lost.rows += 1;
+    if (lost.rowNumbers.length < toldRows) lost.rowNumbers.push(rowNumber);
+    this.#lost.set(code, lost);
+  }
+
+  /** One event per failure code and batch, not per row: a bad key fails every row of a file. */
+  tell(events: Events, key: number, at: number): void {
+    for (const [code, lost] of this.#lost) events.add(key, 'row-failed', { code, ...lost }, at);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ImportedRow } from '../../contract/fileWork.ts';
-import { failureSchema, type RowView, rowStateSchema } from '../../contract/values.ts';
+import { failureSchema, type RowView, rowStateSchema, skipReasonSchema } from '../../contract/values.ts';
 import type { Json } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { RowState } from '../../core/run/states.ts';
@@ -25,7 +25,8 @@ export type RowFilter = {
 
 export type Rows = ReturnType<typeof createRows>;
 
-const rowColumns = `s.row_number AS rowNumber, s.cells, r.state, r.attempts, r.crashes, r.failure, t.value AS result`;
+const rowColumns = `s.row_number AS rowNumber, s.cells, r.state, r.attempts, r.attempts_before AS attemptsBefore,
+  r.crashes, r.failure, r.skip_reason AS skipReason, t.value AS result`;
 const rowJoin = `source_row s JOIN row r USING (run_key, row_number) LEFT JOIN result t USING (run_key, row_number)`;
 
 type Stored = {
@@ -33,8 +34,10 @@ type Stored = {
   cells: string;
   state: string;
   attempts: number;
+  attemptsBefore: number;
   crashes: number;
   failure: string | null;
+  skipReason: string | null;
   result: string | null;
 };
 
@@ -46,13 +49,13 @@ export function createRows(db: Db) {
     ...importing(db),
     ...work(db),
     /** Rows after `rowNumber` in order, for an export. */
-    after: (runKey: number, rowNumber: number, limit: number): RowView[] =>
+    after: (runKey: number, rowNumber: number, limit: number): (RowView & { sheetRow: number })[] =>
       db
-        .prepare<[number, number, number], Stored>(
-          `SELECT ${rowColumns} FROM ${rowJoin} WHERE s.run_key = ? AND s.row_number > ? ORDER BY s.row_number LIMIT ?`,
+        .prepare<[number, number, number], Stored & { sheetRow: number }>(
+          `SELECT s.sheet_row AS sheetRow, ${rowColumns} FROM ${rowJoin} WHERE s.run_key = ? AND s.row_number > ? ORDER BY s.row_number LIMIT ?`,
         )
         .all(runKey, rowNumber, limit)
-        .map(toView),
+        .map((row) => ({ ...toView(row), sheetRow: row.sheetRow })),
     /** The same as imported only, for a look at all rows. */
     sourceAfter: (runKey: number, rowNumber: number, limit: number): SourceRow[] =>
       db
@@ -122,7 +125,8 @@ function work(db: Db) {
       const answered = byRow(answers.all(runKey, list));
       return many.all(runKey, list).map((row) => ({
         rowNumber: row.rowNumber,
-        attempts: row.attempts,
+        // Another try that somebody asked for has all its own retries.
+        attempts: row.attempts - row.attemptsBefore,
         crashes: row.crashes,
         cells: JSON.parse(row.cells) as Cell[],
         facts: known.get(row.rowNumber) ?? {},
@@ -169,6 +173,7 @@ function toView(row: Stored): RowView {
     cells: JSON.parse(row.cells) as Cell[],
     result: row.result === null ? null : resultSchema.parse(JSON.parse(row.result)),
     failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
+    ...(row.skipReason !== null && { skipReason: skipReasonSchema.parse(row.skipReason) }),
   };
 }
 

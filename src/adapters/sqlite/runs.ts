@@ -11,8 +11,11 @@ import {
 } from '../../contract/values.ts';
 import type { Json } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { EventKind } from '../../core/run/eventKinds.ts';
+import type { Scope } from '../../core/run/scope.ts';
 import { nextRunState, type RowCounts, type RunEvent, type RunState } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
+import { createEvents, type EventDetail } from './events.ts';
 
 /** What is known of a run, as stored. Times are ms since 1970; `activeMs` is the time spent running. */
 export type StoredRun = {
@@ -38,6 +41,8 @@ export type StoredRun = {
   readonly state: RunState;
   readonly reason: Failure | null;
   readonly epoch: number;
+  /** Which rows were chosen; `null` until it is started. */
+  readonly scope: Scope | null;
   readonly counts: RowCounts;
 };
 
@@ -119,7 +124,14 @@ function insertRun(db: Db, run: NewRun): void {
   ).run({ ...run, requested: JSON.stringify(run.requested), settings: JSON.stringify(run.settings) });
 }
 
-function transition(db: Db, run: StoredRun, event: RunEvent, at: number, reason: Failure | null): boolean {
+/** Within an open transaction; its event goes with it. */
+export function transition(
+  db: Db,
+  run: StoredRun,
+  event: RunEvent,
+  at: number,
+  reason: Failure | null,
+): boolean {
   const next = nextRunState(run.state, event);
   if (next === undefined) return false;
   const begins = next === 'running';
@@ -138,10 +150,43 @@ function transition(db: Db, run: StoredRun, event: RunEvent, at: number, reason:
     at,
     key: run.key,
   });
+  const kind = kindOf[event];
+  if (kind) createEvents(db).add(run.key, kind, detailOf(run, event, reason), at);
   return true;
 }
 
-const runTables = ['source_row', 'row', 'fact', 'call', 'answer', 'result', 'tally', 'amount_total'] as const;
+/** Only changes of the mapping that complete it, and retries, are told by who knows more of them. */
+const kindOf: { readonly [event in RunEvent]?: EventKind } = {
+  imported: 'imported',
+  start: 'started',
+  pause: 'paused',
+  stop: 'stopped',
+  interrupt: 'interrupted',
+  finish: 'finished',
+  cancel: 'cancelled',
+  resume: 'resumed',
+};
+
+function detailOf({ counts, scope }: StoredRun, event: RunEvent, reason: Failure | null): EventDetail {
+  const why = reason && { code: reason.code, message: reason.message };
+  const { total, waiting, done, failed, skipped } = counts;
+  if (event === 'imported') return { rows: total };
+  if (event === 'start') return { rows: waiting, skipped, scope: scope?.kind ?? 'all' };
+  return { done, failed, skipped, waiting, ...why };
+}
+
+/** Every table of a run's own; a test reads the schema to see that none is missing. */
+const runTables = [
+  'source_row',
+  'row',
+  'fact',
+  'call',
+  'answer',
+  'result',
+  'tally',
+  'amount_total',
+  'event',
+] as const;
 
 function deleteRun(db: Db, run: StoredRun): void {
   for (const table of runTables) db.prepare(`DELETE FROM ${table} WHERE run_key = ?`).run(run.key);
@@ -182,6 +227,7 @@ function toRun(row: RunRow): StoredRun {
     state: runStateSchema.parse(text('state')),
     reason: orNull('reason', (name) => failureSchema.parse(JSON.parse(text(name)))),
     epoch: number('epoch'),
+    scope: orNull('scope', (name) => JSON.parse(text(name)) as Scope),
     counts: {
       total: number('total'),
       waiting: number('waiting'),

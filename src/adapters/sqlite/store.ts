@@ -1,18 +1,28 @@
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { type Db, openDatabase, openReader } from './database.ts';
+import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createRetries, type Retries } from './retries.ts';
 import { createRows, type Rows } from './rows.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { createScopes, type Scopes } from './scope.ts';
 
 const fileName = 'rowmill.db';
 
-/** What a reader may touch: runs and rows, by the same code as the owner. */
-export type ReadStore = { readonly runs: Runs; readonly rows: Rows; close(): void };
+/** What a reader may touch: runs, rows and their history, by the same code as the owner. */
+export type ReadStore = {
+  readonly runs: Runs;
+  readonly rows: Rows;
+  readonly events: Events;
+  readonly retries: Retries;
+  close(): void;
+};
 export type Store = ReadStore & {
   readonly ledger: Ledger;
   readonly facts: FactStore;
+  readonly scopes: Scopes;
   /** A second, read-only view that stays as it is while an export reads it. */
   snapshot(): ReadStore;
 };
@@ -24,8 +34,8 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
   if (!opened.ok) return opened;
   const db = opened.value;
   return ok({
-    runs: createRuns(db),
-    rows: createRows(db),
+    ...reading(db),
+    scopes: createScopes(db),
     ledger: createLedger(db),
     facts: createFactStore(db),
     snapshot: () => openSnapshot(file),
@@ -39,8 +49,7 @@ export function openReadStore(dataDir: string): Result<ReadStore & Pick<Store, '
   const db = openReader(file);
   if (!db) return failed('no-runs', `There are no runs in ${dataDir} yet.`);
   return ok({
-    runs: createRuns(db),
-    rows: createRows(db),
+    ...reading(db),
     snapshot: () => openSnapshot(file),
     close: () => db.close(),
   });
@@ -50,8 +59,15 @@ function openSnapshot(file: string): ReadStore {
   const db = openReader(file);
   if (!db) throw new Error(`The database ${file} is gone.`);
   db.exec('BEGIN');
-  return { runs: createRuns(db), rows: createRows(db), close: () => db.close() };
+  return { ...reading(db), close: () => db.close() };
 }
+
+const reading = (db: Db) => ({
+  runs: createRuns(db),
+  rows: createRows(db),
+  events: createEvents(db),
+  retries: createRetries(db),
+});
 
 function closeOwner(db: Db): void {
   db.pragma('wal_checkpoint(TRUNCATE)');

@@ -21,7 +21,7 @@ export type ReadHandlersDeps = {
   /** What the user has to know once. */
   readonly notice?: string | undefined;
   /** Tells that a run was exported. */
-  readonly exported?: (runId: string, detail: { path: string; rows: number }) => void;
+  readonly exported?: (run: StoredRun, detail: { path: string; rows: number }) => void;
   readonly isActive: (run: StoredRun) => boolean;
 };
 
@@ -56,11 +56,15 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
       const run = store.runs.get(runId);
       return run ? ok(store.rows.page(run.key, offset, limit, filter)) : missingRun(runId);
     },
-    'runs.export': async ({ target, ...request }) =>
-      exportRun(
+    'runs.export': async ({ target, ...request }) => {
+      const saved = await exportRun(
         { snapshot: store.snapshot, fileThreads: deps.fileThreads, findAnalyser, dataDir: deps.dataDir },
         { ...request, path: target.path },
-      ),
+      );
+      const run = saved.ok && store.runs.get(request.runId);
+      if (saved.ok && run) deps.exported?.(run, { path: saved.value.path, rows: saved.value.rows });
+      return saved;
+    },
     'runs.progress': ({ runId }, subscriber) => deps.board.progress(runId, subscriber),
     'runs.watch': (_input, subscriber) => deps.board.list(subscriber),
   };

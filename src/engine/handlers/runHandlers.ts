@@ -16,6 +16,7 @@ import { completeSettings, today } from '../settings.ts';
 import { copyName, deleteCopy } from '../sourceCopy.ts';
 import { toDetail } from '../view.ts';
 import { missingRun } from './readHandlers.ts';
+import { startRun } from './startRun.ts';
 
 export type RunHandlersDeps = {
   readonly dataDir: string;
@@ -30,6 +31,7 @@ type Commands =
   | 'runs.configure'
   | 'runs.start'
   | 'runs.resume'
+  | 'runs.retry'
   | 'runs.pause'
   | 'runs.cancel'
   | 'runs.delete';
@@ -46,7 +48,8 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
   return {
     'runs.create': (input) => createRun(deps, input),
     'runs.configure': async (input) => configureRun(deps, input),
-    'runs.start': ({ runId }) => done(startRun(deps, runId)),
+    'runs.start': (input) => done(startRun(deps, input)),
+    'runs.retry': async (input) => retryRows(deps, input),
     'runs.resume': ({ runId }) => done(resumeRun(deps, runId)),
     'runs.pause': ({ runId }) => done(runner.pause(runId)),
     'runs.cancel': ({ runId }) => done(runner.cancel(runId)),
@@ -132,6 +135,7 @@ function configureRun(deps: RunHandlersDeps, input: ParsedInputOf<'runs.configur
   if (!settings.ok) return settings;
   const recognised = withReadings(run.recognised, input.readings ?? {});
   store.runs.update(run.id, { mapping, settings: settings.value, recognised, prepared: false });
+  store.events.add(run.key, 'configured', { settings: settings.value, mapping }, Date.now());
   const complete = missingFields(mapping, analyser.fields).length === 0;
   store.runs.transition(run.id, complete ? 'mapped' : 'unmapped', Date.now());
   const after = store.runs.get(run.id) ?? run;
@@ -165,19 +169,12 @@ function withReadings(
   return { ...recognised, columns };
 }
 
-function startRun(deps: RunHandlersDeps, runId: string): Result<null> {
-  const run = deps.store.runs.get(runId);
-  if (run?.state === 'draft') {
-    const fields = findAnalyser(run.analyserId)?.fields ?? [];
-    const labels = missingFields(run.mapping, fields).map(
-      (id) => fields.find((field) => field.id === id)?.label ?? id,
-    );
-    return failed(
-      'columns-missing',
-      `${run.fileName} has no column for ${labels.join(', ')}. Choose the columns, or rename the headers.`,
-    );
-  }
-  return deps.runner.start(runId, 'start');
+/** How many rows it is or would be. Failures `run-missing`, `run-state`. */
+function retryRows(deps: RunHandlersDeps, input: ParsedInputOf<'runs.retry'>): Result<{ rows: number }> {
+  const { store, runner } = deps;
+  if (!input.dryRun) return runner.retry(input.runId, input.which);
+  const run = store.runs.get(input.runId);
+  return run ? ok({ rows: store.retries.count(run.key, input.which) }) : missingRun(input.runId);
 }
 
 async function resumeRun(deps: RunHandlersDeps, runId: string): Promise<Result<null>> {

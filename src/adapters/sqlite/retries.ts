@@ -1,0 +1,105 @@
+import { failureSchema } from '../../contract/values.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { Db } from './database.ts';
+import { createEvents } from './events.ts';
+import { type StoredRun, transition } from './runs.ts';
+
+/** Which failed rows to try again. Rows that have not failed are left alone. */
+export type RetrySelection =
+  | { readonly kind: 'rows'; readonly rowNumbers: readonly number[] }
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'failed' };
+
+/** Rows with one failure code: `failed` ones, and those that wait for another try (`waiting`). */
+export type FailureGroup = {
+  readonly code: string;
+  readonly failed: number;
+  readonly waiting: number;
+  /** That of the first row. */
+  readonly example: Failure;
+  /** The first few. */
+  readonly rowNumbers: readonly number[];
+};
+
+const exampleRows = 5;
+
+export type Retries = ReturnType<typeof createRetries>;
+
+/** Failed rows by code, and their way back to waiting. */
+export function createRetries(db: Db) {
+  const events = createEvents(db);
+  const count = (runKey: number, selection: RetrySelection): number => {
+    const { sql, value } = condition(selection);
+    const counted = db.prepare<unknown[], number>(`SELECT count(*) FROM row WHERE run_key = ? AND ${sql}`);
+    return counted.pluck().get(runKey, ...value) ?? 0;
+  };
+  return {
+    count,
+    failures: (runKey: number): FailureGroup[] => groups(db, runKey),
+    /**
+     * Rows go back to waiting and the run to running (unless it is), all or nothing. The failure and the
+     * attempts stay with the row until a try succeeds. Returns the number of rows; throws where the run
+     * cannot be running now.
+     */
+    retry: db.transaction((run: StoredRun, selection: RetrySelection, at: number): number => {
+      const { sql, value } = condition(selection);
+      const rows = db
+        .prepare(
+          `UPDATE row SET state = 'waiting', attempts_before = attempts, retry_at = NULL WHERE run_key = ? AND ${sql}`,
+        )
+        .run(run.key, ...value).changes;
+      if (rows === 0) return 0;
+      db.prepare('UPDATE run SET failed = failed - @rows, waiting = waiting + @rows WHERE key = @key').run({
+        rows,
+        key: run.key,
+      });
+      events.add(run.key, 'retried', { rows, ...named(selection) }, at);
+      if (run.state !== 'running' && !transition(db, run, 'retry', at, null)) {
+        throw new Error(`A run that is ${run.state} cannot try rows again.`);
+      }
+      return rows;
+    }).immediate,
+  };
+}
+
+function condition(selection: RetrySelection): { sql: string; value: string[] } {
+  // Written out, not bound: the partial index is only used for literals.
+  const failed = "state = 'failed' AND failure IS NOT NULL";
+  switch (selection.kind) {
+    case 'failed':
+      return { sql: failed, value: [] };
+    case 'code':
+      return { sql: `${failed} AND failure ->> '$.code' = ?`, value: [selection.code] };
+    case 'rows':
+      return {
+        sql: `${failed} AND row_number IN (SELECT value FROM json_each(?))`,
+        value: [JSON.stringify(selection.rowNumbers)],
+      };
+  }
+}
+
+function named(selection: RetrySelection): { [name: string]: string } {
+  return selection.kind === 'code' ? { code: selection.code } : { which: selection.kind };
+}
+
+type Group = { code: string; failed: number; waiting: number };
+
+function groups(db: Db, runKey: number): FailureGroup[] {
+  const found = db
+    .prepare<[number], Group>(
+      `SELECT failure ->> '$.code' AS code, sum(state = 'failed') AS failed, sum(state <> 'failed') AS waiting
+       FROM row WHERE run_key = ? AND failure IS NOT NULL GROUP BY code ORDER BY failed DESC, waiting DESC, code`,
+    )
+    .all(runKey);
+  const examples = db.prepare<[number, string, number], { rowNumber: number; failure: string }>(
+    `SELECT row_number AS rowNumber, failure FROM row
+     WHERE run_key = ? AND failure IS NOT NULL AND failure ->> '$.code' = ? ORDER BY state, row_number LIMIT ?`,
+  );
+  return found.flatMap((group) => {
+    const rows = examples.all(runKey, group.code, exampleRows);
+    const [first] = rows;
+    if (!first) return [];
+    const example = failureSchema.parse(JSON.parse(first.failure));
+    return [{ ...group, example, rowNumbers: rows.map(({ rowNumber }) => rowNumber) }];
+  });
+}

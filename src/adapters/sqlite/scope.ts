@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Cell } from '../../core/cell.ts';
+import { randomRows, type Scope, type SkipReason } from '../../core/run/scope.ts';
+import type { Db } from './database.ts';
+import type { StoredRun } from './runs.ts';
+
+/** The earlier run of a `changed` scope, and by which column of this run a row is known again (0-based). */
+export type Earlier = {
+  readonly run: StoredRun;
+  /** For each column of this run, the earlier run's column of the same name. */
+  readonly columns: readonly number[];
+  readonly key?: number | undefined;
+};
+
+export type Scopes = ReturnType<typeof createScopes>;
+
+/** Leaves out the rows of a run that has not started that its scope does not name. */
+export function createScopes(db: Db) {
+  return {
+    /** One transaction with the counters; whatever was left out before is chosen anew. Returns how many rows are waiting. */
+    apply: db.transaction((run: StoredRun, scope: Scope, earlier?: Earlier): number => {
+      db.prepare(
+        "UPDATE row SET state = 'waiting', skip_reason = NULL WHERE run_key = ? AND state = 'skipped' AND skip_reason IS NOT NULL",
+      ).run(run.key);
+      const out = leftOut(db, run, scope, earlier);
+      if (out) {
+        db.prepare(
+          `UPDATE row SET state = 'skipped', skip_reason = ? WHERE run_key = ? AND state = 'waiting' AND ${out.where}`,
+        ).run(out.reason, run.key, ...out.values);
+      }
+      const waiting = countRows(db, run.key, 'waiting');
+      const skipped = countRows(db, run.key, 'skipped');
+      db.prepare('UPDATE run SET scope = ?, waiting = ?, skipped = ? WHERE key = ?').run(
+        JSON.stringify(scope),
+        waiting,
+        skipped,
+        run.key,
+      );
+      return waiting;
+    }).immediate,
+  };
+}
+
+const countRows = (db: Db, runKey: number, state: 'waiting' | 'skipped'): number =>
+  db
+    .prepare<[number, string], number>('SELECT count(*) FROM row WHERE run_key = ? AND state = ?')
+    .pluck()
+    .get(runKey, state) ?? 0;
+
+type LeftOut = {
+  readonly reason: SkipReason;
+  readonly where: string;
+  readonly values: readonly (number | string)[];
+};
+
+function leftOut(db: Db, run: StoredRun, scope: Scope, earlier: Earlier | undefined): LeftOut | undefined {
+  const reason = 'scope';
+  switch (scope.kind) {
+    case 'all':
+      return undefined;
+    case 'first':
+      return { reason, where: 'row_number > ?', values: [scope.numRows] };
+    case 'range': {
+      const values = [scope.startRow, scope.startRow + scope.numRows - 1];
+      return { reason, where: '(row_number < ? OR row_number > ?)', values };
+    }
+    case 'random': {
+      const chosen = JSON.stringify(randomRows(run.counts.total, scope.numRows, scope.seed));
+      return { reason, where: 'row_number NOT IN (SELECT value FROM json_each(?))', values: [chosen] };
+    }
+    case 'changed': {
+      const known = JSON.stringify(earlier ? unchanged(db, run, earlier) : []);
+      return {
+        reason: 'unchanged',
+        where: 'row_number IN (SELECT value FROM json_each(?))',
+        values: [known],
+      };
+    }
+  }
+}
+
+/**
+ * Numbers of rows the earlier run has an answer for. Without a key one earlier row vouches for one
+ * row, so that a second copy of it is new; with a key the last row that has it does.
+ */
+function unchanged(db: Db, run: StoredRun, earlier: Earlier): number[] {
+  const { columns, key } = earlier;
+  const known = answered(db, earlier);
+  const own = columns.map((_, column) => column);
+  const found: number[] = [];
+  const rows = db
+    .prepare<[number], Source>(
+      'SELECT row_number AS rowNumber, cells FROM source_row WHERE run_key = ? ORDER BY row_number',
+    )
+    .iterate(run.key);
+  for (const row of rows) {
+    const { content, keyText } = identity(row, own, key);
+    if (key !== undefined) {
+      if (known.contentOfKey.get(keyText) === content) found.push(row.rowNumber);
+      continue;
+    }
+    const left = known.copies.get(content) ?? 0;
+    if (left > 0) found.push(row.rowNumber);
+    known.copies.set(content, left - 1);
+  }
+  return found;
+}
+
+type Source = { readonly rowNumber: number; readonly cells: string };
+
+/** What the earlier run did, and what it left out because one before it had. */
+function answered(db: Db, { run, columns, key }: Earlier) {
+  const copies = new Map<string, number>();
+  const contentOfKey = new Map<string, string>();
+  const rows = db
+    .prepare<[number], Source>(
+      `SELECT s.row_number AS rowNumber, s.cells FROM source_row s JOIN row r USING (run_key, row_number)
+       WHERE s.run_key = ? AND (r.state = 'done' OR r.skip_reason = 'unchanged') ORDER BY s.row_number`,
+    )
+    .iterate(run.key);
+  for (const row of rows) {
+    const { content, keyText } = identity(row, columns, key);
+    copies.set(content, (copies.get(content) ?? 0) + 1);
+    if (key !== undefined) contentOfKey.set(keyText, content);
+  }
+  return { copies, contentOfKey };
+}
+
+/** A hash keeps a row of any width small in memory: 100,000 rows are about 15 MB. */
+function identity({ cells }: Source, columns: readonly number[], key: number | undefined) {
+  const all = JSON.parse(cells) as Cell[];
+  const ordered = columns.map((column) => all[column] ?? null);
+  return {
+    content: createHash('sha256').update(JSON.stringify(ordered)).digest('base64'),
+    keyText: key === undefined ? '' : JSON.stringify(ordered[key]),
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * Which rows of a file a run is about; the others are skipped. Row numbers are data rows, from 1.
+ * `changed` leaves out what the earlier run `since` has an answer for: rows of the same content, or, with
+ * a key column, rows whose key it knows with the same content.
+ */
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'range'; readonly startRow: number; readonly numRows: number }
+  | { readonly kind: 'first'; readonly numRows: number }
+  | { readonly kind: 'random'; readonly numRows: number; readonly seed: number }
+  | { readonly kind: 'changed'; readonly since: string; readonly keyColumn?: string | undefined };
+
+/** Why a row was left out: it was not chosen, or an earlier run has its answer. */
+export const skipReasons = ['scope', 'unchanged'] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+/**
+ * `count` different row numbers of 1 to `total` in ascending order, each set as likely as any other
+ * (selection sampling, Knuth 3.4.2 S); the same for the same seed.
+ */
+export function randomRows(total: number, count: number, seed: number): number[] {
+  const random = seeded(seed);
+  const chosen: number[] = [];
+  for (let row = 1; row <= total && chosen.length < count; row++) {
+    if (random() * (total - row + 1) < count - chosen.length) chosen.push(row);
+  }
+  return chosen;
+}
+
+/** A 32-bit generator (mulberry32): good enough to pick rows, and the same on every machine. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { generateRefunds, sampleRows, sampleSeed, truthPath } from '../test/fixtures/generator/generate.ts';
+import { writeEdgeFiles } from '../test/fixtures/workbooks/edge/edgeFiles.ts';
 
 const usage = `Usage: npm run generate -- --rows N --out FILE.xlsx [--seed S] [--texts shared|inline]
+       npm run generate -- --edge DIR
 
 Writes a workbook in the style of Master_Refunds with planted problems and near-misses, and beside it
-FILE.truth.json, which says where they are. The same rows and seed give the same workbook.`;
+FILE.truth.json, which says where they are. The same rows and seed give the same workbook.
+With --edge it writes one small file for every rule of reading into the folder DIR.`;
 
 const wholeNumber = (text: string): number | null => (/^\d{1,7}$/.test(text) ? Number(text) : null);
 
@@ -15,6 +18,7 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: String(sampleSeed) },
       out: { type: 'string' },
       texts: { type: 'string' },
+      edge: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -24,6 +28,10 @@ async function main(): Promise<number> {
   const textsKnown = texts === undefined || texts === 'shared' || texts === 'inline';
   if (values.help) {
     console.log(usage);
+    return 0;
+  }
+  if (values.edge !== undefined) {
+    console.log(`${values.edge}: ${await writeEdgeFiles(values.edge)} files; see RULES.md in it`);
     return 0;
   }
   // A sheet of Excel ends at row 1,048,576, and the header takes one.

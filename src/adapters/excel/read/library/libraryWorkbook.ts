@@ -45,7 +45,7 @@ export async function openWithLibrary(given: LibraryFile, parts?: ZipDirectory):
   const opened = await ask(
     thread,
     given,
-    { want: 'open', path: given.path, fileName: given.fileName },
+    { want: 'open', path: given.path, format: given.format },
     openedSchema,
   );
   if (!opened.ok) {

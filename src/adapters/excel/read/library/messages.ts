@@ -4,7 +4,7 @@ import { cellSchema, sheetSchema } from '../../../../contract/values.ts';
 /** The messages between a workbook that a library reads and the thread that the library runs in. */
 
 export const libraryRequestSchema = z.discriminatedUnion('want', [
-  z.object({ want: z.literal('open'), path: z.string(), fileName: z.string() }),
+  z.object({ want: z.literal('open'), path: z.string(), format: z.enum(['xls', 'xlsb', 'ods']) }),
   /** Rows from an index (0-based) of the sheet on, as many as make a batch. */
   z.object({ want: z.literal('rows'), sheet: z.string(), from: z.number().int() }),
   /** What the sheet says besides its rows. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitsSchema } from './limitValues.ts';
 import { exportFormatSchema } from './fileWork.ts';
 import { previewSchema } from './preview.ts';
 import {
@@ -88,6 +89,17 @@ export const methods = {
     }),
     output: previewSchema,
     failures: [...fileFailures, 'analyser-missing'],
+  },
+  /**
+   * What every limit is at. Beside the owner of the folder it is the owner's last picture, at most a
+   * second old while it works; `takenAt` says when.
+   */
+  'limits.list': {
+    kind: 'query',
+    scope: 'read',
+    input: none,
+    output: limitsSchema,
+    failures: [],
   },
   /** All runs, newest first. */
   'runs.list': {

@@ -63,6 +63,7 @@ const limitCostSchema = z.object({
       }),
     ]),
     origin: z.enum(['preset', 'header', 'answer-429', 'user']),
+    cap: z.number().positive().optional(),
   }),
   cost: z.number().nonnegative(),
 });
@@ -101,6 +102,10 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     callId: z.string(),
     usage: usageSchema,
     actual: z.array(z.number()).optional(),
+    /** The answer's status and rate headers, for the limits to learn from (`core/limits/observed`). */
+    observed: z
+      .object({ status: z.number().int(), headers: z.record(z.string(), z.string()) })
+      .optional(),
     rows: z.array(endedRowSchema),
   }),
   z.object({
@@ -115,7 +120,8 @@ export type FromThread = z.infer<typeof fromThreadSchema>;
 
 export const toThreadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), order: workOrderSchema }),
-  z.object({ kind: z.literal('go'), callId: z.string() }),
+  /** After `notAfterMs` (monotonic) the permit is void: the thread asks again instead of sending. */
+  z.object({ kind: z.literal('go'), callId: z.string(), notAfterMs: z.number().optional() }),
   /** The call must not be sent: the run was cancelled, paused or stopped meanwhile. */
   z.object({ kind: z.literal('refuse'), callId: z.string() }),
   z.object({ kind: z.literal('cancel'), runId: z.string() }),

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { openSessions } from '../adapters/dispatch/sessions.ts';
-import { createInProcessLimiter } from '../adapters/limiter/inProcess.ts';
+import { createLimiter } from '../adapters/limiter/createLimiter.ts';
 import { type Owner, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { openReadStore, openStore, type Store } from '../adapters/sqlite/store.ts';
@@ -12,9 +12,11 @@ import { failed, ok, type Result } from '../core/failure.ts';
 import { type Limit, limitName } from '../core/limit.ts';
 import { createFollowers, createHistory } from './events.ts';
 import { historyHandlers } from './handlers/historyHandlers.ts';
+import { limitHandlers } from './handlers/limitHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
 import { createImports } from './imports.ts';
+import { keepLimits, readLimits, sharingOf } from './limits.ts';
 import { createProgressBoard } from './progress.ts';
 import { Runner } from './runner.ts';
 import { toSummary } from './view.ts';
@@ -65,7 +67,9 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
   const { dataDir, log } = options;
   const cutShort = recover(store);
   const fileThreads = openFileThreads(2);
-  const limiter = createInProcessLimiter({ history: (limit) => sentBefore(store, limit) });
+  const sent = (limit: Limit) => sentBefore(store, limit);
+  const limiter = createLimiter({ ...sharingOf(process.env), history: sent, log });
+  const limits = keepLimits(dataDir, limiter);
   const threads = options.threads ?? Math.min(8, Math.max(1, availableParallelism()));
   const sessions = openSessions(workerFile('session'), threads, {
     message: (session, message) => runner.message(session, message),
@@ -103,6 +107,7 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
   const handlers: Handlers = {
     ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive, exported }),
     ...historyHandlers({ store, followers }),
+    ...limitHandlers(limits.now),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
   };
   if (options.goOn) {
@@ -120,6 +125,7 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
       followers.close();
       await Promise.all([imports.close(), runner.close()]);
       history.flush();
+      await limits.close();
       await Promise.all([sessions.close(), fileThreads.close(), limiter.close()]);
       store.close();
       release();
@@ -174,6 +180,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
   const handlers: Handlers = {
     ...readHandlers({ ...options, mode: 'reader', store, fileThreads, board, isActive }),
     ...historyHandlers({ store, followers }),
+    ...limitHandlers(() => readLimits(options.dataDir)),
     'runs.create': refuse,
     'runs.configure': refuse,
     'runs.start': refuse,

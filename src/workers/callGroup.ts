@@ -12,6 +12,7 @@ import type {
 } from '../core/analyser.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import type { LimitCost } from '../core/limit.ts';
+import { observedOf } from '../core/limits/observed.ts';
 import { finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
 
 export type CallDeps = {
@@ -45,10 +46,18 @@ export async function callGroup(
   const stage = run.stages.find(({ id }) => id === group.stage);
   if (!stage || callId === null)
     throw new Error(`A group for the stage ${group.stage} without a call or a stage`);
-  const end = (answers: Result<CallAnswer>, usage: Usage): void => {
+  const end = (answers: Result<CallAnswer>, usage: Usage, response?: HttpResponse): void => {
     const actual = answers.ok ? answers.value.actual : undefined;
     const ended = endedRows(run, group, stage, answers);
-    deps.post({ kind: 'ended', callId, usage, rows: ended, ...(actual && { actual: [...actual] }) });
+    const observed = response && observedOf(response);
+    deps.post({
+      kind: 'ended',
+      callId,
+      usage,
+      rows: ended,
+      ...(actual && { actual: [...actual] }),
+      ...(observed && { observed: { status: observed.status, headers: { ...observed.headers } } }),
+    });
   };
 
   const prepared = prepare(run, stage, rows);
@@ -70,7 +79,8 @@ export async function callGroup(
   if (response.ok || !neverSent.has(response.failure.code)) sent();
   if (!response.ok) return end(response, neverSent.has(response.failure.code) ? noUsage : reserved);
   const answers = read(run, stage, response.value, rows);
-  end(answers, answers.ok ? answers.value.usage : usageOfFailure(response.value, reserved));
+  const usage = answers.ok ? answers.value.usage : usageOfFailure(response.value, reserved);
+  end(answers, usage, response.value);
 }
 
 function once(act: () => void): () => void {

@@ -37,7 +37,8 @@ export default async function session({ port }: { port: MessagePort }): Promise<
           if (message.kind === 'close') resolve();
           else if (message.kind === 'order') desk.order(message.order).catch(reject);
           else if (message.kind === 'cancel') desk.cancel(message.runId);
-          else desk.answer(message.callId, message.kind === 'go');
+          else if (message.kind === 'go') desk.go(message.callId, message.notAfterMs);
+        else desk.answer(message.callId, false);
         } catch (error) {
           reject(error);
         }
@@ -56,7 +57,7 @@ class OrderDesk {
   readonly #runs = new Map<string, OpenRun>();
   readonly #asked = new Map<
     string,
-    { readonly abort: AbortSignal; readonly decide: (go: boolean) => void }
+    { readonly abort: AbortSignal; readonly ask: () => void; readonly decide: (go: boolean) => void }
   >();
   readonly #deps: Omit<CallDeps, 'ask'>;
 
@@ -69,6 +70,12 @@ class OrderDesk {
     const run = this.#open(order);
     await Promise.all(order.groups.map((group) => this.#work(run, order, group)));
     this.#post({ kind: 'idle', orderId: order.orderId });
+  }
+
+  /** A permit that became void on its way, as after a sleep of the computer, is asked for again. */
+  go(callId: string, notAfterMs: number | undefined): void {
+    if (notAfterMs !== undefined && this.#deps.now() > notAfterMs) this.#asked.get(callId)?.ask();
+    else this.answer(callId, true);
   }
 
   answer(callId: string, go: boolean): void {
@@ -109,8 +116,9 @@ class OrderDesk {
 
   #ask(question: Extract<FromThread, { kind: 'ask' }>, abort: AbortSignal): Promise<boolean> {
     return new Promise((decide) => {
-      this.#asked.set(question.callId, { abort, decide });
-      this.#post(question);
+      const ask = (): void => this.#post(question);
+      this.#asked.set(question.callId, { abort, ask, decide });
+      ask();
     });
   }
 

@@ -126,6 +126,12 @@ export function fakeEngine(scene: string): Client {
       return ok({ path: target.path, rows: 1000, bytes: 214_000 });
     },
     'runs.progress': ({ runId }, { next, end }) => follow(() => runs.get(runId)?.progress(), next, end),
+    'limits.list': async () =>
+      ok({
+        takenAt: null,
+        redis: { state: 'off', url: null, since: null, problem: null },
+        limits: [],
+      }),
     'runs.watch': (_, { next, end }) => follow(summaries, next, end),
   };
   return strict(directClient(handlers, (method, error) => console.error(method, error)));

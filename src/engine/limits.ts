@@ -1,0 +1,77 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EngineLimiter } from '../adapters/limiter/createLimiter.ts';
+import { type LimitsSeen, limitsSchema } from '../contract/limitValues.ts';
+
+/** How often a busy engine writes what its limits are at, in ms, so that a terminal beside it can tell. */
+const everyMs = 1000;
+
+const fileOf = (dataDir: string): string => join(dataDir, 'limits.json');
+
+/**
+ * `REDIS_URL` shares the limits; `REDIS_PROCESSES` (default 4) is the most processes that do, on all
+ * computers together.
+ */
+export function sharingOf(env: { readonly [name: string]: string | undefined }): {
+  redisUrl: string | undefined;
+  processes: number | undefined;
+} {
+  const processes = Number(env.REDIS_PROCESSES);
+  const usable = Number.isInteger(processes) && processes >= 1 && processes <= 1000;
+  return { redisUrl: env.REDIS_URL, processes: usable ? processes : undefined };
+}
+
+/**
+ * Tells what the limits are at, and writes it beside the database while they are used. A file that cannot
+ * be written is only a picture not taken.
+ */
+export function keepLimits(dataDir: string, limiter: EngineLimiter) {
+  let written = '';
+  let busy: Promise<void> = Promise.resolve();
+  const now = async (): Promise<LimitsSeen> => ({
+    takenAt: Date.now(),
+    redis: await limiter.redis(),
+    limits: limiter.status().map((limit) => ({ ...limit })),
+  });
+  const write = async (): Promise<void> => {
+    const used = limiter.status().some(({ usedLastMinute, waiting }) => usedLastMinute > 0 || waiting > 0);
+    if (!used && written === '') return;
+    const seen = await now();
+    const limits = JSON.stringify(seen.limits);
+    if (limits === written) return;
+    written = limits;
+    const beside = `${fileOf(dataDir)}.new`;
+    try {
+      writeFileSync(beside, JSON.stringify(seen));
+      renameSync(beside, fileOf(dataDir));
+    } catch {
+      rmSync(beside, { force: true });
+    }
+  };
+  const timer = setInterval(() => {
+    busy = busy.then(write);
+  }, everyMs);
+  timer.unref();
+  return {
+    now,
+    async close(): Promise<void> {
+      clearInterval(timer);
+      await busy;
+      await write();
+    },
+  };
+}
+
+/** The last picture the folder's owner wrote; without one, or with one that cannot be read, an empty one. */
+export async function readLimits(dataDir: string): Promise<LimitsSeen> {
+  const none: LimitsSeen = {
+    takenAt: null,
+    redis: { state: 'off', url: null, since: null, problem: null },
+    limits: [],
+  };
+  try {
+    return limitsSchema.safeParse(JSON.parse(readFileSync(fileOf(dataDir), 'utf8'))).data ?? none;
+  } catch {
+    return none;
+  }
+}

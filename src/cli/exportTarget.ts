@@ -2,16 +2,22 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { ok, type Result } from '../contract/failure.ts';
+import type { InputOf } from '../contract/methods.ts';
 import { en } from '../contract/words/en.ts';
 import { bad } from './commandLine.ts';
 import type { Invocation } from './invocation.ts';
 
 const words = en.terminal;
 
-export type Format = 'xlsx' | 'csv';
-export type ExportTarget = { readonly path: string; readonly format: Format };
+export type Format = InputOf<'runs.export'>['format'];
+export type ExportTarget = {
+  readonly path: string;
+  readonly format: Format;
+  readonly layout: 'own' | 'new';
+  readonly byteOrderMark: boolean;
+};
 
-/** `--out` and `--format` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
+/** `--out`, `--format`, `--layout` and `--no-bom` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
 export function readTarget({ given, terminal }: Invocation): Result<ExportTarget | null> {
   const out = given.text('out');
   const wanted = given.text('format');
@@ -24,13 +30,21 @@ export function readTarget({ given, terminal }: Invocation): Result<ExportTarget
   if (!format) return bad(words.formatNotKnown(basename(path)));
   // A program would try to open it as what its name says.
   if (byName && byName !== format) return bad(words.formatContradicted(basename(path), format));
-  return ok({ path, format });
+  const layout = given.text('layout') ?? 'own';
+  if (layout !== 'own' && layout !== 'new') return bad(words.unknownLayout(layout));
+  return ok({ path, format, layout, byteOrderMark: !given.has('no-bom') });
 }
 
-function formatOf(text: string): Format | undefined {
-  const lower = text.toLowerCase();
-  return lower === 'xlsx' || lower === 'csv' ? lower : undefined;
-}
+/** By name or by a file's ending: a workbook with macros is an xlsx in everything but its name. */
+const formats = new Map<string, Format>([
+  ['xlsx', 'xlsx'],
+  ['xlsm', 'xlsx'],
+  ['csv', 'csv'],
+  ['jsonl', 'jsonl'],
+  ['parquet', 'parquet'],
+]);
+
+const formatOf = (text: string): Format | undefined => formats.get(text.toLowerCase());
 
 /**
  * Looks whether the target could be written, before hours of work end at it; the export itself decides.

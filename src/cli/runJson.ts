@@ -1,4 +1,6 @@
+import type { OutputOf } from '../contract/methods.ts';
 import type { Progress, RunDetail } from '../contract/values.ts';
+import type { Format } from './exportTarget.ts';
 
 /** The words for a run's state that clients of the earlier queue systems expect; `state` has ours. */
 type Status = 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled';
@@ -24,12 +26,7 @@ function statusOf({ state, reason }: Pick<RunDetail, 'state' | 'reason'>): Statu
   }
 }
 
-export type Output = {
-  readonly path: string;
-  readonly format: 'xlsx' | 'csv';
-  readonly rows: number;
-  readonly bytes: number;
-};
+export type Output = OutputOf<'runs.export'> & { readonly format: Format };
 
 /** A run as `--json` shows it: `progress` is 0 to 100 and reaches 100 with the last row, amounts are minor units. */
 export type RunJson = ReturnType<typeof runJson>;

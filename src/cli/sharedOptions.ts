@@ -5,9 +5,19 @@ export const outOptions: readonly Option[] = [
   {
     name: 'out',
     value: 'FILE',
-    help: 'Where to write the results (.xlsx or .csv); a file there is replaced.',
+    help: 'Where to write the results (.xlsx, .csv, .jsonl, .parquet); a file there is replaced.',
   },
-  { name: 'format', value: 'xlsx|csv', help: 'How to write them; default: as the name of FILE ends.' },
+  {
+    name: 'format',
+    value: 'xlsx|csv|jsonl|parquet',
+    help: 'How to write them; default: as the name of FILE ends.',
+  },
+  {
+    name: 'layout',
+    value: 'own|new',
+    help: 'For xlsx: your own workbook with new columns, or a new workbook; default: own.',
+  },
+  { name: 'no-bom', help: 'For csv: no byte order mark, for programs that do not expect one.' },
 ];
 
 export const columnOptions: readonly Option[] = [

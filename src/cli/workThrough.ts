@@ -53,11 +53,13 @@ export async function saveTo(
   { terminal }: Invocation,
   client: Client,
   runId: string,
-  { path, format }: ExportTarget,
+  { path, ...how }: ExportTarget,
 ): Promise<Result<Output>> {
-  const call = client.call('runs.export', { runId, target: { kind: 'path', path }, format });
+  const call = client.call('runs.export', { runId, target: { kind: 'path', path }, ...how });
   const saved = await unlessInterrupted(terminal.interrupted, call);
-  return saved.ok ? ok({ ...saved.value, format }) : saved;
+  if (!saved.ok) return saved;
+  for (const warning of saved.value.warnings) printLine(terminal.err, warning);
+  return ok({ ...saved.value, format: how.format });
 }
 
 export const savedLine = ({ path, rows, bytes }: Output): string =>
@@ -113,5 +115,8 @@ export function howToResume(
   const out = target ? ['--out', invocation.given.text('out') ?? target.path] : [];
   const format = invocation.given.text('format');
   const named = target && format !== undefined ? ['--format', format] : [];
-  return en.terminal.howToResume(typeNext(invocation, 'resume', run.id, ...out, ...named));
+  const layout = target?.layout === 'new' ? ['--layout', 'new'] : [];
+  const mark = target?.byteOrderMark === false ? ['--no-bom'] : [];
+  const how = [...out, ...named, ...layout, ...mark];
+  return en.terminal.howToResume(typeNext(invocation, 'resume', run.id, ...how));
 }

@@ -42,7 +42,11 @@ export type BridgeShell = {
   onMenu(listener: (command: MenuCommand) => void): () => void;
 };
 
-export type SaveFileOptions = { readonly suggestedName: string; readonly format: 'xlsx' | 'csv' };
+/** `format` is the file's ending. */
+export type SaveFileOptions = {
+  readonly suggestedName: string;
+  readonly format: 'xlsx' | 'xlsm' | 'csv' | 'jsonl' | 'parquet';
+};
 export type Notice = { readonly title: string; readonly body: string };
 
 /**

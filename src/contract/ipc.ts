@@ -42,7 +42,7 @@ export const shellSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('saveFile'),
     suggestedName: z.string().max(255),
-    format: z.enum(['xlsx', 'csv']),
+    format: z.enum(['xlsx', 'xlsm', 'csv', 'jsonl', 'parquet']),
   }),
   z.object({ kind: z.literal('showInFolder'), path }),
   z.object({ kind: z.literal('setProgress'), fraction: z.number().min(0).max(1).nullable() }),

@@ -4,7 +4,13 @@ import { type IpcShell, shellSchema } from '../contract/ipc.ts';
 import { type IsOurs, isTrusted } from './trustedSender.ts';
 import type { WindowEvents } from './windowEvents.ts';
 
-const formats = { xlsx: 'Excel workbook', csv: 'CSV file' } as const;
+const formats = {
+  xlsx: 'Excel workbook',
+  xlsm: 'Excel workbook with macros',
+  csv: 'CSV file',
+  jsonl: 'JSON Lines file',
+  parquet: 'Parquet file',
+} as const;
 
 /** Serves what only the desktop can do: dialogs, the file manager, the taskbar, notifications. */
 export function serveShell(events: WindowEvents, isOurs: IsOurs): void {

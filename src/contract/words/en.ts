@@ -270,8 +270,13 @@ export const en = {
     noRowsYet: 'No row is here yet.',
     loading: 'Loading…',
     export: 'Export',
-    exportExcel: 'Excel workbook (.xlsx)',
-    exportCsv: 'CSV (.csv)',
+    exportAs: {
+      own: (ending: string): string => `Your workbook with results (.${ending})`,
+      xlsx: 'New workbook (.xlsx)',
+      csv: 'CSV (.csv)',
+      jsonl: 'JSON Lines (.jsonl)',
+      parquet: 'Parquet (.parquet)',
+    },
     exportName: (fileName: string, format: string): string =>
       `${fileName.replace(/\.[^.]+$/, '')} results.${format}`,
     exported: (name: string, rowCount: number, bytes: number): string =>

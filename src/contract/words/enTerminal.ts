@@ -27,12 +27,14 @@ export const terminal = {
     `${option} takes ${value}, not “${text}”.`,
   notARow: (text: string): string => `--header-row takes the number of a row, counted from 1, not “${text}”.`,
 
-  unknownFormat: (text: string): string => `There is no format “${text}”. The formats are xlsx and csv.`,
+  unknownFormat: (text: string): string =>
+    `There is no format “${text}”. The formats are xlsx, csv, jsonl and parquet.`,
   formatWithoutOut: '--format says how --out FILE is written, so it needs --out FILE.',
   formatNotKnown: (name: string): string =>
-    `The name ${name} does not tell the format. End it in .xlsx or .csv, or add --format xlsx or --format csv.`,
+    `The name ${name} does not tell the format. End it in .xlsx, .csv, .jsonl or .parquet, or add --format with one of them.`,
   formatContradicted: (name: string, format: string): string =>
     `${name} would not be opened as ${format}. End the name in .${format}, or leave --format out.`,
+  unknownLayout: (text: string): string => `--layout takes own or new, not “${text}”.`,
   outNeeded: 'Say where to write with --out FILE.',
   outFolderMissing: (name: string, folder: string): string =>
     `${name} cannot be saved because the folder ${folder} does not exist. Create it, or choose another.`,

@@ -1,15 +1,36 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconDownload, IconFileSpreadsheet, IconFileText } from '@tabler/icons-react';
+import {
+  IconBraces,
+  IconChevronDown,
+  IconDownload,
+  IconFilePlus,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconTable,
+} from '@tabler/icons-react';
 import { useServices } from '../services.ts';
-import type { ExportFormat } from './useExports.ts';
+import type { ExportChoice } from './exportChoices.ts';
 
-export type Exports = { readonly busy: boolean; readonly write: (format: ExportFormat) => Promise<void> };
+export type Exports = {
+  readonly busy: boolean;
+  readonly choices: readonly ExportChoice[];
+  readonly write: (choice: ExportChoice) => Promise<void>;
+};
+
+const icons = {
+  own: IconFileSpreadsheet,
+  xlsx: IconFilePlus,
+  csv: IconFileText,
+  jsonl: IconBraces,
+  parquet: IconTable,
+} as const;
 
 export function ExportMenu({ exports, primary }: { readonly exports: Exports; readonly primary: boolean }) {
   const { shell, words } = useServices();
   if (!shell) return null;
+  const { exportAs } = words.results;
   return (
-    <Menu position="bottom-end" shadow="md" width={240}>
+    <Menu position="bottom-end" shadow="md" width={290}>
       <Menu.Target>
         <Button
           variant={primary ? 'filled' : 'default'}
@@ -21,15 +42,18 @@ export function ExportMenu({ exports, primary }: { readonly exports: Exports; re
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconFileSpreadsheet size={17} aria-hidden />}
-          onClick={() => exports.write('xlsx')}
-        >
-          {words.results.exportExcel}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileText size={17} aria-hidden />} onClick={() => exports.write('csv')}>
-          {words.results.exportCsv}
-        </Menu.Item>
+        {exports.choices.map((choice) => {
+          const Icon = icons[choice.id];
+          return (
+            <Menu.Item
+              key={choice.id}
+              leftSection={<Icon size={17} aria-hidden />}
+              onClick={() => exports.write(choice)}
+            >
+              {choice.id === 'own' ? exportAs.own(choice.ending) : exportAs[choice.id]}
+            </Menu.Item>
+          );
+        })}
       </Menu.Dropdown>
     </Menu>
   );

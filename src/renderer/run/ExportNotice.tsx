@@ -1,11 +1,11 @@
 import { Button, CloseButton, Text } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { fileNameOf } from '../frame/pastedPaths.ts';
 import { useServices } from '../services.ts';
 import classes from './run.module.css';
 import type { Exported } from './useExports.ts';
 
-/** Says what was saved, with the way to it. */
+/** Says what was saved, what is not as one might expect, with the way to it. */
 export function ExportNotice({
   exported,
   onDismiss,
@@ -14,12 +14,21 @@ export function ExportNotice({
   readonly onDismiss: () => void;
 }) {
   const { shell, words } = useServices();
+  const warned = exported.warnings.length > 0;
+  const Icon = warned ? IconAlertTriangle : IconCircleCheck;
   return (
-    <div className={classes.notice} data-tone="good" role="status">
-      <IconCircleCheck size={19} aria-hidden />
-      <Text size="sm" className="ellipsis" title={exported.path}>
-        {words.results.exported(fileNameOf(exported.path), exported.rows, exported.bytes)}
-      </Text>
+    <div className={classes.notice} data-tone={warned ? 'warn' : 'good'} role="status">
+      <Icon size={19} aria-hidden />
+      <div className={classes.noticeText}>
+        <Text size="sm" className="ellipsis" title={exported.path}>
+          {words.results.exported(fileNameOf(exported.path), exported.rows, exported.bytes)}
+        </Text>
+        {exported.warnings.map((warning) => (
+          <Text size="sm" key={warning}>
+            {warning}
+          </Text>
+        ))}
+      </div>
       <Button
         variant="transparent"
         c="inherit"

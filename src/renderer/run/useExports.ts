@@ -1,28 +1,29 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { OutputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
+import { type ExportChoice, exportChoices } from './exportChoices.ts';
 
-export type ExportFormat = 'xlsx' | 'csv';
 export type Exported = OutputOf<'runs.export'>;
 
-/** Asks where to, writes the results there and remembers what was written. The menu's Export asks for a workbook. */
+/** Asks where to, writes the results there and remembers what was written. The menu's Export is the first choice. */
 export function useExports(detail: RunDetail, allowed: boolean) {
   const { client, shell, words } = useServices();
   const report = useReport();
   const [busy, setBusy] = useState(false);
   const [exported, setExported] = useState<Exported | null>(null);
   const { id, fileName } = detail;
+  const choices = useMemo(() => exportChoices(fileName), [fileName]);
 
   const write = useCallback(
-    async (format: ExportFormat) => {
-      const suggestedName = words.results.exportName(fileName, format);
-      const path = await shell?.saveFile({ suggestedName, format });
+    async ({ ending, how }: ExportChoice) => {
+      const suggestedName = words.results.exportName(fileName, ending);
+      const path = await shell?.saveFile({ suggestedName, format: ending });
       if (!path) return;
       setBusy(true);
       setExported(null);
-      const answer = await client.call('runs.export', { runId: id, target: { kind: 'path', path }, format });
+      const answer = await client.call('runs.export', { runId: id, target: { kind: 'path', path }, ...how });
       setBusy(false);
       if (answer.ok) setExported(answer.value);
       else report({ title: words.results.exportFailed, message: answer.failure.message });
@@ -33,9 +34,9 @@ export function useExports(detail: RunDetail, allowed: boolean) {
   useEffect(() => {
     if (!allowed) return;
     return shell?.onMenu((command) => {
-      if (command === 'export') void write('xlsx');
+      if (command === 'export') void write(choices[0]);
     });
-  }, [shell, allowed, write]);
+  }, [shell, allowed, write, choices]);
   const dismiss = useCallback(() => setExported(null), []);
-  return { busy, exported, write, dismiss };
+  return { busy, choices, exported, write, dismiss };
 }

@@ -123,7 +123,7 @@ export function fakeEngine(scene: string): Client {
           `${target.path} is open in another program. Close it there and export again.`,
         );
       }
-      return ok({ path: target.path, rows: 1000, bytes: 214_000 });
+      return ok({ path: target.path, rows: 1000, bytes: 214_000, warnings: [] });
     },
     'runs.progress': ({ runId }, { next, end }) => follow(() => runs.get(runId)?.progress(), next, end),
     'limits.list': async () =>

@@ -128,9 +128,11 @@ function putRow(out: PieceBuffer, row: SheetSplitter, cells: string, { added, la
 }
 
 const widenSpans = (tag: string, last: number): string =>
-  tag.replace(/(\sspans=["']\d+:)(\d+)(["'])/, (whole, start: string, end: string, quote: string) =>
-    Number(end) < last ? `${start}${last}${quote}` : whole,
-  );
+  !tag.includes('spans')
+    ? tag
+    : tag.replace(/(\sspans=["']\d+:)(\d+)(["'])/, (whole, start: string, end: string, quote: string) =>
+        Number(end) < last ? `${start}${last}${quote}` : whole,
+      );
 
 /** Cells that hold nothing but a style: those in the added columns make room, those behind them stay. */
 function styledBehind(row: SheetSplitter, added: Added): { from: number; keptFrom: number } {

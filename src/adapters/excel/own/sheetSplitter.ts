@@ -29,14 +29,22 @@ export class SheetSplitter {
   /** 1-based; a row without a number follows the one before. */
   sheetRow = 0;
   head = '';
+  /** Used over and over: a sheet is hundreds of chunks. */
+  #room: Buffer = Buffer.alloc(0);
   #at = 0;
   #searched = 0;
   #phase: 'head' | 'rows' | 'tail' = 'head';
   #nextExclamation = -2;
 
+  /** What was given out of `buffer` before is no longer there afterwards. */
   push(chunk: Buffer): void {
-    const rest = this.buffer.subarray(this.#at);
-    this.buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const rest = this.buffer.length - this.#at;
+    const length = rest + chunk.length;
+    const room = this.#room.length >= length ? this.#room : Buffer.allocUnsafe(length * 2);
+    this.buffer.copy(room, 0, this.#at);
+    chunk.copy(room, rest);
+    this.#room = room;
+    this.buffer = room.subarray(0, length);
     this.#searched = Math.max(0, this.#searched - this.#at);
     this.#at = 0;
     this.#nextExclamation = -2;
@@ -49,7 +57,7 @@ export class SheetSplitter {
 
   /** In the tail: what has come of it so far. */
   takeTail(): Buffer {
-    const tail = this.buffer.subarray(this.#at);
+    const tail = Buffer.from(this.buffer.subarray(this.#at));
     this.#at = this.buffer.length;
     return tail;
   }

@@ -36,28 +36,28 @@ export async function exportInto(
 
 const verdicts = ['ok', 'review', 'reject'];
 
+const resultOf = (sheetRow: number) => ({
+  verdict: verdicts[sheetRow % 3] ?? 'ok',
+  risk: sheetRow / 8,
+  findings: ['duplicate', `row-${sheetRow}`],
+  explanation: sheetRow % 2 ? `=Müller & "Söhne" <${sheetRow}>` : '',
+  recoverable: sheetRow * 101,
+  currency: sheetRow % 2 ? 'EUR' : 'JPY',
+});
+
 /** A result of its own for a row of the sheet. */
-export function resultAt(sheetRow: number): ExportRow {
-  const result = {
-    verdict: verdicts[sheetRow % 3] ?? 'ok',
-    risk: sheetRow / 8,
-    findings: ['duplicate', `row-${sheetRow}`],
-    explanation: sheetRow % 2 ? `=Müller & "Söhne" <${sheetRow}>` : '',
-    recoverable: sheetRow * 101,
-    currency: sheetRow % 2 ? 'EUR' : 'JPY',
-  };
-  return { ...exportRow(sheetRow, [], result), sheetRow };
-}
+export const resultAt = (sheetRow: number): ExportRow => ({
+  ...exportRow(sheetRow, [], resultOf(sheetRow)),
+  sheetRow,
+});
 
 export const resultHeaders = ['Verdict', 'Risk', 'Findings', 'Explanation', 'Recoverable'];
 
 /** The same result as the cells that are written, empty ones `null`. */
 export function resultCells(sheetRow: number): (string | number | null)[] {
-  const { verdict, risk, findings, explanation } = resultAt(sheetRow).result as {
-    [column: string]: string & number & string[];
-  };
-  const amount = sheetRow % 2 ? (sheetRow * 101) / 100 : sheetRow * 101;
-  return [verdict ?? null, risk ?? null, findings?.join(', ') ?? null, explanation || null, amount];
+  const { verdict, risk, findings, explanation, recoverable, currency } = resultOf(sheetRow);
+  const amount = currency === 'EUR' ? recoverable / 100 : recoverable;
+  return [verdict, risk, findings.join(', '), explanation || null, amount];
 }
 
 export const richColumns = ['Invoice', 'Amount', 'Currency', 'Refunded on', 'Paid', 'Note'].map(

@@ -29,25 +29,25 @@ export async function prepareRun(
   const total = 2 * rows;
   const file = workerFile('indexRows');
   const about = { analyserId: run.analyserId, settings: run.settings, asOf: run.asOf };
-  store.facts.clear(run.key);
+  const index = store.facts.build(run.key);
   let [entries, grouped] = [0, 0];
   const nameGroups = (page: readonly SourceRow[]): Promise<NumberedEntry[]> => {
     const inputs = page.map(({ rowNumber, cells }) => ({ rowNumber, input: readRow(cells) }));
     return fileThreads.run(file, { kind: 'entries', ...about, rows: inputs }, signal);
   };
   await oneAhead(pages(store, run.key), nameGroups, (found, page) => {
-    store.facts.addEntries(run.key, found);
+    index.addEntries(found);
     entries += found.length;
     progressed({ done: page.at(-1)?.rowNumber ?? 0, total });
   });
   const look = (groups: readonly IndexGroup[]): Promise<NumberedFact[]> =>
     fileThreads.run(file, { kind: 'groups', ...about, groups }, signal);
-  await oneAhead(store.facts.groups(run.key), look, (facts, groups) => {
-    store.facts.addFacts(run.key, facts);
+  await oneAhead(index.groups(), look, (facts, groups) => {
+    index.addFacts(facts);
     for (const { members } of groups) grouped += members.length;
     progressed({ done: rows + Math.floor((rows * grouped) / entries), total });
   });
-  store.facts.dropEntries(run.key);
+  index.close();
   store.runs.update(run.id, { prepared: true });
 }
 

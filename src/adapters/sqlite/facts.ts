@@ -7,78 +7,87 @@ export type NumberedFact = { readonly rowNumber: number; readonly space: string;
 
 export type FactStore = ReturnType<typeof createFactStore>;
 
-/**
- * The index of a run being built. Entries live in a temporary table: they are needed once, so they
- * cost no log and no sync, and a kill while building simply builds again. Facts are kept.
- */
+/** The index of one run while it is being built. */
+export type IndexBuild = {
+  addEntries(entries: readonly NumberedEntry[]): void;
+  /** Whole groups, sorted, a page of them at a time. */
+  groups(): Generator<IndexGroup[]>;
+  addFacts(facts: readonly NumberedFact[]): void;
+  /** Throws the entries away; facts are kept. */
+  close(): void;
+};
+
+/** Facts are kept for good; the entries they are made from live only as long as it takes. */
 export function createFactStore(db: Db) {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS index_entry (
-    run_key INTEGER NOT NULL, space TEXT NOT NULL, group_key TEXT NOT NULL,
-    position REAL NOT NULL, row_number INTEGER NOT NULL, value TEXT NOT NULL)`);
-  const insertEntry = db.prepare('INSERT INTO temp.index_entry VALUES (?, ?, ?, ?, ?, ?)');
   const insertFact = db.prepare(
     'INSERT OR REPLACE INTO fact (run_key, row_number, space, value) VALUES (?, ?, ?, ?)',
   );
-  const dropEntries = db.prepare('DELETE FROM temp.index_entry WHERE run_key = ?');
   return {
-    clear(runKey: number): void {
-      dropEntries.run(runKey);
+    /**
+     * Starts the index of a run from nothing. Its entries are in a temporary table of its own, which costs no
+     * log and no sync; a kill while building simply builds again.
+     */
+    build(runKey: number): IndexBuild {
+      const table = `temp.index_entry_${runKey}`;
+      db.exec(`DROP TABLE IF EXISTS ${table}; CREATE TABLE ${table} (
+        space TEXT NOT NULL, group_key TEXT NOT NULL,
+        position REAL NOT NULL, row_number INTEGER NOT NULL, value TEXT NOT NULL)`);
       db.prepare('DELETE FROM fact WHERE run_key = ?').run(runKey);
-    },
-    addEntries: db.transaction((runKey: number, entries: readonly NumberedEntry[]) => {
-      for (const { space, key, order, rowNumber, value } of entries) {
-        insertEntry.run(runKey, space, key, order, rowNumber, JSON.stringify(value));
-      }
-    }).immediate,
-    addFacts: db.transaction((runKey: number, facts: readonly NumberedFact[]) => {
-      for (const { rowNumber, space, fact } of facts) {
-        insertFact.run(runKey, rowNumber, space, JSON.stringify(fact));
-      }
-    }).immediate,
-    groups: (runKey: number) => groups(db, runKey),
-    dropEntries: (runKey: number): void => {
-      dropEntries.run(runKey);
+      const insertEntry = db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?)`);
+      return {
+        addEntries: db.transaction((entries: readonly NumberedEntry[]) => {
+          for (const { space, key, order, rowNumber, value } of entries) {
+            insertEntry.run(space, key, order, rowNumber, JSON.stringify(value));
+          }
+        }).immediate,
+        groups: () => groups(db, table),
+        addFacts: db.transaction((facts: readonly NumberedFact[]) => {
+          for (const { rowNumber, space, fact } of facts) {
+            insertFact.run(runKey, rowNumber, space, JSON.stringify(fact));
+          }
+        }).immediate,
+        close: () => void db.exec(`DROP TABLE IF EXISTS ${table}`),
+      };
     },
   };
 }
 
-/** Groups that have been read, and the last one's identity, as a page of whole groups. */
 type EntryRow = { space: string; key: string; position: number; rowNumber: number; value: string };
 
 /** Members of one page are at most about this many rows, whole groups only. */
 const pageMembers = 2000;
 
 /**
- * Whole groups, sorted, a page at a time. The sorted numbers are taken once; the statement is not kept
- * open, since an open statement would block every write of the same connection.
+ * Groups in the order of their key. Each page is a query of its own: a statement kept open would block every
+ * write of the same connection. The index is made when all entries are in, which is faster than keeping it.
  */
-function* groups(db: Db, runKey: number): Generator<IndexGroup[]> {
+function* groups(db: Db, table: string): Generator<IndexGroup[]> {
+  const bare = table.replace('temp.', '');
   db.exec(
-    'CREATE INDEX IF NOT EXISTS temp.index_entry_group ON index_entry (run_key, space, group_key, position, row_number)',
+    `CREATE INDEX IF NOT EXISTS temp.${bare}_group ON ${bare} (space, group_key, position, row_number)`,
   );
+  const columns = 'space, group_key AS key, position, row_number AS rowNumber, value';
   const next = db.prepare<(string | number)[], EntryRow>(
-    `SELECT space, group_key AS key, position, row_number AS rowNumber, value FROM temp.index_entry
-     WHERE run_key = ? AND (space, group_key) > (?, ?) ORDER BY space, group_key, position, row_number LIMIT ?`,
+    `SELECT ${columns} FROM ${table} WHERE (space, group_key) > (?, ?)
+     ORDER BY space, group_key, position, row_number LIMIT ?`,
   );
-  const whole = db.prepare<(string | number)[], EntryRow>(
-    `SELECT space, group_key AS key, position, row_number AS rowNumber, value FROM temp.index_entry
-     WHERE run_key = ? AND space = ? AND group_key = ? ORDER BY position, row_number`,
+  const whole = db.prepare<[string, string], EntryRow>(
+    `SELECT ${columns} FROM ${table} WHERE space = ? AND group_key = ? ORDER BY position, row_number`,
   );
   let [space, key] = ['', ''];
   for (;;) {
-    const rows = next.all(runKey, space, key, pageMembers);
+    const rows = next.all(space, key, pageMembers);
     const last = rows.at(-1);
-    if (!last) break;
+    if (!last) return;
     const page = toGroups(rows);
     // The last group of a full page may go on: read it whole, however large.
     if (rows.length === pageMembers) {
       page.pop();
-      page.push(...toGroups(whole.all(runKey, last.space, last.key)));
+      page.push(...toGroups(whole.all(last.space, last.key)));
     }
     [space, key] = [last.space, last.key];
     yield page;
   }
-  db.exec('DROP INDEX temp.index_entry_group');
 }
 
 function toGroups(rows: readonly EntryRow[]): IndexGroup[] {

@@ -14,7 +14,8 @@ export type OwnerLock = { readonly held: true; release(): void } | { readonly he
  * written beside, for the sentence only.
  */
 export function takeOwnerLock(dataDir: string, program: string): OwnerLock {
-  mkdirSync(dataDir, { recursive: true });
+  // What is in it is as private as the workbooks the rows came from.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const card = join(dataDir, 'owner.json');
   const db = new Database(join(dataDir, 'owner.lock'), { timeout: 0 });
   try {

@@ -73,21 +73,28 @@ function importing(db: Db) {
   const source = db.prepare(
     'INSERT INTO source_row (run_key, row_number, sheet_row, cells) VALUES (?, ?, ?, ?)',
   );
-  const state = db.prepare("INSERT INTO row (run_key, row_number, state) VALUES (?, ?, 'waiting')");
-  const count = db.prepare('UPDATE run SET total = total + @n, waiting = waiting + @n WHERE key = @key');
+  const state = db.prepare('INSERT INTO row (run_key, row_number, state) VALUES (?, ?, ?)');
+  const count = db.prepare(
+    `UPDATE run SET total = total + @n, waiting = waiting + @n - @blank, skipped = skipped + @blank
+     WHERE key = @key`,
+  );
   return {
+    /** Blank rows between others have their place in the export, but nothing to analyse: they are skipped. */
     add: db.transaction((runKey: number, rows: readonly ImportedRow[]) => {
+      let blank = 0;
       for (const row of rows) {
+        const isBlank = row.cells.every((cell) => cell === null || cell === '');
+        if (isBlank) blank += 1;
         source.run(runKey, row.rowNumber, row.sheetRow, JSON.stringify(row.cells));
-        state.run(runKey, row.rowNumber);
+        state.run(runKey, row.rowNumber, isBlank ? 'skipped' : 'waiting');
       }
-      count.run({ n: rows.length, key: runKey });
+      count.run({ n: rows.length, blank, key: runKey });
     }).immediate,
     /** Throws away a half-finished import. */
     clear: db.transaction((runKey: number) => {
       db.prepare('DELETE FROM source_row WHERE run_key = ?').run(runKey);
       db.prepare('DELETE FROM row WHERE run_key = ?').run(runKey);
-      db.prepare('UPDATE run SET total = 0, waiting = 0 WHERE key = ?').run(runKey);
+      db.prepare('UPDATE run SET total = 0, waiting = 0, skipped = 0 WHERE key = ?').run(runKey);
     }).immediate,
   };
 }

@@ -70,6 +70,10 @@ const reading = (db: Db) => ({
 });
 
 function closeOwner(db: Db): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // On a full disk the log stays; it is read on the next open.
+  }
   db.close();
 }

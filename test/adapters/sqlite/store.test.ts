@@ -211,8 +211,13 @@ describe('the index over all rows', () => {
       rowNumber: i + 1,
       value: i,
     }));
-    store.facts.addEntries(run.key, entries);
-    const groups = [...store.facts.groups(run.key)].flat();
+    const index = store.facts.build(run.key);
+    const other = store.facts.build(importedRun(1).key);
+    index.addEntries(entries);
+    other.addEntries(entries.slice(0, 1));
+    expect([...other.groups()].flat()).toHaveLength(1);
+    other.close();
+    const groups = [...index.groups()].flat();
     expect(groups).toHaveLength(8);
     const vendor = groups.find(({ space }) => space === 'vendor');
     expect(vendor?.members).toHaveLength(4500);

@@ -76,7 +76,9 @@ function refuseWorkbook(
   if (isStructureLocked(workbook)) return reasons.structure(fileName);
   const isMacro = contentType === workbookTypes.xlsm;
   if (!isMacro && contentType !== workbookTypes.xlsx) return reasons.template(fileName);
-  return isMacro && !/\.xlsm$/i.test(task.target) ? reasons.macros(fileName) : undefined;
+  const namesMacros = /\.xlsm$/i.test(task.target);
+  if (isMacro === namesMacros) return undefined;
+  return isMacro ? reasons.macros(fileName) : reasons.noMacros(fileName);
 }
 
 /** Elements of the sheet without a prefix, so that what is put among them needs none. */

@@ -12,6 +12,7 @@ export const reasons = {
     instead(
       `“${name}” holds macros, which a file named .xlsx may not; choose a name that ends in .xlsm to keep them`,
     ),
+  noMacros: (name: string): string => instead(`“${name}” holds no macros, as a file named .xlsm must`),
   layout: (name: string, sheet: string): string =>
     instead(`the sheet “${sheet}” of “${name}” is written in a way that Rowmill cannot extend safely`),
   parts: (name: string, part: string): string =>

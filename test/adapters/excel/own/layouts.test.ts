@@ -1,0 +1,306 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { expect, test } from 'vitest';
+import { relation, relationsXml, workbookParts } from '../../../fixtures/workbooks/workbookParts.ts';
+import { type ZipPart, zipFile } from '../../../fixtures/workbooks/zipFile.ts';
+import { sourceColumn, temporaryFolder } from '../write/exportSample.ts';
+import { exportInto, resultAt, resultHeaders } from './ownSample.ts';
+import { openpyxlCells } from './programs.ts';
+
+/** Small hand-made sheets, each with one thing that differs between programs that write them. */
+
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const text = (ref: string, value: string): string =>
+  `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+const header = `<row r="1">${text('A1', 'Invoice')}${text('B1', 'Amount')}</row>`;
+const row = (n: number): string =>
+  `<row r="${n}">${text(`A${n}`, `R-${n}`)}<c r="B${n}"><v>${n}</v></c></row>`;
+const sheet = (data: string, around: { head?: string; tail?: string; root?: string } = {}): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="${around.root ?? main}">${around.head ?? ''}<sheetData>${data}</sheetData>${around.tail ?? ''}</worksheet>`;
+
+const contentTypes = (
+  workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+) =>
+  '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+  '<Default Extension="xml" ContentType="application/xml"/>' +
+  `<Override PartName="/xl/workbook.xml" ContentType="${workbook}"/>` +
+  '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>';
+
+type Source = {
+  readonly xml: string | Buffer;
+  readonly change?: (parts: ZipPart[]) => ZipPart[];
+  readonly workbookType?: string;
+  readonly workbookPr?: string;
+};
+
+/** Exports results for rows 2 and 3 into a workbook with that sheet. */
+async function exportSheet(
+  { xml, change = (parts) => parts, workbookType, workbookPr }: Source,
+  targetName?: string,
+) {
+  const path = join(await temporaryFolder(), 'source.xlsx');
+  const parts = workbookParts({ sheets: [{ name: 'Refunds', xml }], ...(workbookPr && { workbookPr }) });
+  await writeFile(path, zipFile(change(typed(parts, workbookType))));
+  const exported = await exportInto(path, [2, 3].map(resultAt), {
+    sheetName: 'Refunds',
+    sourceColumns: [sourceColumn(0, 'Invoice'), sourceColumn(1, 'Amount')],
+    ...(targetName && { targetName }),
+  });
+  const part = (name: string): string => exported.parts.get(name)?.toString() ?? '';
+  const warnings = exported.result.ok ? exported.result.value.warnings : [];
+  return { ...exported, part, sheetXml: part('xl/worksheets/sheet1.xml'), warnings };
+}
+
+async function refundCells(target: string) {
+  const cells = await openpyxlCells(target);
+  return cells.Refunds ?? {};
+}
+
+test('a row that the sheet leaves out gets one, a self-closing one is opened, spans are widened', async () => {
+  const { sheetXml, target } = await exportSheet({
+    xml: sheet(
+      `<row r="1" spans="1:2">${text('A1', 'Invoice')}${text('B1', 'Amount')}</row><row r="3" spans="1:2" ht="30"/>`,
+    ),
+  });
+  expect(sheetXml).toContain('<row r="1" spans="1:7">');
+  expect(sheetXml).toMatch(/<row r="2"><c r="C2".*<row r="3" spans="1:7" ht="30"><c r="C3"/);
+  expect(await refundCells(target)).toMatchObject({ C1: 'Verdict', C2: 'reject', C3: 'ok', D3: 0.375 });
+});
+
+test('results behind the last row of the sheet are added to it', async () => {
+  const { target } = await exportSheet({ xml: sheet(header) });
+  expect(await refundCells(target)).toMatchObject({ A1: 'Invoice', C2: 'reject', C3: 'ok' });
+});
+
+test('rows without a number count on from the one before', async () => {
+  const unnumbered = [1, 2, 3].map((n) => row(n).replace(/<row r="\d+"/, '<row')).join('');
+  const { target } = await exportSheet({ xml: sheet(unnumbered) });
+  expect(await refundCells(target)).toMatchObject({ A3: 'R-3', C3: 'ok' });
+});
+
+test('a side table and merged cells beside the data push the results to their right, a merged title does not', async () => {
+  const side = `<row r="9">${text('F9', 'side')}</row>`;
+  const merges = '<mergeCells count="2"><mergeCell ref="A1:Z1"/><mergeCell ref="F9:H9"/></mergeCells>';
+  const path = join(await temporaryFolder(), 'source.xlsx');
+  const title = `<row r="1">${text('A1', 'Title')}</row>`;
+  const xml = sheet(
+    `${title}<row r="2">${text('A2', 'Invoice')}</row><row r="3">${text('A3', 'R')}</row>${side}`,
+    { tail: merges },
+  );
+  const parts = workbookParts({ sheets: [{ name: 'Refunds', xml }] });
+  await writeFile(path, zipFile(typed(parts)));
+  const { target } = await exportInto(path, [resultAt(3)], { sheetName: 'Refunds', headerRow: 2 });
+  expect(await refundCells(target)).toMatchObject({ F9: 'side', I2: 'Verdict', I3: 'ok' });
+});
+
+test('column widths that run to the end of the sheet are cut where columns are added', async () => {
+  const cols =
+    '<cols><col min="1" max="1" width="8"/><col min="2" max="16384" width="20" style="0"></col></cols>';
+  const { sheetXml, target } = await exportSheet({
+    xml: sheet(header + row(2) + row(3), { head: `<dimension ref="A1:B3"/>${cols}` }),
+  });
+  expect(sheetXml).toContain('<dimension ref="A1:G3"/>');
+  expect(sheetXml).toMatch(
+    /<col min="2" max="2" width="20" style="0"\/><col min="3" max="3" [^>]*>.*<col min="8" max="16384" width="20" style="0"\/><\/cols>/,
+  );
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(target);
+  expect(workbook.worksheets[0]?.getColumn(7).width).toBe(15);
+});
+
+test('the sheet’s autofilter and its hidden name take the added columns in', async () => {
+  const filter = '<autoFilter ref="A1:B3"/>';
+  const name =
+    '<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Refunds!$A$1:$B$3</definedName></definedNames>';
+  const { sheetXml, part } = await exportSheet({
+    xml: sheet(header + row(2) + row(3), { tail: filter }),
+    change: (parts) =>
+      parts.map((one) =>
+        one.name === 'xl/workbook.xml'
+          ? { ...one, content: String(one.content).replace('</sheets>', `</sheets>${name}`) }
+          : one,
+      ),
+  });
+  expect(sheetXml).toContain('<autoFilter ref="A1:G3"/>');
+  expect(part('xl/workbook.xml')).toContain('>Refunds!$A$1:$G$3<');
+});
+
+test('a workbook without styles gets some, and verdicts are coloured', async () => {
+  const { target } = await exportSheet({ xml: sheet(header + row(2) + row(3)) });
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(target);
+  const cell = workbook.worksheets[0]?.getCell('C2');
+  expect([cell?.value, cell?.fill]).toEqual(['reject', expect.objectContaining({ pattern: 'solid' })]);
+  expect(workbook.worksheets[0]?.getCell('G3').numFmt).toBe('#,##0.00');
+  expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Refunds', 'Summary']);
+});
+
+test('a strict workbook stays strict', async () => {
+  const strict = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
+  const { result, part } = await exportSheet({
+    xml: sheet(header + row(2) + row(3), { root: strict }),
+    change: (parts) =>
+      parts.map((one) => ({
+        ...one,
+        content: String(one.content)
+          .replaceAll(
+            'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+            'http://purl.oclc.org/ooxml/officeDocument/relationships',
+          )
+          .replaceAll(main, strict),
+      })),
+  });
+  expect(result).toMatchObject({ ok: true, value: { warnings: [] } });
+  expect(part('xl/worksheets/sheet2.xml')).toContain(`xmlns="${strict}"`);
+  expect(part('xl/_rels/workbook.xml.rels')).not.toContain('schemas.openxmlformats.org/officeDocument');
+});
+
+test('docProps/app.xml lists the Summary behind the worksheets', async () => {
+  const app =
+    '<Properties xmlns:vt="x"><HeadingPairs><vt:vector size="4" baseType="variant"><vt:variant><vt:lpstr>Worksheets</vt:lpstr></vt:variant><vt:variant><vt:i4>1</vt:i4></vt:variant><vt:variant><vt:lpstr>Named Ranges</vt:lpstr></vt:variant><vt:variant><vt:i4>1</vt:i4></vt:variant></vt:vector></HeadingPairs><TitlesOfParts><vt:vector size="2" baseType="lpstr"><vt:lpstr>Refunds</vt:lpstr><vt:lpstr>rates</vt:lpstr></vt:vector></TitlesOfParts></Properties>';
+  const { part } = await exportSheet({
+    xml: sheet(header),
+    change: (parts) => [...parts, { name: 'docProps/app.xml', content: app }],
+  });
+  expect(part('docProps/app.xml')).toBe(
+    app
+      .replace('<vt:i4>1<', '<vt:i4>2<')
+      .replace('size="2"', 'size="3"')
+      .replace('Refunds</vt:lpstr>', 'Refunds</vt:lpstr><vt:lpstr>Summary</vt:lpstr>'),
+  );
+});
+
+test('a digital signature is left out and a protected sheet is pointed out', async () => {
+  const { part, parts, warnings } = await exportSheet({
+    xml: sheet(header + row(2), { tail: '<sheetProtection sheet="1" objects="1"/>' }),
+    change: (original) => [
+      ...original.map((one) =>
+        one.name === '_rels/.rels'
+          ? {
+              ...one,
+              content: relationsXml([
+                relation('rId1', 'officeDocument', 'xl/workbook.xml'),
+                '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/>',
+              ]),
+            }
+          : one,
+      ),
+      { name: '_xmlsignatures/origin.sigs', content: '' },
+      { name: '_xmlsignatures/sig1.xml', content: '<Signature/>' },
+    ],
+  });
+  expect([...parts.keys()].filter((name) => name.includes('signature'))).toEqual([]);
+  expect(part('_rels/.rels')).not.toContain('signature');
+  expect(warnings).toEqual([
+    'The digital signature of “Master.xlsx” is left out, because it holds for the unchanged file only.',
+    'The sheet “Refunds” is protected, and so are the columns that were added to it.',
+  ]);
+});
+
+const macros = 'application/vnd.ms-excel.sheet.macroEnabled.main+xml';
+
+test('a workbook with macros stays one', async () => {
+  const { part, parts, warnings } = await exportSheet(
+    {
+      xml: sheet(header + row(2)),
+      workbookType: macros,
+      change: (original) => [...original, { name: 'xl/vbaProject.bin', content: 'macros' }],
+    },
+    'results.xlsm',
+  );
+  expect(warnings).toEqual([]);
+  expect(part('[Content_Types].xml')).toContain(macros);
+  expect(parts.get('xl/vbaProject.bin')?.toString()).toBe('macros');
+});
+
+test('a new workbook under the name of one with macros is refused', async () => {
+  const { result } = await exportSheet({ xml: sheet(header) }, 'results.xlsm');
+  expect(result).toMatchObject({ ok: false, failure: { code: 'target-unwritable' } });
+});
+
+/** The parts with these content types, in place of the plain ones. */
+const typed = (parts: ZipPart[], workbookType?: string): ZipPart[] => [
+  { name: '[Content_Types].xml', content: contentTypes(workbookType) },
+  ...parts.filter(({ name }) => name !== '[Content_Types].xml'),
+];
+
+const refused: readonly [what: string, source: Source, because: RegExp][] = [
+  ['macros under .xlsx', { xml: sheet(header), workbookType: macros }, /holds macros/],
+  [
+    'a template',
+    {
+      xml: sheet(header),
+      workbookType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml',
+    },
+    /template/,
+  ],
+  [
+    'a locked structure',
+    { xml: sheet(header), workbookPr: '<workbookProtection lockStructure="1"/>' },
+    /structure of “Master.xlsx” is protected/,
+  ],
+  [
+    'prefixes',
+    {
+      xml: sheet(header)
+        .replaceAll(/<(\/?)(?=[a-z])/g, '<$1x:')
+        .replace('xmlns=', 'xmlns:x='),
+    },
+    /extend safely/,
+  ],
+  [
+    'UTF-16',
+    { xml: Buffer.from(`\ufeff${sheet(header).replace('UTF-8', 'UTF-16')}`, 'utf16le') },
+    /extend safely/,
+  ],
+  ['rows out of order', { xml: sheet(header + row(3) + row(2)) }, /extend safely/],
+  ['comments among the rows', { xml: sheet(`${header}<!-- </row> -->${row(2)}`) }, /extend safely/],
+  [
+    'character data in a cell',
+    { xml: sheet(header + row(2).replace('R-2', '<![CDATA[</row>]]>')) },
+    /extend safely/,
+  ],
+  ['cells without references', { xml: sheet(header.replaceAll(/ r="[A-Z]\d"/g, '')) }, /extend safely/],
+  ['a full sheet', { xml: sheet(`${header}<row r="2"><c r="XFB2"><v>1</v></c></row>`) }, /16,387 columns/],
+];
+
+test.each(refused)(
+  '%s: results go into a new workbook, and a sentence says why',
+  async (_what, source, because) => {
+    const { result, part, target } = await exportSheet(source);
+    expect(result).toMatchObject({
+      ok: true,
+      value: { rows: 2, warnings: [expect.stringMatching(because)] },
+    });
+    expect(part('xl/workbook.xml')).toContain('name="Refunds"');
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(target);
+    const headers = resultHeaders.map((_, index) => workbook.worksheets[0]?.getCell(1, index + 3).value);
+    expect(headers).toEqual(resultHeaders);
+  },
+);
+
+test('a source that is no zip goes into a new workbook', async () => {
+  const path = join(await temporaryFolder(), 'source.csv');
+  await writeFile(path, 'Invoice\nR-1\n');
+  const { result } = await exportInto(path, [resultAt(2)]);
+  expect(result).toMatchObject({
+    ok: true,
+    value: { warnings: [expect.stringMatching(/not an Excel workbook/)] },
+  });
+});
+
+test('answers longer than a cell are marked and counted', async () => {
+  const path = join(await temporaryFolder(), 'source.xlsx');
+  const parts = workbookParts({ sheets: [{ name: 'Refunds', xml: sheet(header + row(2)) }] });
+  await writeFile(path, zipFile(typed(parts)));
+  const long = { ...resultAt(2), result: { verdict: 'ok', explanation: 'x'.repeat(40_000) } };
+  const { result, target } = await exportInto(path, [long], { sheetName: 'Refunds' });
+  expect(result).toMatchObject({
+    ok: true,
+    value: { warnings: [expect.stringMatching(/^One text is longer/)] },
+  });
+  expect(String((await refundCells(target)).F2)).toMatch(/^x+… \(cut; whole in csv\)$/);
+});

@@ -35,6 +35,8 @@ export const workOrderSchema = z.object({
   analyserVersion: z.string(),
   settings: settingsSchema,
   asOf: z.string(),
+  /** How long a call may take before its rows fail with `timeout`, in ms. */
+  softLimitMs: z.number().positive().optional(),
   groups: z.array(groupSchema).min(1),
 });
 export type WorkOrder = z.infer<typeof workOrderSchema>;
@@ -94,6 +96,8 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     requestHash: z.string(),
     costs: z.array(limitCostSchema),
     reserved: usageSchema,
+    /** Where the request goes, for a person who asks what a run is waiting for. */
+    host: z.string().optional(),
   }),
   /** `atMs` on the monotonic clock, which threads of one process share. */
   z.object({ kind: z.literal('sent'), callId: z.string(), atMs: z.number() }),
@@ -103,9 +107,7 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     usage: usageSchema,
     actual: z.array(z.number()).optional(),
     /** The answer's status and rate headers, for the limits to learn from (`core/limits/observed`). */
-    observed: z
-      .object({ status: z.number().int(), headers: z.record(z.string(), z.string()) })
-      .optional(),
+    observed: z.object({ status: z.number().int(), headers: z.record(z.string(), z.string()) }).optional(),
     rows: z.array(endedRowSchema),
   }),
   z.object({
@@ -114,7 +116,12 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     epoch: z.number().int(),
     rows: z.array(outcomeSchema),
   }),
-  z.object({ kind: z.literal('idle'), orderId: z.number().int() }),
+  /** `heapBytes`: what the thread's own heap holds. */
+  z.object({
+    kind: z.literal('idle'),
+    orderId: z.number().int(),
+    heapBytes: z.number().nonnegative().optional(),
+  }),
 ]);
 export type FromThread = z.infer<typeof fromThreadSchema>;
 

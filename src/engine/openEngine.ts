@@ -37,6 +37,8 @@ export type EngineOptions = {
   readonly log: (line: string) => void;
   /** Threads that serve rows; default: one per core, at most 8. */
   readonly threads?: number;
+  /** A thread is replaced after this many rows; default: a hundred chunks' worth. */
+  readonly rowsPerThread?: number;
   /** Go on with what a dead engine was at, without being asked: for a restart under an open window. */
   readonly goOn?: boolean;
   /** Only look: nothing is locked longer than it takes to mark what a dead engine left, and commands are refused. */
@@ -71,10 +73,17 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
   const limiter = createLimiter({ ...sharingOf(process.env), history: sent, log });
   const limits = keepLimits(dataDir, limiter);
   const threads = options.threads ?? Math.min(8, Math.max(1, availableParallelism()));
-  const sessions = openSessions(workerFile('session'), threads, {
-    message: (session, message) => runner.message(session, message),
-    lost: (session, error) => runner.lost(session, error),
-  });
+  const { rowsPerThread } = options;
+  const wear = rowsPerThread === undefined ? {} : { rowsPerThread };
+  const sessions = openSessions(
+    workerFile('session'),
+    { threads, ...wear },
+    {
+      message: (session, message) => runner.message(session, message),
+      lost: (session, error) => runner.lost(session, error),
+      replaced: (session) => log(`worker ${session.id} was replaced after long service`),
+    },
+  );
   const history = createHistory(store, log);
   const runner = new Runner({
     store,
@@ -92,6 +101,7 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
     fieldsOf: (analyserId) => findAnalyser(analyserId)?.fields ?? [],
     onBug: (what, error) => log(`bug in ${what}: ${describe(error)}`),
   });
+  const asSeen = (run: StoredRun): StoredRun => imports.asSeen(runner.asSeen(run));
   const isActive = (run: StoredRun): boolean =>
     runner.isLive(run.id) || imports.progress(run.id) !== undefined;
   const board = createProgressBoard({
@@ -99,13 +109,14 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
     live: (runId) => runner.live(runId),
     importing: imports.progress,
     isActive,
+    asSeen,
     toSummary,
   });
   const followers = createFollowers(store);
   const exported = (run: StoredRun, detail: { path: string; rows: number }): void =>
     history.add(run, 'exported', detail);
   const handlers: Handlers = {
-    ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive, exported }),
+    ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive, asSeen, exported }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
@@ -163,6 +174,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
   const store = opened.value;
   const fileThreads = openFileThreads(1);
   // The owner works on whatever is importing or running; an interrupted run is neither.
+  const asSeen = (run: StoredRun): StoredRun => run;
   const isActive = (run: StoredRun): boolean =>
     owner !== undefined && (run.state === 'importing' || run.state === 'running');
   const board = createProgressBoard({
@@ -170,6 +182,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
     live: () => undefined,
     importing: () => undefined,
     isActive,
+    asSeen,
     toSummary,
   });
   const refuse = async (): Promise<Result<never>> =>
@@ -178,7 +191,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
       : failed('read-only', `The data folder ${options.dataDir} was opened for reading only.`);
   const followers = createFollowers(store);
   const handlers: Handlers = {
-    ...readHandlers({ ...options, mode: 'reader', store, fileThreads, board, isActive }),
+    ...readHandlers({ ...options, mode: 'reader', store, fileThreads, board, isActive, asSeen }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(() => readLimits(options.dataDir)),
     'runs.create': refuse,

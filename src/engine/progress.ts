@@ -16,11 +16,15 @@ const rateKnownMs = 1000;
 export type LiveRun = {
   readonly waitingForPermit: number;
   readonly waitingForRetry: number;
+  /** Why no row has ended for long. */
+  readonly stalled: Failure | null;
+  readonly spend: Spent | undefined;
   readonly preparing: Preparing | null;
   readonly activeSinceMs: number;
 };
 
 type Subscriber<Value> = { next(value: Value): void; end(failure?: Failure): void };
+type Spent = { readonly spentMicros: number; readonly reservedMicros: number };
 type Sample = { readonly at: number; readonly ended: number };
 
 export type ProgressDeps = {
@@ -28,6 +32,8 @@ export type ProgressDeps = {
   readonly live: (runId: string) => LiveRun | undefined;
   readonly importing: (runId: string) => ImportProgress | undefined;
   readonly isActive: (run: StoredRun) => boolean;
+  /** The run as it should be shown. */
+  readonly asSeen: (run: StoredRun) => StoredRun;
   readonly toSummary: (run: StoredRun, active: boolean) => RunSummary;
 };
 
@@ -40,6 +46,7 @@ export type ProgressBoard = ReturnType<typeof createProgressBoard>;
  */
 export function createProgressBoard(deps: ProgressDeps) {
   const samples = new Map<string, Sample[]>();
+  const resting = new Map<string, Resting>();
   const watchers = new Set<() => void>();
 
   /** Looks now and then again and again until it is over; what was seen last is not sent twice. */
@@ -88,7 +95,8 @@ export function createProgressBoard(deps: ProgressDeps) {
       import: run.state === 'importing' && importing ? { ...importing } : null,
       preparing: live?.preparing ? { ...live.preparing } : null,
       tallies: deps.store.runs.tallies(run.key),
-      reason: run.reason,
+      reason: run.reason ?? live?.stalled ?? null,
+      ...(live?.spend ?? spentBefore(deps.store.runs, resting, run)),
     };
   };
 
@@ -100,13 +108,15 @@ export function createProgressBoard(deps: ProgressDeps) {
           subscriber.end(missing(runId));
           return 'over';
         }
-        const value = picture(run);
+        const value = picture(deps.asSeen(run));
         if (isNew(JSON.stringify({ ...value, elapsedMs: 0 }))) subscriber.next(value);
         return 'again';
       }),
     list: (subscriber: Subscriber<RunSummary[]>): (() => void) =>
       watch(listMs, (isNew) => {
-        const value = deps.store.runs.list().map((run) => deps.toSummary(run, deps.isActive(run)));
+        const value = deps.store.runs
+          .list()
+          .map((run) => deps.toSummary(deps.asSeen(run), deps.isActive(run)));
         if (isNew(JSON.stringify(value))) subscriber.next(value);
         return 'again';
       }),
@@ -118,6 +128,19 @@ export function createProgressBoard(deps: ProgressDeps) {
 
 const missing = (runId: string): Failure =>
   failed('run-missing', `There is no run “${runId}” in this data folder.`).failure;
+
+type Resting = { readonly as: string; readonly spent: Spent };
+
+/** What a run at rest has spent, summed up again only when it has moved since. */
+function spentBefore(runs: ReadStore['runs'], known: Map<string, Resting>, run: StoredRun): Spent {
+  const as = `${run.state} ${run.epoch} ${JSON.stringify(run.counts)}`;
+  const last = known.get(run.id);
+  if (last?.as === as) return last.spent;
+  const { spentMicros, open } = runs.spend(run);
+  const spent = { spentMicros, reservedMicros: open.reduce((sum, [, reserved]) => sum + reserved, 0) };
+  known.set(run.id, { as, spent });
+  return spent;
+}
 
 /** Rows ended per second over the recent past; `null` until a second of it is known. */
 function rate(all: Map<string, Sample[]>, run: StoredRun, now: number): number | null {

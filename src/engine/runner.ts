@@ -1,5 +1,6 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { Session, Sessions } from '../adapters/dispatch/sessions.ts';
+import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
 import type { RetrySelection } from '../adapters/sqlite/retries.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
@@ -34,6 +35,16 @@ const pauseGraceMs = 60_000;
 const cancelGraceMs = 10_000;
 const closeGraceMs = 2_000;
 
+/** No call is waited for longer than this, whoever asked (ms); above the hard time limit of a row. */
+const longestGraceMs = 3_600_000;
+
+/** A run on its way out. `within` may only shorten what is left. */
+type Ending = {
+  readonly done: Promise<void>;
+  as(event: RunEvent, reason: Failure | null): void;
+  within(ms: number): void;
+};
+
 type Live = {
   readonly run: StoredRun;
   readonly abort: AbortController;
@@ -42,18 +53,26 @@ type Live = {
   conductor?: Conductor;
   /** Resolves when the work before the first chunk is over, however it ended. */
   started: Promise<void>;
+  ending?: Ending;
+  broken?: boolean;
 };
 
 /** Starts and ends the work of runs and passes the threads' messages to the run they belong to. */
 export class Runner {
   readonly #deps: RunnerDeps;
   readonly #live = new Map<string, Live>();
-  /** Runs on their way out: nobody may start or halt them a second time. */
-  readonly #halting = new Set<string>();
+  /** Runs whose end could not be written, with the reason. */
+  readonly #unwritten = new Map<string, Failure>();
   #nextOrderId = 1;
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
+  }
+
+  /** The run as it should be shown: a broken one is stopped, though the disk cannot say so. */
+  asSeen(run: StoredRun): StoredRun {
+    const reason = this.#unwritten.get(run.id);
+    return reason ? { ...run, state: 'stopped', reason } : run;
   }
 
   isLive(runId: string): boolean {
@@ -66,6 +85,11 @@ export class Runner {
       live && {
         waitingForPermit: live.conductor?.waitingForPermit ?? 0,
         waitingForRetry: live.conductor?.waitingForRetry ?? 0,
+        stalled: live.conductor?.stalled ?? null,
+        spend: live.conductor && {
+          spentMicros: live.conductor.spentMicros,
+          reservedMicros: live.conductor.reservedMicros,
+        },
         preparing: live.preparing,
         activeSinceMs: live.sinceMs,
       }
@@ -77,7 +101,12 @@ export class Runner {
     const { runs } = this.#deps.store;
     const before = runs.get(runId);
     if (!before) return missingRun(runId);
-    if (!runs.transition(runId, event, Date.now())) return wrongState(before, event);
+    try {
+      this.#settleLate(before);
+      if (!runs.transition(runId, event, Date.now())) return wrongState(before, event);
+    } catch (error) {
+      return { ok: false, failure: brokenReason(error) };
+    }
     return this.#launch(runId);
   }
 
@@ -87,7 +116,7 @@ export class Runner {
     const run = runs.get(runId);
     if (!run) return missingRun(runId);
     const live = this.#live.get(runId);
-    if (this.#halting.has(runId)) return wrongState(run, 'retry');
+    if (live?.ending) return wrongState(run, 'retry');
     const move = (): number => retries.retry(runs.get(runId) ?? run, which, Date.now());
     if (live) return ok({ rows: live.conductor ? live.conductor.again(move) : move() });
     if (!canRetry(run)) return wrongState(run, 'retry');
@@ -142,7 +171,10 @@ export class Runner {
 
   lost(session: Session, error: unknown): void {
     this.#deps.log(`worker ${session.id} ended: ${String(error)}`);
-    for (const live of this.#live.values()) live.conductor?.lost(session);
+    for (const { run, conductor } of this.#live.values()) {
+      conductor?.lost(session);
+      this.#deps.event?.(run, 'worker-replaced', { worker: session.id, because: 'died' });
+    }
   }
 
   async #begin(live: Live): Promise<void> {
@@ -164,32 +196,40 @@ export class Runner {
   }
 
   #conduct(live: Live, analyser: AnyAnalyser, readRow: (cells: readonly Cell[]) => RowInput): Conductor {
-    const { store, sessions, limiter } = this.#deps;
+    const { store, sessions, limiter, log } = this.#deps;
     const { run } = live;
     const settings = splitSettings(run.settings);
     if (!settings.ok) throw new Error(settings.failure.message);
     const parsed = analyser.parseSettings(settings.value.analyser, run.asOf);
     if (!parsed.ok) throw new Error(parsed.failure.message);
-    const { inFlight, retries, retryDelay } = settings.value.run;
     return new Conductor({
       run: { ...run, settings: settings.value.analyser },
+      settings: settings.value.run,
       stages: analyser.stages(parsed.value),
       counted: countedColumns(analyser),
-      concurrency: inFlight,
-      retry: { retries, firstDelayMs: retryDelay * 1000 },
       store,
       sessions: () => sessions.all(),
+      kill: (session) => sessions.kill(session),
       limiter,
       readRow,
       random: Math.random,
       event: (kind, detail) => this.#deps.event?.(run, kind, detail),
       nextOrderId: () => this.#nextOrderId++,
       finished: () => this.#settle(live, 'finish', null),
+      brake: (event, reason) => {
+        log(`run ${run.id} ${event === 'stop' ? 'stops' : 'pauses'}: ${reason.code}`);
+        void this.#end(run.id, event, pauseGraceMs, reason);
+      },
       broke: (error) => this.#broke(live, error),
     });
   }
 
-  async #end(runId: string, event: RunEvent, graceMs: number): Promise<Result<null>> {
+  async #end(
+    runId: string,
+    event: RunEvent,
+    graceMs: number,
+    reason: Failure | null = null,
+  ): Promise<Result<null>> {
     const run = this.#deps.store.runs.get(runId);
     if (!run) return missingRun(runId);
     const live = this.#live.get(runId);
@@ -197,40 +237,71 @@ export class Runner {
       const moved = this.#deps.store.runs.transition(runId, event, Date.now());
       return moved ? ok(null) : wrongState(run, event);
     }
-    if (this.#halting.has(runId)) return wrongState(run, event);
-    this.#halting.add(runId);
-    live.abort.abort();
-    await live.started;
-    await live.conductor?.halt(graceMs);
-    this.#halting.delete(runId);
-    // It may have finished by itself while its last calls ended.
-    if (this.#live.has(runId)) this.#settle(live, event, null);
+    live.ending ??= this.#wind(live, event, reason);
+    // A cancel or a quit during a pause ends sooner, and as what it is.
+    if (event !== 'pause') live.ending.as(event, reason);
+    live.ending.within(graceMs);
+    await live.ending.done;
     return ok(null);
+  }
+
+  /** Lets what is in flight end, in as much time as the most impatient caller gives, then settles. */
+  #wind(live: Live, event: RunEvent, reason: Failure | null): Ending {
+    const grace = Promise.withResolvers<void>();
+    let [as, because] = [event, reason];
+    live.abort.abort();
+    const drain = async (): Promise<void> => {
+      await live.started;
+      const { conductor } = live;
+      await Promise.race([conductor?.halt(longestGraceMs), grace.promise.then(() => conductor?.halt(0))]);
+      // It may have finished by itself while its last calls ended.
+      if (this.#live.has(live.run.id)) this.#settle(live, as, because);
+    };
+    return {
+      done: drain(),
+      as: (next, why) => {
+        [as, because] = [next, why];
+      },
+      within: (ms) => void setTimeout(grace.resolve, ms).unref(),
+    };
   }
 
   /** A bug or a broken disk stops the run, not the engine; what was committed is kept. */
   #broke(live: Live, error: unknown): void {
     const { log } = this.#deps;
     log(`run ${live.run.id} broke: ${error instanceof Error ? error.stack : String(error)}`);
-    if (!this.#live.has(live.run.id)) return;
-    void live.conductor?.halt(0).catch((again: unknown) => log(`halting it failed too: ${String(again)}`));
-    try {
-      this.#settle(live, 'stop', brokenReason(error));
-    } catch (again) {
-      // Not even the stop can be written: the next start finds the run interrupted.
-      log(`stopping it failed too: ${String(again)}`);
-      this.#live.delete(live.run.id);
-    }
+    if (live.broken || !this.#live.has(live.run.id)) return;
+    live.broken = true;
+    const settle = (): void => this.#settle(live, 'stop', brokenReason(error));
+    if (!live.conductor) return settle();
+    live.conductor
+      .halt(0)
+      .catch((again: unknown) => log(`halting it failed too: ${String(again)}`))
+      .finally(settle);
   }
 
+  /** Where not even the end can be written, the run is shown as stopped until it is started again. */
   #settle(live: Live, event: RunEvent, reason: Failure | null): void {
     const { runs, ledger } = this.#deps.store;
     const { id, key } = live.run;
-    this.#live.delete(id);
-    this.#deps.settling?.();
-    ledger.settleRun(key);
-    ledger.addActiveTime(key, Date.now() - live.sinceMs);
-    runs.transition(id, event, Date.now(), reason);
+    if (!this.#live.delete(id)) return;
+    try {
+      this.#deps.settling?.();
+      ledger.settleRun(key);
+      ledger.addActiveTime(key, Date.now() - live.sinceMs);
+      runs.transition(id, event, Date.now(), reason);
+    } catch (error) {
+      this.#deps.log(`the end of run ${id} could not be written: ${String(error)}`);
+      this.#unwritten.set(id, reason ?? brokenReason(error));
+    }
+  }
+
+  /** Writes the end that could not be written when the run broke; throws when it still cannot. */
+  #settleLate(run: StoredRun): void {
+    if (!this.#unwritten.has(run.id)) return;
+    this.#deps.store.ledger.settleRun(run.key);
+    this.#deps.store.runs.transition(run.id, 'interrupt', Date.now());
+    this.#unwritten.delete(run.id);
   }
 }
 
@@ -255,18 +326,9 @@ const missingRun = (runId: string): Result<never> =>
 const wrongState = (run: StoredRun, event: RunEvent): Result<never> =>
   failed('run-state', `The run of ${run.fileName} is ${run.state}, so it cannot ${event} now.`);
 
-function brokenReason(error: unknown): Failure {
-  const code = (error as { code?: string }).code ?? '';
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') {
-    return {
-      code: 'disk-full',
-      message: 'There is no space left in the data folder. Free some and resume; nothing was lost.',
-      retryable: true,
-    };
-  }
-  return {
+const brokenReason = (error: unknown): Failure =>
+  diskFailure(error) ?? {
     code: 'internal',
     message: 'Rowmill hit a bug and stopped the run. Finished rows are kept; the log has the details.',
     retryable: true,
   };
-}

@@ -14,7 +14,8 @@ export function completeSettings(analyser: AnyAnalyser, values: Values, asOf: st
   if (!split.ok) return split;
   const parsed = analyser.parseSettings(split.value.analyser, asOf);
   if (!parsed.ok) return parsed;
-  return ok({ ...split.value.run, ...(parsed.value as Values) });
+  const { inFlight, ...run } = split.value.run;
+  return ok({ ...run, ...(inFlight !== undefined && { inFlight }), ...(parsed.value as Values) });
 }
 
 /** Today where the user is, `YYYY-MM-DD`. */

@@ -10,7 +10,7 @@ import type {
   StageRow,
   Usage,
 } from '../core/analyser.ts';
-import { failed, ok, type Result } from '../core/failure.ts';
+import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import type { LimitCost } from '../core/limit.ts';
 import { observedOf } from '../core/limits/observed.ts';
 import { finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
@@ -20,6 +20,8 @@ export type CallDeps = {
   /** Monotonic milliseconds, the clock the engine's limiter reads. */
   readonly now: () => number;
   readonly post: (message: FromThread) => void;
+  /** From leave to answer, in ms; then the call is given up and its rows fail with `timeout`. */
+  readonly softLimitMs: number;
   /** Asks the engine; resolves with whether the call may be sent. */
   readonly ask: (question: Extract<FromThread, { kind: 'ask' }>) => Promise<boolean>;
 };
@@ -69,12 +71,15 @@ export async function callGroup(
     requestHash: hashOf(request),
     costs: [...costs],
     reserved,
+    ...(URL.canParse(request.url) && { host: new URL(request.url).host }),
   };
   if (!(await deps.ask(question)) || signal.aborted) return;
   const headers = { ...request.headers, 'Idempotency-Key': callId };
   // Reported when it is on the wire, since building a connection may take longer than a window's slack.
   const sent = once(() => deps.post({ kind: 'sent', callId, atMs: deps.now() }));
-  const response = await deps.http.send({ ...request, headers }, signal, sent);
+  const response = await inTime(signal, deps.softLimitMs, (limited) =>
+    deps.http.send({ ...request, headers }, limited, sent),
+  );
   if (signal.aborted) return;
   if (response.ok || !neverSent.has(response.failure.code)) sent();
   if (!response.ok) return end(response, neverSent.has(response.failure.code) ? noUsage : reserved);
@@ -82,6 +87,35 @@ export async function callGroup(
   const usage = answers.ok ? answers.value.usage : usageOfFailure(response.value, reserved);
   end(answers, usage, response.value);
 }
+
+/** Aborts what takes longer than it may, and then says so. */
+async function inTime<Value>(
+  signal: AbortSignal,
+  limitMs: number,
+  work: (limited: AbortSignal) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const ending = new AbortController();
+  const abort = (): void => ending.abort();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    abort();
+  }, limitMs);
+  signal.addEventListener('abort', abort);
+  try {
+    const result = await work(ending.signal);
+    return late && !result.ok ? { ok: false, failure: timedOut(limitMs) } : result;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+const timedOut = (limitMs: number): Failure => ({
+  code: 'timeout',
+  message: `The call was given up after ${Math.round(limitMs / 100) / 10} s without an answer.`,
+  retryable: true,
+});
 
 function once(act: () => void): () => void {
   let done = false;

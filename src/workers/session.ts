@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
 import { createHttp } from '../adapters/http/limitedFetch.ts';
 import { monotonicMs } from '../adapters/limiter/monotonic.ts';
@@ -9,6 +10,11 @@ import { finishRow, type LoadedRun, loadAnalyser } from './loadedRun.ts';
 
 /** Rows finished between two looks at the port, so that a cancel is heard and a message stays small. */
 const outcomesPerMessage = 100;
+
+/** A day: the most a run's soft time limit may be, in ms. */
+const longestCallMs = 86_400_000;
+/** Of an order that names none, in ms. */
+const defaultSoftLimitMs = 540_000;
 
 /** A run whose orders this thread has: its analyser, and what aborts its calls. */
 type OpenRun = {
@@ -23,7 +29,8 @@ type OpenRun = {
  * ends the thread.
  */
 export default async function session({ port }: { port: MessagePort }): Promise<'closed'> {
-  const http = createHttp();
+  // A call's own time limit decides, not the request's.
+  const http = createHttp({ timeoutMs: longestCallMs });
   const desk = new OrderDesk({
     http,
     now: monotonicMs,
@@ -38,7 +45,7 @@ export default async function session({ port }: { port: MessagePort }): Promise<
           else if (message.kind === 'order') desk.order(message.order).catch(reject);
           else if (message.kind === 'cancel') desk.cancel(message.runId);
           else if (message.kind === 'go') desk.go(message.callId, message.notAfterMs);
-        else desk.answer(message.callId, false);
+          else desk.answer(message.callId, false);
         } catch (error) {
           reject(error);
         }
@@ -53,15 +60,17 @@ export default async function session({ port }: { port: MessagePort }): Promise<
   return 'closed';
 }
 
+type DeskDeps = Omit<CallDeps, 'ask' | 'softLimitMs'>;
+
 class OrderDesk {
   readonly #runs = new Map<string, OpenRun>();
   readonly #asked = new Map<
     string,
     { readonly abort: AbortSignal; readonly ask: () => void; readonly decide: (go: boolean) => void }
   >();
-  readonly #deps: Omit<CallDeps, 'ask'>;
+  readonly #deps: DeskDeps;
 
-  constructor(deps: Omit<CallDeps, 'ask'>) {
+  constructor(deps: DeskDeps) {
     this.#deps = deps;
   }
 
@@ -69,7 +78,8 @@ class OrderDesk {
   async order(order: WorkOrder): Promise<void> {
     const run = this.#open(order);
     await Promise.all(order.groups.map((group) => this.#work(run, order, group)));
-    this.#post({ kind: 'idle', orderId: order.orderId });
+    const heapBytes = getHeapStatistics().used_heap_size;
+    this.#post({ kind: 'idle', orderId: order.orderId, heapBytes });
   }
 
   /** A permit that became void on its way, as after a sleep of the computer, is asked for again. */
@@ -110,6 +120,7 @@ class OrderDesk {
     if (group.stage === null) return this.#finish(loaded.value, order, group, abort.signal);
     await callGroup(loaded.value, group, abort.signal, {
       ...this.#deps,
+      softLimitMs: order.softLimitMs ?? defaultSoftLimitMs,
       ask: (question) => this.#ask(question, abort.signal),
     });
   }

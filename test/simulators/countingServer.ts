@@ -24,6 +24,9 @@ const configSchema = z.object({
     resetAfter: z.number().int(),
     malformed: z.number().int(),
     tooLarge: z.number().int(),
+    /** 401, and 402 as for a spent quota. */
+    unauthorised: z.number().int(),
+    quotaSpent: z.number().int(),
   }),
   retryAfterSeconds: z.number().nonnegative().nullable(),
 });
@@ -62,7 +65,16 @@ export type CountingServer = {
   close(): Promise<void>;
 };
 
-const none = { tooMany: 0, serverError: 0, resetBefore: 0, resetAfter: 0, malformed: 0, tooLarge: 0 };
+const none = {
+  tooMany: 0,
+  serverError: 0,
+  resetBefore: 0,
+  resetAfter: 0,
+  malformed: 0,
+  tooLarge: 0,
+  unauthorised: 0,
+  quotaSpent: 0,
+};
 const requestSchema = z.object({
   stage: z.string(),
   items: z.array(z.string()),
@@ -198,6 +210,10 @@ function answer(
       response.setHeader('retry-after', String(config.retryAfterSeconds));
     }
     reply(response, 429, { error: 'too many requests' });
+  } else if (due('unauthorised')) {
+    reply(response, 401, { error: 'who are you' });
+  } else if (due('quotaSpent')) {
+    reply(response, 402, { error: 'nothing left' });
   } else {
     setTimeout(() => {
       if (due('serverError')) reply(response, 503, { error: 'overloaded' });

@@ -83,9 +83,9 @@ test('a call is asked for before it leaves, with its hash, costs and price, and 
   expect(same?.requestHash).toBe(first?.requestHash);
   expect(other?.requestHash).not.toBe(first?.requestHash);
   for (const callId of ['c1', 'c2', 'c3']) thread.send({ kind: 'refuse', callId });
-  expect(await thread.next('idle')).toEqual({ kind: 'idle', orderId: 1 });
+  expect(await thread.next('idle')).toMatchObject({ orderId: 1 });
   expect(simulator.counts().requests).toBe(0);
-  expect(thread.said.filter(({ kind }) => kind !== 'ask')).toEqual([{ kind: 'idle', orderId: 1 }]);
+  expect(thread.said.filter(({ kind }) => kind !== 'ask').map(({ kind }) => kind)).toEqual(['idle']);
 });
 
 test('two stages: twenty rows a call, then one by one with the answer of the first', async () => {

@@ -3,19 +3,42 @@ import { Piscina } from 'piscina';
 import { type FromThread, fromThreadSchema, type ToThread } from '../../contract/workOrder.ts';
 
 /** A thread of the pool for as long as it lives, serving work orders of any run. */
-export type Session = { readonly id: number; send(message: ToThread): void };
+export type Session = {
+  readonly id: number;
+  /** Orders of any run it has not finished. */
+  readonly openOrders: number;
+  send(message: ToThread): void;
+};
 
 export type SessionEvents = {
   message(session: Session, message: FromThread): void;
   /** The thread ended by itself: exit, crash or out of memory. What it had taken is lost. */
   lost(session: Session, error: unknown): void;
+  /** The thread had served long enough; it held nothing any more. */
+  replaced(session: Session): void;
 };
 
 export type Sessions = {
   /** Opens threads up to the pool's size when first called. */
   all(): readonly Session[];
+  /** Ends the thread whatever it does, even in a spin; `lost` follows. */
+  kill(session: Session): void;
   close(): Promise<void>;
 };
+
+export type SessionOptions = {
+  readonly threads: number;
+  /** A thread is replaced after it was handed this many rows, so that what leaks in it cannot add up. */
+  readonly rowsPerThread?: number;
+  /** A thread whose own heap holds more than this after an order is replaced (bytes). */
+  readonly heapMarkBytes?: number;
+};
+
+/** A hundred chunks of the largest size. */
+const defaultRowsPerThread = 100_000;
+const defaultHeapMarkBytes = 256 * 1024 * 1024;
+/** A thread's heap cannot grow beyond this: the thread ends, not the process (MB). */
+const heapLimitMb = 768;
 
 /**
  * Worker threads as long-lived sessions over one piscina task each: a thread gets further orders while
@@ -24,46 +47,106 @@ export type Sessions = {
  * since the threads do asynchronous work; as many minimum as maximum threads, since piscina's defaults
  * start threads again and again while they wait (7 s against 1.9 s, measured).
  */
-export function openSessions(file: string, threads: number, events: SessionEvents): Sessions {
+export function openSessions(file: string, options: SessionOptions, events: SessionEvents): Sessions {
+  const { threads } = options;
   let pool: Piscina | undefined;
-  const inbox = createInbox(events);
-  const open = new Map<number, { session: Session; port: MessagePort }>();
+  const inbox = createInbox();
+  const open = new Map<number, OpenSession>();
   let nextId = 1;
   let closing = false;
 
   const start = (): void => {
     // Started with the first work, so that a terminal that only looks pays for no thread.
-    pool ??= new Piscina({
-      filename: file,
-      minThreads: threads,
-      maxThreads: threads,
-      concurrentTasksPerWorker: 1,
-      atomics: 'disabled',
-    });
+    pool ??= openPool(file, threads);
     const { port1, port2 } = new MessageChannel();
-    const session: Session = { id: nextId++, send: (message) => port1.postMessage(message) };
-    open.set(session.id, { session, port: port1 });
-    port1.on('message', (message: unknown) => inbox.put(session, fromThreadSchema.parse(message)));
+    const opened = new OpenSession(nextId++, port1, options);
+    open.set(opened.id, opened);
+    port1.on('message', (raw: unknown) => {
+      const message = fromThreadSchema.parse(raw);
+      opened.heard(message);
+      inbox.add(() => events.message(opened, message));
+    });
     const gone = (error: unknown): void => {
       port1.close();
-      open.delete(session.id);
+      open.delete(opened.id);
       // After what it said last: an answer that arrived is not lost.
-      if (!closing) inbox.end(session, error);
+      if (closing) return;
+      if (opened.worn && opened.openOrders === 0) inbox.add(() => events.replaced(opened));
+      else inbox.add(() => events.lost(opened, error));
     };
-    pool.run({ port: port2 }, { transferList: [port2] }).then(() => gone(undefined), gone);
+    const { signal } = opened.abort;
+    pool.run({ port: port2 }, { transferList: [port2], signal }).then(() => gone(undefined), gone);
   };
+
+  const serving = (): OpenSession[] => [...open.values()].filter((session) => !session.worn);
 
   return {
     all() {
-      while (!closing && open.size < threads) start();
-      return [...open.values()].map(({ session }) => session);
+      // One thread more than there should be at most: the successor of one that is being replaced.
+      while (!closing && serving().length < threads && open.size <= threads) start();
+      return serving();
     },
+    kill: ({ id }) => open.get(id)?.abort.abort(),
     async close() {
       closing = true;
-      for (const { session } of open.values()) session.send({ kind: 'close' });
+      for (const session of open.values()) session.send({ kind: 'close' });
       await pool?.destroy();
     },
   };
+}
+
+const openPool = (file: string, threads: number): Piscina =>
+  new Piscina({
+    filename: file,
+    minThreads: threads,
+    maxThreads: threads + 1,
+    concurrentTasksPerWorker: 1,
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+  });
+
+/** A session with what decides when its thread has served long enough; then it gets no further orders. */
+class OpenSession implements Session {
+  readonly id: number;
+  readonly abort = new AbortController();
+  readonly #port: MessagePort;
+  readonly #orders = new Set<number>();
+  readonly #rowsLeft: () => boolean;
+  readonly #heapMark: number;
+  #rows = 0;
+  #worn = false;
+
+  constructor(id: number, port: MessagePort, { rowsPerThread, heapMarkBytes }: SessionOptions) {
+    this.id = id;
+    this.#port = port;
+    this.#rowsLeft = () => this.#rows < (rowsPerThread ?? defaultRowsPerThread);
+    this.#heapMark = heapMarkBytes ?? defaultHeapMarkBytes;
+  }
+
+  get openOrders(): number {
+    return this.#orders.size;
+  }
+
+  get worn(): boolean {
+    return this.#worn;
+  }
+
+  send(message: ToThread): void {
+    if (message.kind === 'order') {
+      this.#orders.add(message.order.orderId);
+      for (const { rows } of message.order.groups) this.#rows += rows.length;
+      this.#worn ||= !this.#rowsLeft();
+    }
+    this.#port.postMessage(message);
+  }
+
+  /** Ends the thread itself, not just its task, once it is worn and has nothing left to do. */
+  heard(message: FromThread): void {
+    if (message.kind !== 'idle') return;
+    this.#orders.delete(message.orderId);
+    this.#worn ||= (message.heapBytes ?? 0) > this.#heapMark;
+    if (this.#worn && this.#orders.size === 0) this.abort.abort();
+  }
 }
 
 /** How long messages are worked off before timers and signals get a turn (ms). */
@@ -74,7 +157,7 @@ const turnMs = 5;
  * more, so timers, signals and other callers would wait until the run is over (1.2 s were seen). The inbox
  * works them off in turns.
  */
-function createInbox(events: SessionEvents) {
+function createInbox() {
   const waiting: (() => void)[] = [];
   let scheduled = false;
   const work = (): void => {
@@ -90,8 +173,5 @@ function createInbox(events: SessionEvents) {
     if (!scheduled) setImmediate(work);
     scheduled = true;
   };
-  return {
-    put: (session: Session, message: FromThread) => add(() => events.message(session, message)),
-    end: (session: Session, error: unknown) => add(() => events.lost(session, error)),
-  };
+  return { add };
 }

@@ -16,6 +16,7 @@ import type { Scope } from '../../core/run/scope.ts';
 import { nextRunState, type RowCounts, type RunEvent, type RunState } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
 import { createEvents, type EventDetail } from './events.ts';
+import { createSpend } from './spend.ts';
 
 /** What is known of a run, as stored. Times are ms since 1970; `activeMs` is the time spent running. */
 export type StoredRun = {
@@ -108,6 +109,7 @@ export function createRuns(db: Db) {
           'SELECT currency, minor FROM amount_total WHERE run_key = ? ORDER BY currency',
         )
         .all(key),
+    spend: createSpend(db),
     possiblySentTwice: (key: number): number =>
       db
         .prepare<[number], { n: number }>(

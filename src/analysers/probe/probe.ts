@@ -1,7 +1,9 @@
 import type { Analyser, RowResult, StageRow } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { itemOf } from './item.ts';
+import { misbehave } from './misbehave.ts';
 import { type ProbeSettings, parseSettings, settings } from './settings.ts';
-import { itemOf, stages } from './stages.ts';
+import { stages } from './stages.ts';
 
 /** Asks a simulator about one field. Only tests see it; it proves the path of a call from end to end. */
 export const probe: Analyser<ProbeSettings> = {
@@ -36,6 +38,7 @@ export const probe: Analyser<ProbeSettings> = {
 };
 
 function finish(row: StageRow, { mode }: ProbeSettings): Result<RowResult> {
+  misbehave([row], 'finish');
   const answer = mode === 'none' ? itemOf(row) : row.prior.read;
   if (typeof answer !== 'string') return failed('no-answer', 'The simulator gave no answer for this row.');
   const verdict = itemOf(row).length % 2 === 0 ? 'even' : 'odd';

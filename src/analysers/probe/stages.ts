@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CallAnswer, HttpResponse, Json, Stage, StageRow } from '../../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
+import { itemOf } from './item.ts';
+import { misbehave } from './misbehave.ts';
 import type { ProbeSettings } from './settings.ts';
 
 const rowsPerBatch = 20;
@@ -43,17 +45,21 @@ const stage = (
     },
   ],
   reserve: (_rows, { price }) => usageOf(price),
-  build: (rows, { baseUrl }) => ({
-    method: 'POST',
-    url: new URL('/answer', baseUrl).href,
-    body: JSON.stringify({ stage: id, items: rows.map((row) => itemToAsk(row, after)) }),
-  }),
-  read: (response, rows, { price }) => readAnswer(response, rows, price),
+  build: (rows, { baseUrl }) => {
+    misbehave(rows, 'build');
+    return {
+      method: 'POST',
+      url: new URL('/answer', baseUrl).href,
+      body: JSON.stringify({ stage: id, items: rows.map((row) => itemToAsk(row, after)) }),
+    };
+  },
+  read: (response, rows, { price }) => {
+    misbehave(rows, 'read');
+    return readAnswer(response, rows, price);
+  },
 });
 
 const usageOf = (price: number) => ({ microUnits: Math.round(price), units: { calls: 1 } });
-
-export const itemOf = (row: StageRow): string => row.input.item?.value ?? row.input.item?.text ?? '';
 
 /** A later stage asks about the answer of the stage before, so a test sees that it arrived. */
 function itemToAsk(row: StageRow, after: readonly string[]): string {
@@ -91,6 +97,8 @@ function parseJson(body: string): readonly string[] | undefined {
 }
 
 function failureOf({ status, headers }: HttpResponse): Failure {
+  if (status === 401) return failed('credentials-refused', 'The simulator does not know the key.').failure;
+  if (status === 402) return failed('quota-spent', 'The quota of the simulator is spent.').failure;
   const seconds = Number(headers['retry-after'] ?? Number.NaN);
   const retryAfterMs = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
   if (status === 429) {

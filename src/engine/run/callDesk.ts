@@ -1,14 +1,25 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
-import type { Limiter, Permit } from '../../core/limit.ts';
+import { type Limiter, limitName, type Observed, type Permit } from '../../core/limit.ts';
+import type { SpendBook } from '../../core/run/spendBook.ts';
 
 export type Ask = Extract<FromThread, { kind: 'ask' }>;
-type HeldPermit = { readonly permit: Permit; readonly costs: readonly number[]; sent: boolean };
+type HeldPermit = { readonly permit: Permit; readonly ask: Ask; sentAtMs?: number };
+
+/** How a call ended: what it took from its limits, in their order, and what it cost in micro-units. */
+export type CallEnd = {
+  readonly actual?: readonly number[] | undefined;
+  readonly microUnits: number;
+  readonly observed?: Observed | undefined;
+};
 
 export type CallDeskDeps = {
   readonly limiter: Limiter;
-  /** Calls in flight or waiting for a permit at once. */
-  readonly concurrency: number;
+  /** Calls in flight or waiting for a permit at once; it may change while the run goes on. */
+  readonly concurrency: () => number;
+  readonly spend: SpendBook;
+  /** The next call does not fit under the spend cap, and no call is open that could make room. */
+  readonly overCap: () => void;
   /** Commits the start of the call; `false` when it must not be sent any more. */
   readonly started: (ask: Ask) => Promise<boolean>;
   /** Notes that a call whose start was committed was not sent after all. */
@@ -17,15 +28,18 @@ export type CallDeskDeps = {
 
 /**
  * Answers the threads' question "may I send this call?". The order is: a free place within the
- * concurrency, a permit from the limiter, `started` on disk, and only then `go`, so that a call that was
- * sent is always known, and no permit is held by one that still waits.
+ * concurrency and room under the spend cap, a permit from the limiter, `started` on disk, and only then
+ * `go`, so that a call that was sent is always known, and no permit is held by one that still waits.
  */
 export class CallDesk {
   readonly #deps: CallDeskDeps;
   readonly #expected = new Set<string>();
   readonly #asks: { session: Session; ask: Ask }[] = [];
   readonly #permits = new Map<string, HeldPermit>();
-  readonly #started = new Set<string>();
+  /** Calls that may be on the wire, with when they were let go (ms) and where they went. */
+  readonly #started = new Map<string, { atMs: number; host: string | undefined }>();
+  /** Calls that wait for a permit, with the limits they need. */
+  readonly #reserving = new Map<string, readonly string[]>();
   readonly #abort = new AbortController();
   #places = 0;
   #refusing = false;
@@ -48,11 +62,37 @@ export class CallDesk {
     return this.#expected.size - this.#started.size;
   }
 
+  /** Calls that wait for a place while every call with a place has its permit. */
+  get queued(): number {
+    return this.#reserving.size > 0 ? 0 : this.#asks.length;
+  }
+
+  /** Calls that have a place and wait for their permit. */
+  get reserving(): number {
+    return this.#reserving.size;
+  }
+
+  /** The limit most of the waiting calls need, and the host most of the calls in flight went to. */
+  get bottlenecks(): { limit: string | undefined; host: string | undefined } {
+    const hosts = [...this.#started.values()].flatMap(({ host }) => host ?? []);
+    return { limit: mostCommon([...this.#reserving.values()].flat()), host: mostCommon(hosts) };
+  }
+
+  /** Since when the call is in flight, in ms on the monotonic clock. */
+  startedAt(callId: string): number | undefined {
+    return this.#started.get(callId)?.atMs;
+  }
+
   expect(callId: string): void {
     this.#expected.add(callId);
   }
 
   ask(session: Session, ask: Ask): void {
+    const held = this.#permits.get(ask.callId);
+    if (held) {
+      void this.#renew(session, held);
+      return;
+    }
     if (this.#refusing) {
       session.send({ kind: 'refuse', callId: ask.callId });
       return;
@@ -64,22 +104,26 @@ export class CallDesk {
   sent(callId: string, atMs: number): void {
     const held = this.#permits.get(callId);
     if (!held) return;
-    held.sent = true;
+    held.sentAtMs = atMs;
     held.permit.sent(atMs);
   }
 
-  /** Settles the call's permit and frees its place; tells whether it had been started. */
-  end(callId: string, actual?: readonly number[]): boolean {
+  /**
+   * Settles the call's permit and money and frees its place; tells whether it had been started. Without
+   * an end the thread was lost: what was started stays reserved, since nobody knows whether it was sent.
+   */
+  end(callId: string, ended?: CallEnd): boolean {
     this.#expected.delete(callId);
+    if (ended) this.#deps.spend.settle(callId, ended.microUnits);
     const held = this.#permits.get(callId);
     if (held) {
       this.#permits.delete(callId);
       this.#places -= 1;
-      if (held.sent) held.permit.settle(actual ?? held.costs);
-      else held.permit.release();
+      this.#settle(held, ended);
     }
+    const was = this.#unstart(callId);
     this.#serve();
-    return this.#unstart(callId);
+    return was;
   }
 
   /** Resolves when no call is in flight. */
@@ -98,41 +142,77 @@ export class CallDesk {
 
   close(): void {
     this.refuseAll();
-    for (const { permit, sent } of this.#permits.values()) if (!sent) permit.release();
+    for (const { permit, sentAtMs } of this.#permits.values()) if (sentAtMs === undefined) permit.release();
     this.#permits.clear();
   }
 
   #serve(): void {
-    while (!this.#refusing && this.#places < this.#deps.concurrency) {
-      const next = this.#asks.shift();
+    while (!this.#refusing && this.#places < this.#deps.concurrency()) {
+      const next = this.#asks[0];
       if (!next) return;
+      if (!this.#deps.spend.reserve(next.ask.callId, next.ask.reserved.microUnits)) {
+        if (this.#places === 0) this.#deps.overCap();
+        return;
+      }
+      this.#asks.shift();
       this.#places += 1;
       void this.#grant(next.session, next.ask);
     }
   }
 
   async #grant(session: Session, ask: Ask): Promise<void> {
+    this.#reserving.set(
+      ask.callId,
+      ask.costs.map(({ limit }) => limitName(limit.key)),
+    );
     const permit = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
-    if (!permit.ok) {
-      this.#places -= 1;
-      this.#refuse(session, ask.callId);
-      return;
-    }
+    this.#reserving.delete(ask.callId);
+    if (!permit.ok) return this.#giveBack(session, ask.callId);
     // The thread may have died while the call waited for its permit.
     const wanted = (): boolean => this.#expected.has(ask.callId) && !this.#refusing;
-    if (wanted()) this.#started.add(ask.callId);
+    if (wanted()) this.#started.set(ask.callId, { atMs: performance.now(), host: ask.host });
     const committed = wanted() && (await this.#deps.started(ask));
     if (!committed || !wanted()) {
       if (committed) this.#deps.unsent(ask.callId);
-      this.#unstart(ask.callId);
       permit.value.release();
-      this.#places -= 1;
-      this.#refuse(session, ask.callId);
-      return;
+      return this.#giveBack(session, ask.callId);
     }
-    const costs = ask.costs.map(({ cost }) => cost);
-    this.#permits.set(ask.callId, { permit: permit.value, costs, sent: false });
-    session.send({ kind: 'go', callId: ask.callId });
+    this.#go(session, { permit: permit.value, ask });
+  }
+
+  #go(session: Session, held: HeldPermit): void {
+    const { callId } = held.ask;
+    const { notAfterMs } = held.permit;
+    this.#permits.set(callId, held);
+    session.send({ kind: 'go', callId, ...(notAfterMs !== undefined && { notAfterMs }) });
+  }
+
+  /** The permit was void before the thread could use it: the call keeps its place and its start, and waits for another. */
+  async #renew(session: Session, { ask, permit }: HeldPermit): Promise<void> {
+    this.#permits.delete(ask.callId);
+    permit.release();
+    const next = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
+    const known = this.#expected.has(ask.callId);
+    if (next.ok && known && !this.#refusing) return this.#go(session, { permit: next.value, ask });
+    if (next.ok) next.value.release();
+    if (known) this.#deps.unsent(ask.callId);
+    this.#giveBack(session, ask.callId);
+  }
+
+  #settle({ permit, ask, sentAtMs }: HeldPermit, ended: CallEnd | undefined): void {
+    const limits = ask.costs.map(({ limit }) => limit.key);
+    if (ended?.observed) this.#deps.limiter.observe(limits, { ...ended.observed, sentAtMs });
+    if (sentAtMs === undefined) permit.release();
+    else permit.settle(ended?.actual ?? ask.costs.map(({ cost }) => cost));
+  }
+
+  /** The call is not sent: its place and its money are free again. */
+  #giveBack(session: Session, callId: string): void {
+    this.#places -= 1;
+    this.#deps.spend.release(callId);
+    this.#unstart(callId);
+    this.#refuse(session, callId);
+    this.#serve();
   }
 
   #unstart(callId: string): boolean {
@@ -145,4 +225,10 @@ export class CallDesk {
     this.#expected.delete(callId);
     session.send({ kind: 'refuse', callId });
   }
+}
+
+function mostCommon(names: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }

@@ -1,7 +1,15 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { FormedGroup } from './stageBoard.ts';
 
-export type Order = { readonly orderId: number; readonly session: Session; readonly group: FormedGroup };
+export type Order = {
+  readonly orderId: number;
+  readonly session: Session;
+  readonly group: FormedGroup;
+  /** Its call was asked for, so the thread is past building the request. */
+  asked: boolean;
+  /** When the thread must have said something about it, in ms on the monotonic clock; none while it waits for us. */
+  dueMs: number;
+};
 
 type Load = { orders: number; withoutCall: number; alone: number };
 
@@ -10,7 +18,7 @@ const noLoad: Load = { orders: 0, withoutCall: 0, alone: 0 };
 /** What threads hold at the moment: every order with its session, found by order, by call and by session. */
 export class HandedOut {
   readonly #orders = new Map<number, Order>();
-  readonly #calls = new Map<string, FormedGroup>();
+  readonly #calls = new Map<string, Order>();
   readonly #load = new Map<number, Load>();
 
   get size(): number {
@@ -22,7 +30,39 @@ export class HandedOut {
   }
 
   group(callId: string): FormedGroup | undefined {
-    return this.#calls.get(callId);
+    return this.#calls.get(callId)?.group;
+  }
+
+  /** The thread has built the call and waits for its leave. */
+  asked(callId: string): void {
+    const order = this.#calls.get(callId);
+    if (order) [order.asked, order.dueMs] = [true, Number.POSITIVE_INFINITY];
+  }
+
+  /** The call may go now, and its thread must answer by `dueMs`. */
+  go(callId: string, dueMs: number): void {
+    const order = this.#calls.get(callId);
+    if (order) order.dueMs = dueMs;
+  }
+
+  /** The session finished some rows: what it holds without a call is being worked on. */
+  heard(session: Session, dueMs: number): void {
+    for (const order of this.#orders.values()) {
+      if (order.session.id === session.id && order.group.callId === undefined) order.dueMs = dueMs;
+    }
+  }
+
+  /** Sessions that kept an order longer than they may. */
+  overdue(nowMs: number): Session[] {
+    const sessions = new Map<number, Session>();
+    for (const { session, dueMs } of this.#orders.values())
+      if (dueMs < nowMs) sessions.set(session.id, session);
+    return [...sessions.values()];
+  }
+
+  /** The computer slept, or the engine was held up: everybody gets that much more time. */
+  postpone(byMs: number): void {
+    for (const order of this.#orders.values()) order.dueMs += byMs;
   }
 
   load(session: Session): Load {
@@ -31,7 +71,7 @@ export class HandedOut {
 
   add(order: Order): void {
     this.#orders.set(order.orderId, order);
-    if (order.group.callId !== undefined) this.#calls.set(order.group.callId, order.group);
+    if (order.group.callId !== undefined) this.#calls.set(order.group.callId, order);
     this.#shift(order, 1);
   }
 
@@ -44,10 +84,10 @@ export class HandedOut {
   }
 
   /** Removes and returns what a session held. */
-  takeFrom(session: Session): FormedGroup[] {
+  takeFrom(session: Session): Order[] {
     const held = [...this.#orders.values()].filter((order) => order.session.id === session.id);
     for (const { orderId } of held) this.remove(orderId);
-    return held.map(({ group }) => group);
+    return held;
   }
 
   /** The session with the fewest orders. */

@@ -94,6 +94,13 @@ export class StageBoard {
     for (const row of group.rows) this.#suspects.push({ row, stage: group.stage });
   }
 
+  /** Puts a group back as it was, after the thread that had it died without harm to it. */
+  putBack(group: FormedGroup, nowMs: number): void {
+    // A call keeps its key: it may be one of unknown fate from before.
+    if (group.callId !== undefined) this.#resends.push(group);
+    else for (const row of group.rows) this.#enqueue(group.stage, row, nowMs);
+  }
+
   /** Notes a stage's answer and moves the row on. */
   answered(rowNumber: number, stage: string, answer: Json, nowMs: number): void {
     const row = this.#live.get(rowNumber);

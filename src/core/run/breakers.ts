@@ -1,0 +1,43 @@
+import type { Failure } from '../failure.ts';
+
+/** Failures of the account, not of the row: every further call would meet them too, so they stop the run. */
+const stoppingCodes: ReadonlySet<string> = new Set(['credentials-refused', 'quota-spent', 'spend-cap']);
+
+/** Answers that ask to slow down. They are the limiter's business: no other brake may act on them. */
+const slowDownCodes: ReadonlySet<string> = new Set(['too-many-requests', 'throttled', 'rate-limited']);
+
+export const stopsRun = (failure: Failure): boolean => stoppingCodes.has(failure.code);
+
+export const asksToSlowDown = (failure: Failure): boolean => slowDownCodes.has(failure.code);
+
+/** The failure rate is taken over this many ended calls, and never over fewer. */
+export const watchedCalls = 50;
+
+/** For each of the last calls, oldest first, the share of its rows that failed, from 0 to 1. */
+export type RecentCalls = readonly number[];
+
+/**
+ * The share of failed rows that counts for the failure rate, or `undefined` when every failure only
+ * asked to slow down. A call of many rows is one entry, so that two lost calls of 20 are no disaster.
+ */
+export function failedShare(outcomes: readonly (Failure | undefined)[]): number | undefined {
+  const counted = outcomes.filter((failure) => !failure || !asksToSlowDown(failure));
+  if (counted.length === 0) return undefined;
+  return counted.filter((failure) => failure !== undefined).length / counted.length;
+}
+
+export const withCall = (recent: RecentCalls, share: number): RecentCalls =>
+  [...recent, share].slice(-watchedCalls);
+
+/** Whether more than `percent` of the recent calls failed; 0 turns the breaker off. */
+export function failsTooOften(recent: RecentCalls, percent: number): boolean {
+  if (percent === 0 || recent.length < watchedCalls) return false;
+  return recent.reduce((sum, share) => sum + share, 0) > (percent / 100) * watchedCalls;
+}
+
+/** Why a run was paused: it goes on where it was when it is resumed. */
+export const failureRate = (percent: number, last: Failure): Failure => ({
+  code: 'failure-rate',
+  message: `More than ${percent} % of the last ${watchedCalls} calls failed, so the run was paused. The last one said: ${last.message}`,
+  retryable: true,
+});

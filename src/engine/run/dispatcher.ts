@@ -1,0 +1,139 @@
+import type { Session } from '../../adapters/dispatch/sessions.ts';
+import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import type { Store } from '../../adapters/sqlite/store.ts';
+import type { Group } from '../../contract/workOrder.ts';
+import { limitName } from '../../core/limit.ts';
+import type { Ask } from './callDesk.ts';
+import type { RunParts } from './runParts.ts';
+import type { FormedGroup } from './stageBoard.ts';
+
+/** Orders without calls a session may hold: one at work, one ready, so that no thread waits for the engine. */
+export const ordersPerSession = 2;
+const callNumberBlock = 1000;
+
+export type DispatcherDeps = Omit<RunParts, 'desk'> & {
+  /** The desk needs the dispatcher to commit what it lets go. */
+  readonly desk: () => RunParts['desk'];
+  readonly run: StoredRun;
+  readonly ledger: Pick<Store['ledger'], 'nextCallNumbers'>;
+  readonly sessions: () => readonly Session[];
+  /** Unique over all runs of the engine, since sessions serve several. */
+  readonly nextOrderId: () => number;
+  /** Calls in flight at once. */
+  readonly concurrency: () => number;
+  /** How long a call may take, and how long a thread may say nothing of an order before it is ended (ms). */
+  readonly softLimitMs: number;
+  readonly hardLimitMs: number;
+};
+
+/** Hands groups of rows to threads, never more than twice what may be in flight. */
+export class Dispatcher {
+  readonly #deps: DispatcherDeps;
+  #callNumbers = { next: 1, last: 0 };
+
+  constructor(deps: DispatcherDeps) {
+    this.#deps = deps;
+  }
+
+  handOut(): void {
+    const { board, feed, handedOut, sessions } = this.#deps;
+    for (;;) {
+      const session = handedOut.freest(sessions());
+      if (!session || handedOut.load(session).alone > 0) return;
+      // A row that saw two threads die goes where it can harm no neighbour, of other runs neither.
+      if (board.mustIsolate && session.openOrders > 0) return;
+      const group = board.take(performance.now(), feed.more, (stage) => this.#wanted(stage, session));
+      if (!group) return;
+      this.#send(session, group);
+    }
+  }
+
+  /** Commits the start of a call; `false` when it must not be sent any more. */
+  async started({ callId, requestHash, reserved, costs }: Ask): Promise<boolean> {
+    const { handedOut, writer } = this.#deps;
+    const group = handedOut.group(callId);
+    if (!group) return false;
+    for (const row of group.rows) row.attempts += 1;
+    const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
+    const taken = Object.fromEntries(costs.map(({ limit, cost }) => [limitName(limit.key), cost]));
+    const call = { callId, stage: group.stage ?? '', rowNumbers, requestHash, reserved, costs: taken };
+    const committed = await writer.durable({ kind: 'started', call });
+    handedOut.go(callId, this.#due());
+    return committed;
+  }
+
+  unsent(callId: string): void {
+    const { handedOut, writer } = this.#deps;
+    const rows = handedOut.group(callId)?.rows ?? [];
+    writer.push({ kind: 'unsent', callId, rowNumbers: rows.map(({ rowNumber }) => rowNumber) }, 0);
+  }
+
+  /** The session finished some rows. */
+  heard(session: Session): void {
+    this.#deps.handedOut.heard(session, this.#due());
+  }
+
+  #wanted(stage: string | null, session: Session): boolean {
+    const { concurrency, desk, handedOut } = this.#deps;
+    if (stage !== null) return desk().open < 2 * concurrency();
+    return handedOut.load(session).withoutCall < ordersPerSession;
+  }
+
+  #send(session: Session, formed: FormedGroup): void {
+    const { desk, handedOut, nextOrderId, writer } = this.#deps;
+    const callId = formed.stage === null ? undefined : (formed.callId ?? this.#newCallId());
+    const group: FormedGroup = callId === undefined ? formed : { ...formed, callId };
+    const orderId = nextOrderId();
+    handedOut.add({ session, group, orderId, asked: false, dueMs: this.#due() });
+    if (callId === undefined) {
+      const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
+      for (const row of group.rows) row.attempts += 1;
+      writer.push({ kind: 'taken', rowNumbers }, 0);
+    } else {
+      desk().expect(callId);
+    }
+    session.send({ kind: 'order', order: { ...this.#orderHead(), orderId, groups: [toWire(group)] } });
+  }
+
+  /** Numbers are reserved on disk in blocks, so that no id is ever used twice and few writes are needed. */
+  #newCallId(): string {
+    const { run, ledger } = this.#deps;
+    if (this.#callNumbers.next > this.#callNumbers.last) {
+      const next = ledger.nextCallNumbers(run.key, callNumberBlock);
+      this.#callNumbers = { next, last: next + callNumberBlock - 1 };
+    }
+    return `${run.id}-${this.#callNumbers.next++}`;
+  }
+
+  #orderHead() {
+    const { run, softLimitMs } = this.#deps;
+    return {
+      v: 1 as const,
+      runId: run.id,
+      epoch: run.epoch,
+      analyserId: run.analyserId,
+      analyserVersion: run.analyserVersion,
+      settings: run.settings as { [id: string]: never },
+      asOf: run.asOf,
+      softLimitMs,
+    };
+  }
+
+  #due(): number {
+    return performance.now() + this.#deps.hardLimitMs;
+  }
+}
+
+function toWire(group: FormedGroup): Group {
+  return {
+    stage: group.stage,
+    callId: group.callId ?? null,
+    last: group.last,
+    rows: group.rows.map(({ rowNumber, input, facts, prior }) => ({
+      rowNumber,
+      input,
+      facts,
+      prior,
+    })) as never,
+  };
+}

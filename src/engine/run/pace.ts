@@ -1,0 +1,50 @@
+import {
+  adjusted,
+  type Concurrency,
+  type InFlightBounds,
+  startAt,
+  stretchLength,
+} from '../../core/run/concurrency.ts';
+
+/** Collects how calls end and adjusts the number in flight once for each round of them. */
+export class Pace {
+  readonly #bounds: InFlightBounds;
+  /** Calls that wait for a place only. */
+  readonly #queued: () => number;
+  #now: Concurrency;
+  #ended = 0;
+  #failed = 0;
+  #latencyMs = 0;
+
+  constructor(bounds: InFlightBounds, queued: () => number) {
+    this.#bounds = bounds;
+    this.#queued = queued;
+    this.#now = startAt(bounds);
+  }
+
+  get inFlight(): number {
+    return this.#now.inFlight;
+  }
+
+  /** Most calls there could be in flight. */
+  get most(): number {
+    return this.#bounds.max;
+  }
+
+  /** `failed` is false for calls that only asked to slow down. */
+  ended(latencyMs: number, failed: boolean): void {
+    if (this.#bounds.min === this.#bounds.max) return;
+    this.#ended += 1;
+    this.#latencyMs += latencyMs;
+    if (failed) this.#failed += 1;
+    if (this.#ended < stretchLength(this.#now)) return;
+    const stretch = {
+      ended: this.#ended,
+      failed: this.#failed,
+      latencyMs: this.#latencyMs / this.#ended,
+      queued: this.#queued(),
+    };
+    this.#now = adjusted(this.#now, stretch, this.#bounds);
+    [this.#ended, this.#failed, this.#latencyMs] = [0, 0, 0];
+  }
+}

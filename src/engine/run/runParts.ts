@@ -1,0 +1,14 @@
+import type { CallDesk } from './callDesk.ts';
+import type { ChunkFeed } from './chunkFeed.ts';
+import type { HandedOut } from './handedOut.ts';
+import type { StageBoard } from './stageBoard.ts';
+import type { Writer } from './writer.ts';
+
+/** What the parts of one run's loop share: rows waiting, rows with threads, calls, and the way to disk. */
+export type RunParts = {
+  readonly feed: ChunkFeed;
+  readonly board: StageBoard;
+  readonly handedOut: HandedOut;
+  readonly desk: CallDesk;
+  readonly writer: Writer;
+};

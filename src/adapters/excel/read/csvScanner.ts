@@ -1,3 +1,4 @@
+import { limits } from './limits.ts';
 import type { SheetRow } from './workbook.ts';
 
 const quote = 0x22;
@@ -13,6 +14,8 @@ const carriageReturn = 0x0d;
 export class CsvScanner {
   /** The longest field so far, in characters, with where it is. */
   longest = { characters: 0, column: 0, sheetRow: 0 };
+  /** The first row with more columns than a sheet has, if any. */
+  tooWide: number | undefined;
   private readonly separator: number;
   private rows: SheetRow[] = [];
   private cells: (string | null)[] = [];
@@ -82,6 +85,8 @@ export class CsvScanner {
 
   private endField(): void {
     this.noteLength();
+    // What lies beyond is refused; up to there it is not worth its memory.
+    if (this.column > limits.columns) this.field = '';
     if (this.field !== '') {
       while (this.cells.length < this.column) this.cells.push(null);
       this.cells[this.column] = this.field;
@@ -94,6 +99,7 @@ export class CsvScanner {
 
   private endRecord(): void {
     this.endField();
+    if (this.column > limits.columns) this.tooWide ??= this.sheetRow;
     if (this.cells.length > 0) this.rows.push({ sheetRow: this.sheetRow, cells: this.cells });
     this.cells = [];
     this.column = 0;

@@ -81,7 +81,7 @@ function readCsv(csv: CsvFile, signal: AbortSignal | undefined): SheetReading {
 
 function withinLimits(
   fileName: string,
-  { longest }: CsvScanner,
+  { longest, tooWide }: CsvScanner,
   rows: readonly SheetRow[],
 ): Result<readonly SheetRow[]> {
   if (longest.characters > limits.cellCharacters) {
@@ -94,10 +94,6 @@ function withinLimits(
   if ((rows.at(-1)?.sheetRow ?? 0) > limits.rows) {
     return tooLarge(fileName, `it has more than ${limits.rows.toLocaleString('en')} rows`);
   }
-  const wide = rows.find((row) => row.cells.length > limits.columns);
-  if (wide === undefined) return ok(rows);
-  return tooLarge(
-    fileName,
-    `row ${wide.sheetRow} has more than ${limits.columns.toLocaleString('en')} columns`,
-  );
+  if (tooWide === undefined) return ok(rows);
+  return tooLarge(fileName, `row ${tooWide} has more than ${limits.columns.toLocaleString('en')} columns`);
 }

@@ -23,6 +23,18 @@ export const limits = {
   /** Rows of a large sheet that come after a row with a higher number; they are held in memory. */
   lateRows: 100_000,
   columns: 16_384,
+  /**
+   * Empty cells between filled ones, looked at where they are this many times the filled ones: a few bytes
+   * of XML in every row's last column would otherwise make gigabytes of rows.
+   */
+  gapCells: 32_000_000,
+  gapRatio: 50,
+  /** Cells that one piece of a sheet may become before they are handed on, empty ones counted. */
+  heldCells: 250_000,
+  /** Real workbooks have a few hundred sheets at most. */
+  sheets: 2000,
+  /** Parts of a package. */
+  parts: 100_000,
   /** Formats that a library reads whole: the file, what a zip of them holds, the library's heap, and its time for one answer (ms). */
   libraryFileBytes: 48 * mebibyte,
   libraryInflatedBytes: 256 * mebibyte,

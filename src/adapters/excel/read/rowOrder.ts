@@ -6,6 +6,10 @@ import type { SheetRow } from './workbook.ts';
 type Batches = AsyncGenerator<Result<readonly SheetRow[]>>;
 
 const batchRows = 500;
+/** A sheet that seems small but has more cells than this, or so many rows, is not held either. */
+const mostHeldCells = 1_000_000;
+/** A row takes about as much memory as so many cells. */
+const cellsPerRow = 8;
 
 /**
  * Rows by their number, whatever order the file has them in. A `small` sheet is held until its end and
@@ -14,11 +18,19 @@ const batchRows = 500;
  */
 export async function* inOrder(batches: Batches, small: boolean, fileName: string): Batches {
   const held: SheetRow[] = [];
+  let heldCells = 0;
   let last = 0;
   for await (const batch of batches) {
     if (!batch.ok) return yield batch;
-    if (small) {
-      for (const row of batch.value) held.push(row);
+    if (small && heldCells < mostHeldCells) {
+      for (const row of batch.value) {
+        held.push(row);
+        heldCells += row.cells.length + cellsPerRow;
+      }
+      if (heldCells < mostHeldCells) continue;
+      held.sort((a, b) => a.sheetRow - b.sheetRow);
+      last = held.at(-1)?.sheetRow ?? 0;
+      yield ok(held.splice(0));
       continue;
     }
     const before = last;

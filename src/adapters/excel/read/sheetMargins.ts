@@ -20,14 +20,17 @@ const afterMerges = new Set([
 /** What stands in a worksheet part before and after the rows: hidden columns, and merged cells. */
 export class SheetMargins {
   readonly hiddenColumns: number[] = [];
+  private hiddenTo = 0;
   readonly merges: CellRange[] = [];
 
   /** An element before the rows. */
   before(xml: XmlScanner): void {
     if (xml.name !== 'col' || !isTrue(xml.attribute('hidden'))) return;
-    const from = Number(xml.attribute('min'));
+    // In ascending order by the schema; whatever goes back is passed over, so that no column comes twice.
+    const from = Math.max(Number(xml.attribute('min')), this.hiddenTo + 1);
     const to = Math.min(Number(xml.attribute('max')), limits.columns);
-    for (let column = from; column >= 1 && column <= to; column++) this.hiddenColumns.push(column - 1);
+    for (let column = from; column <= to; column++) this.hiddenColumns.push(column - 1);
+    if (to > this.hiddenTo) this.hiddenTo = to;
   }
 
   /** An element after the rows; false when nothing more is wanted. */

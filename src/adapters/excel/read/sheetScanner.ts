@@ -49,6 +49,10 @@ export class SheetScanner {
   private cells: Cell[] = [];
   private readonly margins = new SheetMargins();
   private formulasWithoutValue: SheetNotes['formulasWithoutValue'] = { count: 0, first: undefined };
+  /** Cells of `rows`, empty ones counted. */
+  private held = 0;
+  private filled = 0;
+  private gaps = 0;
   private inData = false;
   private inRow = false;
   private isHidden = false;
@@ -65,11 +69,19 @@ export class SheetScanner {
     this.fileName = fileName;
   }
 
-  /** The rows that this piece completes, without the empty ones. */
-  push(text: string): readonly SheetRow[] {
+  /** Takes the next piece; its rows come from `take`. */
+  push(text: string): void {
     this.xml.push(text);
+  }
+
+  /**
+   * The next rows that the text so far completes, without the empty ones; none when more text is needed.
+   * Very wide rows come in several goes, so that a piece of text never becomes more cells than fit in memory.
+   */
+  take(): readonly SheetRow[] {
     this.rows = [];
-    while (!this.done && this.failure === undefined) {
+    this.held = 0;
+    while (!this.done && this.failure === undefined && this.held < limits.heldCells) {
       if (this.inRow && this.takePlainCell()) continue;
       if (!this.takeToken()) break;
     }
@@ -108,6 +120,7 @@ export class SheetScanner {
   private takeRowTag(token: 'open' | 'empty' | 'close'): void {
     if (token === 'close') {
       const { cells, sheetRow } = this;
+      this.held += cells.length;
       if (cells.length > 0)
         this.rows.push(this.isHidden ? { sheetRow, cells, hidden: true } : { sheetRow, cells });
       this.cells = [];
@@ -259,8 +272,18 @@ export class SheetScanner {
       );
     } else if (cell !== null) {
       const { cells } = this;
-      while (cells.length < column) cells.push(null);
+      this.filled++;
+      if (cells.length < column) this.fillGap(column);
       cells[column] = cell;
+    }
+  }
+
+  private fillGap(column: number): void {
+    const { cells } = this;
+    this.gaps += column - cells.length;
+    while (cells.length < column) cells.push(null);
+    if (this.gaps > limits.gapCells && this.gaps > limits.gapRatio * this.filled) {
+      this.refuse('its cells are so far apart that millions of empty ones lie between them');
     }
   }
 

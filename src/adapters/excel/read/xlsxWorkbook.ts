@@ -2,8 +2,9 @@ import { ok, type Result } from '../../../core/failure.ts';
 import type { CellSources } from './cellValue.ts';
 import { ColumnFormats } from './columnFormats.ts';
 import { countByReading, lastFilledRow } from './countRows.ts';
-import { damaged } from './fileFailure.ts';
+import { damaged, tooLarge } from './fileFailure.ts';
 import { declaredFailure } from './inflatePart.ts';
+import { limits } from './limits.ts';
 import { type Package, partText, readSmallPart } from './packageParts.ts';
 import { inOrder } from './rowOrder.ts';
 import { readSharedStrings } from './sharedStrings.ts';
@@ -33,6 +34,7 @@ export async function openXlsx(opened: Package): Promise<Result<Workbook>> {
     if (!table.ok) return table;
     return ok({ strings: table.value, styles: styles.value, date1904: parts.value.date1904 });
   };
+  const counts = new Map<ZipEntry, Promise<Result<number>>>();
   const partOf = (name: string): Result<ZipEntry> => {
     const { sheets } = parts.value;
     const sheet = sheets.find((one) => one.name === name);
@@ -53,7 +55,11 @@ export async function openXlsx(opened: Package): Promise<Result<Workbook>> {
     },
     countRows: async (name) => {
       const part = partOf(name);
-      return part.ok ? countRows(opened, part.value, read) : part;
+      if (!part.ok) return part;
+      // Hostile files list one large part many times.
+      const known = counts.get(part.value) ?? countRows(opened, part.value, read);
+      counts.set(part.value, known);
+      return known;
     },
     close: () => opened.source.file.close(),
   });
@@ -61,11 +67,17 @@ export async function openXlsx(opened: Package): Promise<Result<Workbook>> {
 
 /** Limits that the directory already shows to be passed are refused before anything is unpacked. */
 function declaredProblem(fileName: string, { sheets, strings, styles }: WorkbookParts): Result<null> {
-  for (const entry of [strings, styles, ...sheets.map((sheet) => sheet.part)]) {
+  if (sheets.length > limits.sheets) {
+    return tooLarge(fileName, `it has ${sheets.length.toLocaleString('en')} sheets`);
+  }
+  const entries = new Set([strings, styles, ...sheets.map((sheet) => sheet.part)]);
+  let size = 0;
+  for (const entry of entries) {
     const declared = entry === undefined ? ok(null) : declaredFailure(fileName, entry);
     if (!declared.ok) return declared;
+    size += entry?.size ?? 0;
   }
-  return ok(null);
+  return size > limits.inflatedBytes ? tooLarge(fileName, 'it unpacks to more than 4 GB') : ok(null);
 }
 
 async function readStyleTable({ source }: Package, { styles }: WorkbookParts) {
@@ -98,9 +110,12 @@ function readSheet(
     for await (const chunk of partText(source, part)) {
       if (signal?.aborted) return;
       if (!chunk.ok) return yield chunk;
-      const batch = scanner.push(chunk.value);
-      if (scanner.failure !== undefined) return yield { ok: false, failure: scanner.failure };
-      if (batch.length > 0) yield ok(batch);
+      scanner.push(chunk.value);
+      for (let batch = scanner.take(); ; batch = scanner.take()) {
+        if (scanner.failure !== undefined) return yield { ok: false, failure: scanner.failure };
+        if (batch.length === 0) break;
+        yield ok(batch);
+      }
       if (scanner.done) return;
     }
     if (!scanner.afterData) yield damaged(source.fileName, 'the sheet ends too early');

@@ -93,7 +93,7 @@ function readEntries(bytes: Buffer, shift: number): ZipDirectory | null {
     const nameLength = bytes.readUInt16LE(at + 28);
     const extraLength = bytes.readUInt16LE(at + 30);
     const next = at + 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
-    if (next > bytes.length) return null;
+    if (next > bytes.length || entries.size > limits.parts) return null;
     const entry = readEntry(bytes, at, nameLength, extraLength, shift);
     if (entry === null) return null;
     entries.set(entry.name.toLowerCase(), entry);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
+import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { type FromImport, fromImportSchema, type Imported, type ImportTask } from '../contract/fileWork.ts';
@@ -35,6 +36,8 @@ export type Imports = ReturnType<typeof createImports>;
 /** Reads workbooks into runs: copy and hash first, then a thread streams rows and every batch is committed. */
 export function createImports(deps: ImportsDeps) {
   const active = new Map<string, Active>();
+  /** Why an import broke, where the disk may not have taken the reason. */
+  const broken = new Map<string, Failure>();
 
   /**
    * Starts the import of a run in state `importing`, from its beginning. Resolves when the first rows
@@ -55,9 +58,13 @@ export function createImports(deps: ImportsDeps) {
       }),
     };
     active.set(run.id, entry);
-    const ended = entry.done.finally(() => {
-      active.delete(run.id);
-    });
+    broken.delete(run.id);
+    const ended = entry.done
+      .then((result) => {
+        if (!result.ok && result.failure.code !== 'stopped') broken.set(run.id, result.failure);
+        return result;
+      })
+      .finally(() => active.delete(run.id));
     ended.catch((error: unknown) => deps.onBug(`the import of ${run.fileName}`, error));
     return Promise.race([first, ended]);
   };
@@ -72,6 +79,11 @@ export function createImports(deps: ImportsDeps) {
   return {
     start,
     stop,
+    /** The run as it should be shown: with the reason its import broke. */
+    asSeen(run: StoredRun): StoredRun {
+      const reason = run.state === 'importing' ? broken.get(run.id) : undefined;
+      return reason ? { ...run, reason } : run;
+    },
     progress: (runId: string): ImportProgress | undefined => active.get(runId)?.progress,
     /** Resolves with how the import ended; at once when none is active. */
     ended: (runId: string): Promise<Result<null>> => active.get(runId)?.done ?? Promise.resolve(ok(null)),
@@ -102,6 +114,9 @@ async function importRun(
   } catch (error) {
     // An import that was stopped stays `importing` and starts again on resume.
     if (signal.aborted) return failed('stopped', `The import of ${run.fileName} was stopped.`);
+    const failure = diskFailure(error);
+    // On a full disk the reason may not find room either; the caller is told, and resuming starts again.
+    if (failure) return { ok: false, failure };
     store.runs.update(run.id, { reason: internal(run.fileName) });
     throw error;
   }

@@ -273,9 +273,7 @@ export class Runner {
     if (live.broken || !this.#live.has(live.run.id)) return;
     live.broken = true;
     const settle = (): void => this.#settle(live, 'stop', brokenReason(error));
-    if (!live.conductor) return settle();
-    live.conductor
-      .halt(0)
+    Promise.resolve(live.conductor?.halt(0))
       .catch((again: unknown) => log(`halting it failed too: ${String(again)}`))
       .finally(settle);
   }

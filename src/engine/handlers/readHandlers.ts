@@ -23,6 +23,8 @@ export type ReadHandlersDeps = {
   /** Tells that a run was exported. */
   readonly exported?: (run: StoredRun, detail: { path: string; rows: number }) => void;
   readonly isActive: (run: StoredRun) => boolean;
+  /** The run as it should be shown. */
+  readonly asSeen: (run: StoredRun) => StoredRun;
 };
 
 type Reading =
@@ -38,7 +40,7 @@ type Reading =
 
 /** What also works beside the owner of the data folder: everything that only reads the database. */
 export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
-  const { store, isActive } = deps;
+  const { store, isActive, asSeen } = deps;
   return {
     'engine.hello': async () => ok(hello(deps)),
     'analysers.list': async () =>
@@ -46,11 +48,11 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
         analysers.filter(({ testOnly }) => !testOnly).map((analyser) => toInfo(analyser, today(new Date()))),
       ),
     'files.preview': (input) => previewFile(deps.fileThreads, input),
-    'runs.list': async () => ok(store.runs.list().map((run) => toSummary(run, isActive(run)))),
+    'runs.list': async () => ok(store.runs.list().map((run) => toSummary(asSeen(run), isActive(run)))),
     'runs.get': async ({ runId }) => {
       const run = store.runs.get(runId);
       if (!run) return missingRun(runId);
-      return ok(toDetail(run, isActive(run), findAnalyser(run.analyserId), store.runs));
+      return ok(toDetail(asSeen(run), isActive(run), findAnalyser(run.analyserId), store.runs));
     },
     'rows.page': async ({ runId, offset, limit, ...filter }) => {
       const run = store.runs.get(runId);

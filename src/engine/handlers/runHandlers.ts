@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { diskFailure } from '../../adapters/sqlite/diskFailure.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import { type AnyAnalyser, findAnalyser } from '../../analysers/registry.ts';
@@ -46,14 +47,29 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
     return ended.ok ? ok({}) : ended;
   };
   return {
-    'runs.create': (input) => createRun(deps, input),
-    'runs.configure': async (input) => configureRun(deps, input),
-    'runs.start': (input) => done(startRun(deps, input)),
-    'runs.retry': async (input) => retryRows(deps, input),
-    'runs.resume': ({ runId }) => done(resumeRun(deps, runId)),
-    'runs.pause': ({ runId }) => done(runner.pause(runId)),
-    'runs.cancel': ({ runId }) => done(runner.cancel(runId)),
-    'runs.delete': ({ runId }) => done(deleteRun(deps, runId)),
+    'runs.create': onDisk((input) => createRun(deps, input)),
+    'runs.configure': onDisk(async (input) => configureRun(deps, input)),
+    'runs.start': onDisk((input) => done(startRun(deps, input))),
+    'runs.retry': onDisk(async (input) => retryRows(deps, input)),
+    'runs.resume': onDisk(({ runId }) => done(resumeRun(deps, runId))),
+    'runs.pause': onDisk(({ runId }) => done(runner.pause(runId))),
+    'runs.cancel': onDisk(({ runId }) => done(runner.cancel(runId))),
+    'runs.delete': onDisk(({ runId }) => done(deleteRun(deps, runId))),
+  };
+}
+
+/** A full or read-only disk under the database is an answer, not a bug. */
+function onDisk<Input, Value>(
+  handle: (input: Input) => Promise<Result<Value>>,
+): (input: Input) => Promise<Result<Value>> {
+  return async (input) => {
+    try {
+      return await handle(input);
+    } catch (error) {
+      const failure = diskFailure(error);
+      if (!failure) throw error;
+      return { ok: false, failure };
+    }
   };
 }
 

@@ -184,7 +184,7 @@ export class Conductor {
     const { desk, handedOut } = this.#parts;
     switch (message.kind) {
       case 'ask':
-        handedOut.asked(message.callId);
+        handedOut.asked(message.callId, message.reserved);
         desk.ask(session, message);
         return;
       case 'sent':

@@ -84,7 +84,7 @@ export class Dispatcher {
     const callId = formed.stage === null ? undefined : (formed.callId ?? this.#newCallId());
     const group: FormedGroup = callId === undefined ? formed : { ...formed, callId };
     const orderId = nextOrderId();
-    handedOut.add({ session, group, orderId, asked: false, dueMs: this.#due() });
+    handedOut.add({ session, group, orderId, dueMs: this.#due() });
     if (callId === undefined) {
       const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
       for (const row of group.rows) row.attempts += 1;

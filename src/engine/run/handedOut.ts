@@ -1,12 +1,13 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
+import type { Usage } from '../../core/analyser.ts';
 import type { FormedGroup } from './stageBoard.ts';
 
 export type Order = {
   readonly orderId: number;
   readonly session: Session;
   readonly group: FormedGroup;
-  /** Its call was asked for, so the thread is past building the request. */
-  asked: boolean;
+  /** The most its call can cost, once the thread is past building the request and has asked for it. */
+  reserved?: Usage;
   /** When the thread must have said something about it, in ms on the monotonic clock; none while it waits for us. */
   dueMs: number;
 };
@@ -34,9 +35,9 @@ export class HandedOut {
   }
 
   /** The thread has built the call and waits for its leave. */
-  asked(callId: string): void {
+  asked(callId: string, reserved: Usage): void {
     const order = this.#calls.get(callId);
-    if (order) [order.asked, order.dueMs] = [true, Number.POSITIVE_INFINITY];
+    if (order) [order.reserved, order.dueMs] = [reserved, Number.POSITIVE_INFINITY];
   }
 
   /** The call may go now, and its thread must answer by `dueMs`. */

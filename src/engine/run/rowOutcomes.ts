@@ -1,7 +1,7 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { RowChange } from '../../adapters/sqlite/ledger.ts';
 import type { EndedRow, FromThread, Outcome } from '../../contract/workOrder.ts';
-import type { Json } from '../../core/analyser.ts';
+import type { Json, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
 import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
 import { asksToSlowDown, stopsRun } from '../../core/run/breakers.ts';
@@ -9,7 +9,7 @@ import type { Brakes } from './brakes.ts';
 import type { Order } from './handedOut.ts';
 import type { Pace } from './pace.ts';
 import type { RunParts } from './runParts.ts';
-import type { FormedGroup } from './stageBoard.ts';
+import type { FormedGroup, LiveRow } from './stageBoard.ts';
 
 /** A row that was there when its thread died this often is set aside. */
 const maxCrashes = 3;
@@ -65,28 +65,40 @@ export class RowOutcomes {
     brakes.ended(outcomes);
   }
 
-  #return({ group, asked }: Order): void {
+  #return({ group, reserved }: Order): void {
     const { board, desk, writer } = this.#deps;
     const wasStarted = group.callId !== undefined && desk.end(group.callId);
-    const rows = group.rows.filter((row) => board.has(row.rowNumber));
     // A call that only waited for its leave cannot have ended the thread.
-    if (asked && !wasStarted) {
+    if (reserved && !wasStarted) {
       board.putBack(group, performance.now());
       return;
     }
+    const rows = group.rows.filter((row) => board.has(row.rowNumber));
     const rowNumbers = rows.map(({ rowNumber }) => rowNumber);
     // It may have died while the request was built: the row is charged though nothing was sent.
-    if (!asked && group.callId !== undefined) writer.push({ kind: 'taken', rowNumbers }, 0);
+    if (!wasStarted && group.callId !== undefined) writer.push({ kind: 'taken', rowNumbers }, 0);
     for (const row of rows) row.crashes += 1;
     const out = rows.filter((row) => row.crashes >= maxCrashes);
     const again = rows.filter((row) => row.crashes < maxCrashes);
-    if (wasStarted && group.callId !== undefined) {
-      writer.push({ kind: 'unknown', callId: group.callId }, 0);
-    }
+    // Sent whole once more, under its key; if that ends a thread too, its rows go one by one.
+    const whole = again.length === group.rows.length && (rows.length === 1 || again.every(triedOnce));
+    if (wasStarted) this.#leaveCall(group, reserved, whole);
     this.#change(out.map(({ rowNumber }) => this.#failed(rowNumber, crashed(rowNumber))));
     writer.push({ kind: 'crashed', rowNumbers: again.map(({ rowNumber }) => rowNumber) }, again.length);
-    if (again.length === group.rows.length) board.returnCrashed(group);
+    if (whole) board.returnCrashed(group);
     else for (const row of again) board.returnCrashed({ ...withoutCall(group), rows: [row] });
+  }
+
+  /** A call whose thread died is sent again, or given up as if it had cost the most it could. */
+  #leaveCall({ callId }: FormedGroup, reserved: Usage | undefined, again: boolean): void {
+    const { desk, writer } = this.#deps;
+    if (callId === undefined || !reserved) return;
+    if (again) {
+      writer.push({ kind: 'unknown', callId }, 0);
+      return;
+    }
+    desk.end(callId, { microUnits: reserved.microUnits });
+    writer.push({ kind: 'ended', callId, usage: reserved, answers: [] }, 0);
   }
 
   #afterCall(row: EndedRow, stage: string): RowChange {
@@ -136,6 +148,8 @@ export class RowOutcomes {
     feed.leave(row.chunkId);
   }
 }
+
+const triedOnce = ({ crashes }: LiveRow): boolean => crashes < 2;
 
 function withoutCall({ callId: _, ...group }: FormedGroup): FormedGroup {
   return { ...group, alone: true };

@@ -40,7 +40,9 @@ export async function planOwn(
   if (!path || !text || !types) return reasons.notXlsx(own.fileName);
   const refused = refuseWorkbook(task, own, text, contentTypeOf(types, path));
   if (refused) return refused;
-  if (from.parts.some(({ encrypted }) => encrypted)) return reasons.parts(own.fileName, path);
+  // Tracked changes name sheets by their number; a sheet they do not know makes Excel repair the file.
+  const odd = from.parts.find(({ name, encrypted }) => encrypted || /(^|\/)revisions\//i.test(name));
+  if (odd) return reasons.parts(own.fileName, odd.name);
   const relations = await readRelations(from.package, path);
   const related = relations.ok ? relations.value : [];
   const tag = sheetTags(text).find(({ name }) => name === task.sheetName);

@@ -5,8 +5,8 @@ import { type OutputColumn, outputColumns } from './outputColumns.ts';
 import { KindFinder, type ParquetKind, parquetTypes, parquetValue } from './parquetColumn.ts';
 import { type RowBatches, RowCursor, type Written } from './rowCursor.ts';
 
-/** Rows of a row group, which is held in memory: some 10 MB for 25 columns. */
-const groupRows = 20_000;
+/** Rows of a row group, which is held in memory. 100,000 x 25 peak at 300 MB with 5,000, 470 MB with 20,000; files differ by 4 %. */
+const groupRows = 5_000;
 
 /** The rows from the first, twice: the types of a Parquet file stand above its rows. */
 export type RepeatableRows = { batches(): RowBatches };

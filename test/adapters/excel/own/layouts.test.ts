@@ -263,6 +263,14 @@ const refused: readonly [what: string, source: Source, because: RegExp][] = [
     /extend safely/,
   ],
   ['cells without references', { xml: sheet(header.replaceAll(/ r="[A-Z]\d"/g, '')) }, /extend safely/],
+  [
+    'tracked changes',
+    {
+      xml: sheet(header),
+      change: (parts) => [...parts, { name: 'xl/revisions/userNames.xml', content: '<users/>' }],
+    },
+    /extend safely/,
+  ],
   ['a full sheet', { xml: sheet(`${header}<row r="2"><c r="XFB2"><v>1</v></c></row>`) }, /16,387 columns/],
 ];
 

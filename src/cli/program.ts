@@ -9,6 +9,7 @@ import { bad, readCommandLine } from './commandLine.ts';
 import { analyze } from './commands/analyze.ts';
 import { deleteRun } from './commands/delete.ts';
 import { exportResults } from './commands/export.ts';
+import { limits } from './commands/limits.ts';
 import { preview } from './commands/preview.ts';
 import { progress } from './commands/progress.ts';
 import { resume } from './commands/resume.ts';
@@ -16,7 +17,16 @@ import { runs } from './commands/runs.ts';
 import { commandHelp, programHelp } from './helpText.ts';
 import { printLine, type Terminal } from './invocation.ts';
 
-const commands: readonly Command[] = [preview, analyze, resume, runs, progress, exportResults, deleteRun];
+const commands: readonly Command[] = [
+  preview,
+  analyze,
+  resume,
+  runs,
+  progress,
+  exportResults,
+  limits,
+  deleteRun,
+];
 
 export type Surroundings = {
   readonly terminal: Terminal;

@@ -20,7 +20,7 @@ export type Gate = {
   standing(): Standing;
   /**
    * Tickets for the first of these calls, in order, as many as there is room for; `waitMs` says when to ask
-   * for the next. Null when the others could not be asked: look at `standing` again.
+   * for the next, or, with a ticket, when that may be used. Null when the others could not be asked: look at `standing` again.
    */
   take(calls: readonly Needs[]): Promise<{ tickets: readonly Ticket[]; waitMs: number } | null>;
   /** Until this long after others were last heard, they may send what they had been granted, in ms. */

@@ -151,6 +151,7 @@ export class Lane {
     const calls = [...this.#waiting].slice(0, permits);
     const answer = await gate.take(calls.map(({ needs }) => needs));
     if (!answer) return 0;
+    if (answer.tickets.length > 0 && answer.waitMs > 0) await this.#sleep(answer.waitMs, 'deaf');
     answer.tickets.forEach((ticket, at) => {
       const call = calls[at];
       // Meanwhile it may have been given up, or an answer may have slowed this process.

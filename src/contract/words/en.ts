@@ -1,5 +1,9 @@
 import type { RowCounts, RowState, RunState } from '../../core/run/states.ts';
 import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
+import { check } from './enCheck.ts';
+import { desktop } from './enDesktop.ts';
+import { limits } from './enLimits.ts';
+import { list, rows } from './enPhrases.ts';
 import { terminal } from './enTerminal.ts';
 import { formatsFor } from './formats.ts';
 
@@ -12,13 +16,10 @@ type Picture = Pick<
   'state' | 'active' | 'counts' | 'import' | 'preparing' | 'remainingMs' | 'tallies' | 'reason'
 >;
 
-const rows = (count: number): string => `${f.count(count)} ${count === 1 ? 'row' : 'rows'}`;
 const failures = (count: number): string => `${f.count(count)} ${count === 1 ? 'failure' : 'failures'}`;
 const ended = (counts: RowCounts): number =>
   counts.done + counts.failed + counts.skipped + counts.needsChoice;
 const position = (counts: RowCounts): string => `${f.count(ended(counts))} of ${f.count(counts.total)}`;
-const list = (parts: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
 /** “To review” inside a sentence is “to review”; “OK” stays. */
 const inSentence = (label: string): string =>
   /^[A-Z][^A-Z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
@@ -103,6 +104,18 @@ const rowStateNames: Record<RowState, string> = {
   needsChoice: 'Needs choice',
 };
 
+/** Bytes of UTF-8 that systems allow in a file name, less what a person may want to add. */
+const longestName = 240;
+
+/** `Refunds results.xlsx`; a name that would be too long for a file loses the end of its own part. */
+function exportName(fileName: string, format: string): string {
+  const ending = ` results.${format}`;
+  const bytes = (text: string): number => new TextEncoder().encode(text).length;
+  const letters = [...fileName.replace(/\.[^.]+$/, '')];
+  while (letters.length > 0 && bytes(letters.join('') + ending) > longestName) letters.pop();
+  return letters.join('').trimEnd() + ending;
+}
+
 export const en = {
   locale: 'en',
   appName: 'Rowmill',
@@ -140,7 +153,10 @@ export const en = {
     opening: (name: string): string => `Opening ${name}…`,
     notOnDisk: 'This file has no path on this computer. Save it to disk first, then drop it again.',
     couldNotOpen: (name: string): string => `${name} could not be opened`,
+    couldNotAsk: 'The dialog could not be shown',
     dismiss: 'Dismiss',
+    moreProblems: (count: number): string => `${f.count(count)} more`,
+    dismissAll: 'Dismiss all',
     engineRestarted:
       'The engine stopped and was restarted. Everything finished so far is kept, and runs under way go on.',
     engineFailed: 'The engine stopped several times and stays down.',
@@ -153,7 +169,7 @@ export const en = {
 
   home: {
     title: 'Drop a workbook here',
-    hint: 'An Excel file with one row for each thing to check. You see what was recognised before anything runs.',
+    hint: 'An Excel workbook or CSV file with one row for each thing to check. You see what was recognised before anything runs.',
     open: 'Open a workbook',
     paste: (keys: readonly string[]) => ({ before: 'or paste the path of a file with', keys }),
     privacy: 'Rowmill works on a copy. Your file is never changed.',
@@ -186,52 +202,7 @@ export const en = {
     loading: 'Loading runs…',
   },
 
-  check: {
-    reading: (name: string): string => `Reading ${name}`,
-    readSoFar: (rowCount: number, bytesRead: number, bytesTotal: number): string =>
-      `${rows(rowCount)} read, ${f.bytes(bytesRead)} of ${f.bytes(bytesTotal)}`,
-    interrupted: 'Reading the file was interrupted.',
-    readAgainFromStart: 'Read again',
-    unreadable: 'This file could not be read',
-    recognised: 'Recognised',
-    sheetFact: (sheet: string): string => `Sheet “${sheet}”`,
-    headerFact: (row: number): string => `headers in row ${f.count(row)}`,
-    columnsFact: (count: number): string => `${f.count(count)} columns`,
-    change: 'Change',
-    changeTitle: 'Read the file differently',
-    sheet: 'Sheet',
-    hiddenSheet: (name: string): string => `${name} (hidden)`,
-    headerRow: 'Row with the headers',
-    headerRowHelp: 'Counted from the top of the sheet, from 1.',
-    readAgain: 'Read again',
-    columns: 'Columns',
-    columnsHelp: 'What each field is read from. Change what is not right.',
-    field: 'Field',
-    column: 'Column in the file',
-    columnFor: (field: string): string => `Column for ${field}`,
-    noColumn: 'Not in this file',
-    samples: 'Values',
-    noSamples: 'empty',
-    readAs: 'Text read as',
-    required: 'required',
-    pleaseCheck: 'Please check',
-    decimalFor: (field: string): string => `Decimals of ${field}`,
-    dateFor: (field: string): string => `Order of dates of ${field}`,
-    decimalMarks: { '.': '1,234.56', ',': '1.234,56' },
-    dateOrders: { DMY: 'Day first', MDY: 'Month first', YMD: 'Year first' },
-    keptTitle: 'Not analysed, kept in the export',
-    settings: 'Settings',
-    settingsCount: (changed: number): string =>
-      changed === 0 ? 'all at their defaults' : `${f.count(changed)} changed`,
-    defaultIs: (value: string): string => `Default: ${value}`,
-    yes: 'on',
-    no: 'off',
-    preview: (count: number): string => `First ${rows(count)}`,
-    missing: (labels: readonly string[]): string =>
-      `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} above to go on.`,
-    analyse: (count: number): string => `Analyse ${rows(count)}`,
-    free: 'Free: nothing leaves this computer.',
-  },
+  check,
 
   run: {
     pause: 'Pause',
@@ -277,8 +248,7 @@ export const en = {
       jsonl: 'JSON Lines (.jsonl)',
       parquet: 'Parquet (.parquet)',
     },
-    exportName: (fileName: string, format: string): string =>
-      `${fileName.replace(/\.[^.]+$/, '')} results.${format}`,
+    exportName,
     exported: (name: string, rowCount: number, bytes: number): string =>
       `Saved ${name}: ${rows(rowCount)}, ${f.bytes(bytes)}.`,
     exportFailed: 'The export was not written',
@@ -295,6 +265,8 @@ export const en = {
     empty: 'empty',
   },
 
+  desktop,
+  limits,
   terminal,
 };
 

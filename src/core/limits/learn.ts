@@ -42,7 +42,8 @@ export function learn(
 ): Learned {
   const recovered = recover(before, limit.shape, at.now);
   const headerRate = signals.rate ?? recovered.headerRate;
-  const pausedUntil = Math.max(recovered.pausedUntil, at.now + (signals.pauseMs ?? 0));
+  const pauseEnds = signals.pauseMs === undefined ? Number.NEGATIVE_INFINITY : at.now + signals.pauseMs;
+  const pausedUntil = Math.max(recovered.pausedUntil, pauseEnds);
   const rested = { ...recovered, headerRate, pausedUntil };
   if (!signals.tooMany || at.sentAt <= before.slowedAt) return rested;
   const factor = Math.max(slowest, recovered.factor / 2);

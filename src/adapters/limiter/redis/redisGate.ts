@@ -89,6 +89,7 @@ export class RedisGate implements Gate {
       const granted = calls.slice(0, reply.granted);
       const notAfterMs = askedAt + leaseMs;
       const tickets = granted.map((needs, at) => this.#ticket(ids[at] ?? '', needs, notAfterMs));
+      if (tickets.length > 0) return { tickets, waitMs: reply.delayMs };
       return { tickets, waitMs: Math.min(longestWaitMs, Math.max(1, reply.waitMs)) };
     } catch (error) {
       this.#lost(error);

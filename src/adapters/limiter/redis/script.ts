@@ -17,7 +17,7 @@
 export const limiterScript = `
 local op, given, me, most, known = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
 local lease, grace, limits = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
-local slack, tiny, heardMs, missedMs = 3, 1e-9, 1500, 30000
+local slack, tiny, heardMs, missedMs, aheadMs = 3, 1e-9, 1500, 30000, 30
 local arg = 9
 local now
 if given ~= '' then now = tonumber(given) else
@@ -77,8 +77,13 @@ else
   share = math.max(most - missing, 1) / most
 end
 
+-- Windows up to 2 s and 100 a second are not used up in one burst: where grants lie close together, a late
+-- one delays all behind it, in every window after.
 local function loadWindow(limit)
   limit.span = limit.perMs + slack
+  limit.spacing = 0
+  if limit.perMs <= 2000 and limit.n <= limit.perMs / 10 then limit.spacing = limit.perMs / limit.n / 2 end
+  limit.last = tonumber(redis.call('HGET', limit.key, 'last_grant') or '0')
   local used = tonumber(redis.call('HGET', limit.key, 'used') or '0')
   while true do
     local old = redis.call('ZRANGEBYSCORE', limit.sends, '-inf', ms(now - limit.span), 'LIMIT', 0, 200)
@@ -140,14 +145,16 @@ for i = 1, limits do
   all[i] = limit
 end
 
--- 0 when the cost fits now, else in how many ms to ask again.
+-- 0 when the cost fits now, else in how many ms to ask again, and whether it will certainly fit then.
 local function windowWait(limit, cost)
   if now < since + limit.span + lease then return since + limit.span + lease - now end
   local n = math.floor(limit.n * share + tiny)
   if n < 1 then return 100 end
+  local apart = 0
+  if limit.last < now + 1000 then apart = math.max(0, limit.last + limit.spacing - now) end
   local need = math.min(cost, n)
   local missing = need - (n - limit.used)
-  if missing <= tiny then return 0 end
+  if missing <= tiny then return apart, true end
   local from = 0
   while true do
     local oldest = redis.call('ZRANGE', limit.sends, from, from + 49, 'WITHSCORES')
@@ -157,7 +164,7 @@ local function windowWait(limit, cost)
       local score = tonumber(oldest[i + 1])
       if missing <= tiny then
         if score > now then return 25 end
-        return math.max(0.5, score + limit.span - now)
+        return math.max(0.5, apart, score + limit.span - now), true
       end
     end
     from = from + 50
@@ -167,29 +174,39 @@ local function bucketWait(limit, cost)
   if limit.burst < math.min(1, limit.wholeBurst) then return 100 end
   local need = limit.overdraw and math.min(2 * tiny, cost) or math.min(cost, limit.burst)
   local missing = need + limit.pending - limit.balance
-  if missing <= tiny then return 0 end
+  if missing <= tiny then return 0, true end
   if need + limit.pending > limit.burst and limit.pending > 0 then return 25 end
-  return math.max(0.5, missing / limit.perMs)
+  return math.max(0.5, missing / limit.perMs), true
 end
 
-local granted, wait = 0, 0
+local granted, wait, delay = 0, 0, 0
 if op == 'take' then
   local calls = tonumber(ARGV[arg])
   arg = arg + 1
   for _ = 1, calls do
     wait = 0
+    local certain = true
     for i, limit in ipairs(all) do
-      local cost = tonumber(ARGV[arg + i])
-      wait = math.max(wait, limit.window and windowWait(limit, cost) or bucketWait(limit, cost))
+      local waitFor = limit.window and windowWait or bucketWait
+      local ms, firm = waitFor(limit, tonumber(ARGV[arg + i]))
+      wait = math.max(wait, ms)
+      certain = certain and firm
     end
-    if wait > 0 then break end
+    -- A permit that will fit in a moment is given now, for then: asking again would make it late.
+    if wait > 0 and (granted > 0 or not certain or wait > aheadMs) then break end
+    delay = wait
     for i, limit in ipairs(all) do
       local cost = tonumber(ARGV[arg + i])
       redis.call('ZADD', limit.sends, ms(now + lease), memberOf(ARGV[arg], ARGV[arg + i]))
-      if limit.window then limit.used = limit.used + cost else limit.pending = limit.pending + cost end
+      if limit.window then
+        limit.used, limit.last = limit.used + cost, now + delay
+      else
+        limit.pending = limit.pending + cost
+      end
     end
     granted = granted + 1
     arg = arg + 1 + limits
+    if delay > 0 then break end
   end
 elseif op == 'commit' then
   local changes = tonumber(ARGV[arg])
@@ -239,12 +256,12 @@ end
 
 for _, limit in ipairs(all) do
   if limit.window then
-    redis.call('HSET', limit.key, 'limit', limit.text, 'used', tostring(limit.used))
+    redis.call('HSET', limit.key, 'limit', limit.text, 'used', tostring(limit.used), 'last_grant', ms(limit.last))
   else
     redis.call('HSET', limit.key, 'limit', limit.text, 'balance', string.format('%.6f', limit.balance), 'at', ms(limit.at), 'pending', tostring(limit.pending))
   end
   redis.call('PEXPIRE', limit.key, math.ceil(limit.ttl))
   redis.call('PEXPIRE', limit.sends, math.ceil(limit.ttl))
 end
-return { 'ok', ms(now), tostring(granted), ms(wait), epoch[1] or '', tostring(share) }
+return { 'ok', ms(now), tostring(granted), ms(wait), epoch[1] or '', ms(delay) }
 `;

@@ -39,9 +39,11 @@ export type Reply =
       readonly granted: number;
       readonly waitMs: number;
       readonly epoch: string;
+      /** In how many ms what was granted may be sent. */
+      readonly delayMs: number;
     };
 
-export function readReply([status, now, granted, waitMs, epoch]: readonly string[]): Reply {
+export function readReply([status, now, granted, waitMs, epoch, delayMs]: readonly string[]): Reply {
   if (status === 'join') return { kind: 'join', now: Number(now ?? 0) };
   return {
     kind: 'ok',
@@ -49,5 +51,6 @@ export function readReply([status, now, granted, waitMs, epoch]: readonly string
     granted: Number(granted ?? 0),
     waitMs: Number(waitMs ?? 0),
     epoch: epoch ?? '',
+    delayMs: Number(delayMs ?? 0),
   };
 }

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import Bottleneck from 'bottleneck';
+import { Queue } from 'bullmq';
+import { createInProcessLimiter } from '../../src/adapters/limiter/inProcess.ts';
+import { monotonicMs } from '../../src/adapters/limiter/monotonic.ts';
+import type { Limit } from '../../src/core/limit.ts';
+import { startRedis } from '../adapters/limiter/redisServer.ts';
+import type { Bench, BenchContext } from './bench.ts';
+import { used, usedByProcesses } from './limiter/arrivalsOf.ts';
+
+const never = new AbortController().signal;
+
+async function ownLanes(rate: number, send: () => void, running: () => boolean): Promise<void> {
+  const limiter = createInProcessLimiter();
+  const limit: Limit = {
+    key: { provider: 'bench', account: '', region: '', operation: '' },
+    shape: { kind: 'window', n: rate, perMs: 1000 },
+    origin: 'user',
+  };
+  const lane = async (): Promise<void> => {
+    while (running()) {
+      const permit = await limiter.reserve([{ limit, cost: 1 }], never);
+      if (!permit.ok) return;
+      send();
+      permit.value.sent(monotonicMs());
+      permit.value.settle([1]);
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, lane));
+  await limiter.close();
+}
+
+async function bottleneckLanes(rate: number, send: () => void, running: () => boolean): Promise<void> {
+  const limiter = new Bottleneck({ minTime: 1000 / rate });
+  const lane = async (): Promise<void> => {
+    while (running()) await limiter.schedule(async () => send());
+  };
+  await Promise.all(Array.from({ length: 20 }, lane));
+}
+
+const alone = (name: string, rate: number, lanes: typeof ownLanes) => (): Promise<number> =>
+  used(`${name} ${rate}/s`, rate, (send) => {
+    let going = true;
+    void lanes(rate, send, () => going);
+    return () => {
+      going = false;
+    };
+  });
+
+const shared = (kind: 'rowmill' | 'bottleneck' | 'bullmq', rate: number) => async (): Promise<number> => {
+  const redis = await startRedis();
+  const queue = kind === 'bullmq' ? await filledQueue(redis.port, rate) : undefined;
+  const here = import.meta.dirname;
+  const script = kind === 'rowmill' ? join(here, '../chaos/limits/sender.ts') : join(here, 'limiter/peer.ts');
+  try {
+    return await usedByProcesses(`${kind}, 4 processes ${rate}/s`, rate, script, (port) =>
+      kind === 'rowmill'
+        ? { redisUrl: redis.url, processes: 4, port, rates: [rate] }
+        : { kind, port, redisPort: redis.port, rate },
+    );
+  } finally {
+    // Its own reconnecting would outlive the server.
+    await Promise.race([queue?.disconnect(), new Promise((resolve) => setTimeout(resolve, 500))]);
+    await redis.close();
+  }
+};
+
+async function filledQueue(port: number, rate: number): Promise<Queue> {
+  const queue = new Queue('bench', { connection: { host: '127.0.0.1', port } });
+  queue.on('error', () => {});
+  const jobs = Array.from({ length: rate * 15 }, () => ({
+    name: 'call',
+    data: {},
+    opts: { removeOnComplete: true },
+  }));
+  await queue.addBulk(jobs);
+  return queue;
+}
+
+const all: Bench['candidates'] = Object.fromEntries([
+  ...[8, 50, 500].flatMap((rate) => [
+    [`rowmill ${rate}/s`, alone('rowmill', rate, ownLanes)],
+    [`bottleneck minTime ${rate}/s`, alone('bottleneck minTime', rate, bottleneckLanes)],
+  ]),
+  ...[8, 50, 500].flatMap((rate) => [
+    [`rowmill Redis ×4 ${rate}/s`, shared('rowmill', rate)],
+    [`bottleneck Redis ×4 ${rate}/s`, shared('bottleneck', rate)],
+    [`bullmq ×4 ${rate}/s`, shared('bullmq', rate)],
+  ]),
+]);
+
+/**
+ * How much of a limit is used, and the worst second: each run says both on standard error, measured for 8 s
+ * after 3 s; the table's times are the same for all, its counts are what went out in those 8 s. Every
+ * candidate ends after its time, also one that hangs.
+ */
+export const bench: Bench = {
+  title: 'Permits in 8 s under a limit of 8, 50 and 500 a second, in-process and for 4 processes over Redis',
+  unit: 'permits',
+  prepare: async (_context: BenchContext) => {},
+  candidates: all,
+};

@@ -1,16 +1,19 @@
 import type { Client } from '../contract/client.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
+import type { InputOf } from '../contract/methods.ts';
 import type { AnalyserInfo, RunDetail } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import { type ColumnChoices, chooseColumns, missingColumns, recognisedLines } from './columns.ts';
 import { followRun } from './followRun.ts';
 import { type Invocation, printLine } from './invocation.ts';
 import type { ProgressDisplay } from './progressDisplay.ts';
+import type { Opened } from './withEngine.ts';
 
 /** What the steps of one command share. */
 export type Work = {
   readonly invocation: Invocation;
   readonly client: Client;
+  readonly mode: Opened['mode'];
   readonly display: ProgressDisplay;
 };
 
@@ -19,7 +22,12 @@ export type Work = {
  * chooses columns, starts. Failures `interrupted`, `columns-missing`, those of reading the file, of
  * `chooseColumns` and of `runs.start`.
  */
-export async function beginRun(work: Work, runId: string, choices: ColumnChoices): Promise<Result<null>> {
+export async function beginRun(
+  work: Work,
+  runId: string,
+  choices: ColumnChoices,
+  scope?: InputOf<'runs.start'>['scope'],
+): Promise<Result<null>> {
   const { client, invocation, display } = work;
   const read = await waitForImport(work, runId);
   display.clear();
@@ -32,7 +40,7 @@ export async function beginRun(work: Work, runId: string, choices: ColumnChoices
   const missing = missingColumns(chosen.value, analyser);
   if (missing) return { ok: false, failure: missing };
   for (const line of recognisedLines(chosen.value, analyser)) printLine(invocation.terminal.err, line);
-  const started = await client.call('runs.start', { runId });
+  const started = await client.call('runs.start', { runId, ...(scope && { scope }) });
   return started.ok ? ok(null) : started;
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os';
+import { createInterface } from 'node:readline/promises';
 import type { WriteStream } from 'node:tty';
 import type { Screen, Terminal } from './invocation.ts';
 import { runProgram } from './program.ts';
@@ -57,10 +58,20 @@ const flushed = (stream: WriteStream): Promise<void> =>
     else done();
   });
 
+async function confirm(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return true;
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asking.question(question, { signal: interrupted }).catch(() => '');
+  asking.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+const interrupted = followSignals();
 const terminal: Terminal = {
   out: screenOf(process.stdout),
   err: screenOf(process.stderr),
-  interrupted: followSignals(),
+  interrupted,
+  confirm,
   outputGone: followOutput(),
   cwd: startedByNpm() ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
   programName: startedByNpm() ? 'npm run -s rowmill --' : 'rowmill',

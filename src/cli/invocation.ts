@@ -22,6 +22,8 @@ export type Terminal = {
   readonly interrupted: AbortSignal;
   /** Aborts when nobody reads standard output any more (`rowmill … | head`). */
   readonly outputGone: AbortSignal;
+  /** Asks a question that y answers; true where nobody sits at the terminal to ask. */
+  readonly confirm: (question: string) => Promise<boolean>;
   /** What relative paths of the user are relative to. */
   readonly cwd: string;
   /** How a user starts this program, for sentences that tell what to type next. */

@@ -7,12 +7,17 @@ import { engineVersion } from '../engine/version.ts';
 import { type Command, exitCodes } from './command.ts';
 import { bad, readCommandLine } from './commandLine.ts';
 import { analyze } from './commands/analyze.ts';
+import { cancel } from './commands/cancel.ts';
 import { deleteRun } from './commands/delete.ts';
+import { errors } from './commands/errors.ts';
+import { events } from './commands/events.ts';
 import { exportResults } from './commands/export.ts';
 import { limits } from './commands/limits.ts';
+import { pause } from './commands/pause.ts';
 import { preview } from './commands/preview.ts';
 import { progress } from './commands/progress.ts';
 import { resume } from './commands/resume.ts';
+import { retry } from './commands/retry.ts';
 import { runs } from './commands/runs.ts';
 import { commandHelp, programHelp } from './helpText.ts';
 import { printLine, type Terminal } from './invocation.ts';
@@ -21,8 +26,13 @@ const commands: readonly Command[] = [
   preview,
   analyze,
   resume,
+  retry,
+  pause,
+  cancel,
   runs,
   progress,
+  errors,
+  events,
   exportResults,
   limits,
   deleteRun,

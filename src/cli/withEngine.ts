@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '../contract/client.ts';
 import { failed, type Result } from '../contract/failure.ts';
 import { en } from '../contract/words/en.ts';
@@ -6,24 +5,22 @@ import type { Engine } from '../engine/openEngine.ts';
 import { type Invocation, printLine } from './invocation.ts';
 import { clearLine } from './progressDisplay.ts';
 
-/** A second terminal that only lists runs owns the folder for a moment; wait that long (ms) before giving up. */
-const patience = { tries: 8, everyMs: 150 };
-
 export type Opened = { readonly client: Client; readonly mode: Engine['mode'] };
 
 /**
- * Opens the engine for one command and closes it after. To `operate` it must own the folder; as a reader
- * its commands answer `folder-in-use`. Failures `data-folder`, those of `openEngine`, and the work's own.
+ * Opens the engine for one command and closes it after. To `operate` it owns the folder, or has the owner do
+ * it (`remote`); as a reader its commands answer `folder-in-use`. Failures `data-folder`, those of `openEngine`, and the work's own.
  */
 export async function withEngine<Value>(
   invocation: Invocation,
   purpose: 'read' | 'operate',
   work: (opened: Opened) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  const opened = purpose === 'read' ? await open(invocation, true) : await openToOperate(invocation);
+  const opened = await open(invocation, purpose === 'read');
   if (!opened.ok) return opened;
   const { client, mode } = opened.value;
   const { interrupted, err } = invocation.terminal;
+  if (opened.value.notice !== undefined) printLine(err, opened.value.notice);
   const sayStopping = (): void => {
     if (purpose !== 'operate' || mode !== 'owner') return;
     if (err.isTTY) err.write(clearLine);
@@ -35,16 +32,6 @@ export async function withEngine<Value>(
   } finally {
     interrupted.removeEventListener('abort', sayStopping);
     await opened.value.close();
-  }
-}
-
-async function openToOperate(invocation: Invocation): Promise<Result<Engine>> {
-  for (let tries = 1; ; tries++) {
-    const opened = await open(invocation, false);
-    const owned = opened.ok ? opened.value.mode === 'owner' : opened.failure.code !== 'no-runs';
-    if (owned || tries === patience.tries || invocation.terminal.interrupted.aborted) return opened;
-    if (opened.ok) await opened.value.close();
-    await wait(patience.everyMs);
   }
 }
 

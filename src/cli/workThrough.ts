@@ -6,7 +6,7 @@ import { findAnalyserInfo, type Work } from './beginRun.ts';
 import { exitCodes } from './command.ts';
 import type { ExportTarget } from './exportTarget.ts';
 import { followRun } from './followRun.ts';
-import { unlessInterrupted } from './interruption.ts';
+import { isInterruption, unlessInterrupted } from './interruption.ts';
 import { type Invocation, printJson, printLine, typeNext, wantsJson } from './invocation.ts';
 import { type Output, runJson } from './runJson.ts';
 
@@ -25,6 +25,7 @@ export async function workThrough(
     return progress.state !== 'running';
   });
   display.clear();
+  if (isInterruption(ended) && work.mode === 'remote') await pauseThere(work, runId);
   if (!ended.ok) return ended;
   const got = await client.call('runs.get', { runId });
   if (!got.ok) return got;
@@ -34,6 +35,15 @@ export async function workThrough(
   if (!saved.ok) return saved;
   await printFinished(invocation, client, run, saved.value);
   return ok(run.counts.failed > 0 ? exitCodes.finishedWithFailures : exitCodes.allAnalysed);
+}
+
+/**
+ * Ctrl+C stops the work also where another process does it: the run is paused there, since nobody should
+ * pay for what they think they have stopped.
+ */
+async function pauseThere({ client, invocation }: Work, runId: string): Promise<void> {
+  printLine(invocation.terminal.err, en.terminal.pausing);
+  await client.call('runs.pause', { runId });
 }
 
 /** Exports a run; what it costs is not lost when that fails, so the sentence to try again is said. */

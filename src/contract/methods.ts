@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { limitsSchema } from './limitValues.ts';
 import { exportFormatSchema } from './fileWork.ts';
+import { limitsSchema } from './limitValues.ts';
 import { previewSchema } from './preview.ts';
 import {
   analyserInfoSchema,

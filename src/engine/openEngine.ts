@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { openSessions } from '../adapters/dispatch/sessions.ts';
 import { createLimiter } from '../adapters/limiter/createLimiter.ts';
-import { type Owner, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
+import { type HeldLock, type Owner, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { openReadStore, openStore, type Store } from '../adapters/sqlite/store.ts';
 import { findAnalyser } from '../analysers/registry.ts';
@@ -10,6 +11,7 @@ import type { Client } from '../contract/client.ts';
 import { directClient, type Handlers } from '../contract/handlers.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import { type Limit, limitName } from '../core/limit.ts';
+import { serveControl } from './controlSocket.ts';
 import { createFollowers, createHistory } from './events.ts';
 import { historyHandlers } from './handlers/historyHandlers.ts';
 import { limitHandlers } from './handlers/limitHandlers.ts';
@@ -18,6 +20,7 @@ import { runHandlers } from './handlers/runHandlers.ts';
 import { createImports } from './imports.ts';
 import { keepLimits, readLimits, sharingOf } from './limits.ts';
 import { createProgressBoard } from './progress.ts';
+import { openRemote } from './remoteEngine.ts';
 import { Runner } from './runner.ts';
 import { toSummary } from './view.ts';
 import { workerFile } from './workerFile.ts';
@@ -25,7 +28,11 @@ import { workerFile } from './workerFile.ts';
 export type Engine = {
   readonly handlers: Handlers;
   readonly client: Client;
-  readonly mode: 'owner' | 'reader';
+  /** What the user has to know once: a damaged database was put aside. */
+  readonly notice?: string | undefined;
+  readonly mode: 'owner' | 'reader' | 'remote';
+  /** For a remote engine: resolves when the owner of the folder went away, and with it this engine. */
+  readonly ownerLeft?: Promise<void>;
   /** Ends all work: runs become interrupted and can be resumed. */
   close(): Promise<void>;
 };
@@ -46,26 +53,46 @@ export type EngineOptions = {
 };
 
 /**
- * Opens the engine on a data folder: as its owner, or, when another process owns it, as a reader whose
- * commands answer `folder-in-use` with the owner's name. Failures `database-newer`, `database-damaged`,
- * and for a reader `no-runs`.
+ * Opens the engine on a data folder: as its owner, or, when another process owns it, with that one doing
+ * what is asked (`remote`), or, where it cannot be reached, as a reader whose commands answer
+ * `folder-in-use` with the owner's name. Failures `database-newer`, and for a reader `no-runs`.
  */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
-  const lock = takeOwnerLock(options.dataDir, options.utilityProcess ? 'the Rowmill window' : 'a terminal');
+  const lock = await lockOrOwner(options);
+  if ('client' in lock) return ok(lock);
   if (!lock.held) return openAsReader(options, lock.owner);
   const store = await openStore(options.dataDir);
   if (!store.ok) {
     lock.release();
     return store;
   }
-  if (!options.readOnly) return ok(openAsOwner(options, store.value, lock.release));
+  if (!options.readOnly) return ok(await openAsOwner(options, store.value, lock));
   recover(store.value);
   store.value.close();
   lock.release();
   return openAsReader(options, undefined);
 }
 
-function openAsOwner(options: EngineOptions, store: Store, release: () => void): Engine {
+/** A process that only looks owns the folder for a moment, one that starts says late where it answers: wait that long (ms). */
+const patience = { tries: 8, everyMs: 150 };
+
+/** The lock, else the owner itself, else the lock that another holds. */
+async function lockOrOwner({
+  dataDir,
+  utilityProcess,
+  readOnly,
+}: EngineOptions): Promise<OwnerLock | Engine> {
+  for (let tries = 1; ; tries++) {
+    const lock = takeOwnerLock(dataDir, utilityProcess ? 'the Rowmill window' : 'a terminal');
+    if (lock.held || readOnly) return lock;
+    const remote = await openRemote(lock.owner);
+    if (remote) return remote;
+    if (tries === patience.tries) return lock;
+    await wait(patience.everyMs);
+  }
+}
+
+async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock): Promise<Engine> {
   const { dataDir, log } = options;
   const cutShort = recover(store);
   const fileThreads = openFileThreads(2);
@@ -127,11 +154,17 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
       else runner.start(run.id, 'resume');
     }
   }
+  const onBug = (method: string, error: unknown): void => log(`bug in ${method}: ${describe(error)}`);
+  const control = await serveControl(dataDir, handlers, onBug).catch((error: unknown) => {
+    log(`other processes cannot talk to this one: ${describe(error)}`);
+  });
+  if (control) lock.announce(control.address);
   return {
     handlers,
-    client: directClient(handlers, (method, error) => log(`bug in ${method}: ${describe(error)}`)),
+    client: directClient(handlers, onBug),
     mode: 'owner',
     async close() {
+      control?.close();
       board.close();
       followers.close();
       await Promise.all([imports.close(), runner.close()]);
@@ -139,7 +172,7 @@ function openAsOwner(options: EngineOptions, store: Store, release: () => void):
       await limits.close();
       await Promise.all([sessions.close(), fileThreads.close(), limiter.close()]);
       store.close();
-      release();
+      lock.release();
     },
   };
 }

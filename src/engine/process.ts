@@ -64,6 +64,12 @@ async function start({ dataDir, goOn }: Start, port: EnginePort, parent: ParentP
   port.on('close', () => void closeAndExit());
   port.start();
   parent.postMessage({ kind: 'ready' });
+  // The next process finds the folder free, or another owner: main starts it.
+  void engine.value.ownerLeft?.then(() => {
+    if (closing) return;
+    log('the owner of the data folder went away');
+    process.exit(0);
+  });
   log(`engine ready as ${engine.value.mode}, process ${process.pid}`);
   return engine.value;
 }

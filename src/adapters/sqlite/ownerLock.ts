@@ -3,10 +3,22 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 
-const ownerSchema = z.object({ pid: z.number().int(), program: z.string(), since: z.string() });
+const ownerSchema = z.object({
+  pid: z.number().int(),
+  program: z.string(),
+  since: z.string(),
+  /** Where it answers other processes; absent while it does not. */
+  socket: z.string().optional(),
+});
 export type Owner = z.infer<typeof ownerSchema>;
 
-export type OwnerLock = { readonly held: true; release(): void } | { readonly held: false; owner: Owner };
+export type OwnerLock = HeldLock | { readonly held: false; owner: Owner };
+export type HeldLock = {
+  readonly held: true;
+  /** Tells others where the owner can be talked to. */
+  announce(socket: string): void;
+  release(): void;
+};
 
 /**
  * One engine per data folder. Node has no file lock, but SQLite has: an exclusive transaction kept
@@ -29,6 +41,7 @@ export function takeOwnerLock(dataDir: string, program: string): OwnerLock {
   writeFileSync(card, JSON.stringify(owner));
   return {
     held: true,
+    announce: (socket) => writeFileSync(card, JSON.stringify({ ...owner, socket })),
     release: () => {
       db.exec('ROLLBACK');
       db.close();

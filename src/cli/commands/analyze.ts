@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { Client } from '../../contract/client.ts';
 import { ok, type Result } from '../../contract/failure.ts';
 import type { InputOf } from '../../contract/methods.ts';
 import { en } from '../../contract/words/en.ts';
 import { beginRun } from '../beginRun.ts';
+import { carryOn, ownerLeft } from '../carryOn.ts';
 import { type ColumnChoices, readColumnChoices } from '../columns.ts';
 import type { Command } from '../command.ts';
 import { bad, readPair } from '../commandLine.ts';
@@ -12,8 +12,9 @@ import { isInterruption, unlessInterrupted } from '../interruption.ts';
 import type { Given, Invocation } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
+import { readScope, resolveScope, type ScopeChoice, scopeOptions } from '../scope.ts';
 import { columnOptions, outOptions } from '../sharedOptions.ts';
-import { withEngine } from '../withEngine.ts';
+import { type Opened, withEngine } from '../withEngine.ts';
 import { workThrough } from '../workThrough.ts';
 
 export const analyze: Command = {
@@ -27,6 +28,7 @@ export const analyze: Command = {
     { name: 'sheet', value: 'NAME', help: 'The sheet to read; default: the one that fits best.' },
     { name: 'header-row', value: 'N', help: 'The row that holds the headers, counted from 1.' },
     { name: 'skip-hidden', help: 'Leave out rows that are hidden in the sheet, by hand or by a filter.' },
+    ...scopeOptions,
     ...columnOptions,
     {
       name: 'set',
@@ -41,6 +43,7 @@ export const analyze: Command = {
 type Request = {
   readonly create: InputOf<'runs.create'>;
   readonly choices: ColumnChoices;
+  readonly scope: ScopeChoice | undefined;
   readonly target: ExportTarget | null;
 };
 
@@ -48,10 +51,12 @@ async function analyzeFile(invocation: Invocation): Promise<Result<number>> {
   const request = await readRequest(invocation);
   if (!request.ok) return request;
   const begun: Begun = { runId: null, sinceIso: new Date().toISOString() };
-  const worked = await withEngine(invocation, 'operate', ({ client }) =>
-    work(invocation, client, request.value, begun),
+  const worked = await withEngine(invocation, 'operate', (opened) =>
+    work(invocation, opened, request.value, begun),
   );
-  return isInterruption(worked) ? reportInterrupted(invocation, begun, request.value.target) : worked;
+  const { choices, target } = request.value;
+  const ended = await carryOn(invocation, worked, begun, choices, target);
+  return isInterruption(ended) ? reportInterrupted(invocation, begun, target) : ended;
 }
 
 async function readRequest(invocation: Invocation): Promise<Result<Request>> {
@@ -61,6 +66,8 @@ async function readRequest(invocation: Invocation): Promise<Result<Request>> {
   if (!choices.ok) return choices;
   const reading = readReading(given);
   if (!reading.ok) return reading;
+  const scope = readScope(given);
+  if (!scope.ok) return scope;
   const settings = readSettings(given);
   if (!settings.ok) return settings;
   const target = readTarget(invocation);
@@ -68,7 +75,7 @@ async function readRequest(invocation: Invocation): Promise<Result<Request>> {
   const checked = target.value ? await checkTarget(target.value, path) : ok(null);
   if (!checked.ok) return checked;
   const create = { file: { kind: 'path' as const, path }, ...reading.value, settings: settings.value };
-  return ok({ create, choices: choices.value, target: target.value });
+  return ok({ create, choices: choices.value, scope: scope.value, target: target.value });
 }
 
 function readReading(given: Given): Result<Partial<InputOf<'runs.create'>>> {
@@ -98,19 +105,21 @@ function readSettings(given: Given): Result<{ [name: string]: string }> {
 
 async function work(
   invocation: Invocation,
-  client: Client,
-  { create, choices, target }: Request,
+  { client, mode }: Opened,
+  { create, choices, scope, target }: Request,
   begun: Begun,
 ): Promise<Result<number>> {
   const { terminal } = invocation;
+  const chosen = await resolveScope(client, scope);
+  if (!chosen.ok) return chosen;
   const created = await unlessInterrupted(terminal.interrupted, client.call('runs.create', create));
   if (!created.ok) return created;
   const { runId } = created.value;
   begun.runId = runId;
-  const shared = { invocation, client, display: progressDisplay(terminal.err, Date.now) };
-  const started = await beginRun(shared, runId, choices);
+  const shared = { invocation, client, mode, display: progressDisplay(terminal.err, Date.now) };
+  const started = await beginRun(shared, runId, choices, chosen.value);
   if (started.ok) return workThrough(shared, runId, target);
   // What cannot start is told and forgotten; the next try makes a run of its own.
-  if (!isInterruption(started)) await client.call('runs.delete', { runId });
+  if (!isInterruption(started) && !ownerLeft(started)) await client.call('runs.delete', { runId });
   return started;
 }

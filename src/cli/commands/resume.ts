@@ -2,12 +2,12 @@ import type { Client } from '../../contract/client.ts';
 import { failed, ok, type Result } from '../../contract/failure.ts';
 import type { RunSummary } from '../../contract/values.ts';
 import { en } from '../../contract/words/en.ts';
-import { beginRun, type Work } from '../beginRun.ts';
-import { type ColumnChoices, readColumnChoices } from '../columns.ts';
+import { carryOn, goOn } from '../carryOn.ts';
+import { readColumnChoices } from '../columns.ts';
 import type { Command } from '../command.ts';
 import { checkTarget, readTarget } from '../exportTarget.ts';
 import { findRun } from '../findRun.ts';
-import { isInterruption, unlessInterrupted } from '../interruption.ts';
+import { isInterruption } from '../interruption.ts';
 import type { Invocation } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
@@ -35,15 +35,16 @@ async function resumeRun(invocation: Invocation): Promise<Result<number>> {
   const choices = readColumnChoices(invocation.given);
   if (!choices.ok) return choices;
   const begun: Begun = { runId: null, sinceIso: new Date().toISOString() };
-  const worked = await withEngine(invocation, 'operate', async ({ client }) => {
+  const worked = await withEngine(invocation, 'operate', async ({ client, mode }) => {
     const run = await chosenRun(client, invocation.given.argument);
     if (!run.ok) return run;
     begun.runId = run.value.id;
-    const shared = { invocation, client, display: progressDisplay(invocation.terminal.err, Date.now) };
-    const going = await goOn(shared, run.value, choices.value);
+    const shared = { invocation, client, mode, display: progressDisplay(invocation.terminal.err, Date.now) };
+    const going = await goOn(shared, run.value.id, choices.value);
     return going.ok ? workThrough(shared, run.value.id, target.value) : going;
   });
-  return isInterruption(worked) ? reportInterrupted(invocation, begun, target.value) : worked;
+  const ended = await carryOn(invocation, worked, begun, choices.value, target.value);
+  return isInterruption(ended) ? reportInterrupted(invocation, begun, target.value) : ended;
 }
 
 async function chosenRun(client: Client, text: string | undefined): Promise<Result<RunSummary>> {
@@ -60,15 +61,3 @@ const waitsToBeResumed = ({ state, reason }: RunSummary): boolean =>
   state === 'stopped' ||
   state === 'paused' ||
   (state === 'importing' && reason === null);
-
-/** Brings the run to `running`, wherever it was left. */
-async function goOn(work: Work, run: RunSummary, choices: ColumnChoices): Promise<Result<unknown>> {
-  const { client, invocation } = work;
-  const runId = run.id;
-  if (run.state === 'draft' || run.state === 'ready') return beginRun(work, runId, choices);
-  const resumed = await unlessInterrupted(
-    invocation.terminal.interrupted,
-    client.call('runs.resume', { runId }),
-  );
-  return resumed.ok && run.state === 'importing' ? beginRun(work, runId, choices) : resumed;
-}

@@ -1,3 +1,4 @@
+import { enEvents } from './enEvents.ts';
 import { formatsFor } from './formats.ts';
 
 /** What only the terminal says, in English. Lists of names arrive already joined. */
@@ -85,6 +86,36 @@ export const terminal = {
   interrupted: 'Stopped by a signal.',
   deleted: (file: string, id: string): string =>
     `Deleted the run ${id} of ${file}. Your own file is untouched.`,
+
+  pausing:
+    'Pausing the run where it is at work. What is in flight ends first; press Ctrl+C again to leave at once.',
+  paused: (file: string, id: string): string =>
+    `Paused the run ${id} of ${file}. Nothing is in flight; finished rows are kept.`,
+  cancelled: (file: string, id: string): string =>
+    `Cancelled the run ${id} of ${file}. Finished rows are kept and can be exported.`,
+
+  notANumber: (option: string, text: string): string =>
+    `${option} takes a whole number from 1, not “${text}”.`,
+  notRows: (text: string): string => `--row takes row numbers such as 7 or 7-12 or 7,9, not “${text}”.`,
+  oneScope: 'Choose rows in one way: --start-row and --num-rows, --first, --random, or --changed-since.',
+  keyWithoutSince: '--key names the column that rows are known by, so it needs --changed-since RUN.',
+  whatToRetry: 'Say which rows to try again: --failed, --code CODE, or --row N.',
+  willRetry: (rows: number, file: string): string =>
+    `${f.count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${file} will be tried again.`,
+  reallyRetry: 'Go on? [y/N] ',
+  nothingToRetry: (file: string): string => `No failed row of ${file} fits, so nothing was tried again.`,
+  notRetried: 'Nothing was tried again.',
+  noErrors: (file: string): string => `No row of ${file} has failed.`,
+  failureGroup: (failed: number, waiting: number, code: string, message: string): string => {
+    const again = waiting > 0 ? `, ${f.count(waiting)} tried again` : '';
+    return `${f.count(failed)} failed${again}: ${code}. ${message}`;
+  },
+  exampleRows: (rows: readonly number[], more: boolean): string =>
+    `  Rows ${rows.map((row) => String(row)).join(', ')}${more ? ', …' : ''}`,
+  howToRetry: (command: string): string => `Try them again with: ${command}`,
+  eventsDropped: (oldest: number): string =>
+    `The history before event ${f.count(oldest)} was dropped to bound its size.`,
+  ...enEvents,
 
   runColumns: { id: 'Run', file: 'File', state: 'State', rows: 'Rows', created: 'Opened' },
 };

@@ -99,6 +99,10 @@ export function fakeEngine(scene: string): Client {
     },
     'runs.start': async ({ runId }) => command(runId, (run) => run.begin()),
     'runs.resume': async ({ runId }) => command(runId, (run) => run.resume()),
+    'runs.retry': async () => ok({ rows: 0 }),
+    'runs.failures': async () => ok([]),
+    'events.page': async () => ok({ events: [], oldest: 1 }),
+    'events.follow': () => () => {},
     'runs.pause': async ({ runId }) => command(runId, (run) => run.halt('paused')),
     'runs.cancel': async ({ runId }) => command(runId, (run) => run.halt('cancelled')),
     'runs.delete': async ({ runId }) =>

@@ -1,0 +1,52 @@
+import type { EventKind } from '../../core/run/eventKinds.ts';
+import type { RunHistoryEvent } from '../values.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('en');
+
+type Detail = RunHistoryEvent['detail'];
+
+const titles: { readonly [kind in EventKind]: string } = {
+  imported: 'File read',
+  configured: 'Columns or settings changed',
+  started: 'Started',
+  paused: 'Paused',
+  resumed: 'Resumed',
+  cancelled: 'Cancelled',
+  stopped: 'Stopped',
+  interrupted: 'Interrupted',
+  finished: 'Finished',
+  'chunk-done': 'Chunk done',
+  'row-failed': 'Rows failed',
+  breaker: 'Breaker',
+  'worker-replaced': 'Worker replaced',
+  'limit-changed': 'Limit changed',
+  exported: 'Exported',
+  retried: 'Failed rows tried again',
+};
+
+/** Settings and mapping are the run's; a history that repeats them cannot be read. */
+const left = new Set(['settings', 'mapping', 'rowNumbers']);
+
+/** One event of a run's history for a person. */
+export const enEvents = {
+  eventLine: ({ kind, detail }: Pick<RunHistoryEvent, 'kind' | 'detail'>): string => {
+    const parts = [...facts(detail), ...rows(detail)];
+    return parts.length === 0 ? `${titles[kind]}.` : `${titles[kind]}: ${parts.join(', ')}.`;
+  },
+};
+
+function facts(detail: Detail): string[] {
+  return Object.entries(detail)
+    .filter(([name, value]) => !left.has(name) && value !== null && value !== 0 && typeof value !== 'object')
+    .map(([name, value]) => {
+      if (name === 'message') return String(value).replace(/\.$/, '');
+      return `${named(name)} ${typeof value === 'number' ? f.count(value) : String(value)}`;
+    });
+}
+
+function rows({ rowNumbers }: Detail): string[] {
+  return Array.isArray(rowNumbers) ? [`among them rows ${rowNumbers.join(', ')}`] : [];
+}
+
+const named = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

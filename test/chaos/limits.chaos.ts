@@ -3,18 +3,20 @@ import { monotonicMs } from '../../src/adapters/limiter/monotonic.ts';
 import { startRedis } from '../adapters/limiter/redisServer.ts';
 import { shortestSpan, worstWindow } from '../simulators/arrivals.ts';
 import type { Chaos, ChaosContext } from './chaos.ts';
+import { runUnderLoss } from './limits/runUnderLoss.ts';
 import { type Arrival, type Senders, startSenders } from './limits/senders.ts';
 
 const rates = [8, 50];
 const processes = 4;
 
 /**
- * R1, R3 and R4 of the limiter: four processes share two limits through Redis, which is killed and
+ * R1, R3 and R4 of the limiter: a run loses its Redis; then four processes share two limits through Redis, which is killed and
  * restarted empty, and stopped and continued; then a process sleeps and another is killed.
  */
 export const chaos: Chaos = {
   title: 'four processes on shared limits, with Redis lost twice and processes stopped and killed',
-  async run({ log }) {
+  async run({ folder, log }) {
+    await runUnderLoss(folder, log);
     const redis = await startRedis();
     const senders = await startSenders(processes, { redisUrl: redis.url, processes, rates });
     try {
@@ -72,12 +74,18 @@ function checks(log: ChaosContext['log'], senders: Senders) {
   const demand = (holds: boolean, what: string): void => {
     if (!holds) throw new Error(what);
   };
-  /** R1: any R+1 consecutive arrivals span at least 950 ms. */
+  /**
+   * R1: any R+1 consecutive requests span at least 950 ms. Judged by when they left, since on a busy computer
+   * this process hears some of them late and together; what it heard is printed.
+   */
   const within = (rate: number, from: number, to: number): string => {
-    const times = of(rate, from, to).map(({ at }) => at);
-    const span = shortestSpan(times, rate + 1);
-    demand(span >= 950, `${rate}/s: ${rate + 1} arrivals within ${span.toFixed(0)} ms`);
-    return `worst second ${worstWindow(times, 1000)}, ${rate + 1} arrivals never within ${span.toFixed(0)} ms`;
+    const some = of(rate, from, to);
+    const heard = some.map(({ at }) => at);
+    const sent = some.map(({ sentAt }) => sentAt).sort((a, b) => a - b);
+    const span = shortestSpan(sent, rate + 1);
+    demand(span >= 950, `${rate}/s: ${rate + 1} requests within ${span.toFixed(0)} ms`);
+    const late = shortestSpan(heard, rate + 1).toFixed(0);
+    return `worst second ${worstWindow(sent, 1000)} (${worstWindow(heard, 1000)} as heard), ${rate + 1} requests never within ${span.toFixed(0)} ms (${late} as heard)`;
   };
   return {
     async steady(name: string, ms: number, atLeast = 1): Promise<void> {

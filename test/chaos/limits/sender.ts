@@ -4,8 +4,8 @@ import { monotonicMs } from '../../../src/adapters/limiter/monotonic.ts';
 import type { Limit } from '../../../src/core/limit.ts';
 
 /**
- * A process that sends as fast as its limits let it: a datagram per permit, `<limit> <mode>`, to a port of
- * its parent. Arguments: JSON `{redisUrl, processes, port, rates, limit}`. On `stop` it takes no new permit
+ * A process that sends as fast as its limits let it: a datagram per permit, `<limit> <mode> <when>`, to a
+ * port of its parent. Arguments: JSON `{redisUrl, processes, port, rates, limit}`. On `stop` it takes no new permit
  * and answers `{sent, rejected, unsettled}` once all it asked for are granted, at most 5 s later.
  */
 export type SenderArguments = {
@@ -50,7 +50,7 @@ async function lane(rate: number): Promise<void> {
     }
     const mode = (await limiter.redis()).state === 'connected' ? 'shared' : 'alone';
     const at = monotonicMs();
-    socket.send(`${rate} ${mode}`, port, '127.0.0.1');
+    socket.send(`${rate} ${mode} ${at}`, port, '127.0.0.1');
     sent++;
     permit.value.sent(at);
     permit.value.settle([1]);

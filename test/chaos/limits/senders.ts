@@ -4,8 +4,16 @@ import { join } from 'node:path';
 import { monotonicMs } from '../../../src/adapters/limiter/monotonic.ts';
 import type { SenderArguments, SenderReport } from './sender.ts';
 
-/** A datagram that arrived: the limit it counts against, whether its sender shared it, and when (ms). */
-export type Arrival = { readonly rate: number; readonly shared: boolean; readonly at: number };
+/**
+ * A datagram that arrived: the limit it counts against, whether its sender shared it, when it was sent and
+ * when it arrived (ms on the clock that all processes of a computer share).
+ */
+export type Arrival = {
+  readonly rate: number;
+  readonly shared: boolean;
+  readonly sentAt: number;
+  readonly at: number;
+};
 
 export type Senders = {
   readonly arrivals: readonly Arrival[];
@@ -22,8 +30,8 @@ export async function startSenders(count: number, args: Omit<SenderArguments, 'p
   const socket = createSocket('udp4');
   socket.on('message', (message) => {
     const at = monotonicMs();
-    const [rate, mode] = message.toString().split(' ');
-    arrivals.push({ rate: Number(rate), shared: mode === 'shared', at });
+    const [rate, mode, sentAt] = message.toString().split(' ');
+    arrivals.push({ rate: Number(rate), shared: mode === 'shared', sentAt: Number(sentAt), at });
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const { port } = socket.address();

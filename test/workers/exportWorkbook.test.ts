@@ -32,7 +32,10 @@ test('a thread writes the rows it asks for, batch by batch', async () => {
     const port = servedPort(bulkyRows(250), 100);
     const work = { ...bulkyTask(target, 'xlsx', 250), port };
     const result: Result<Exported> = await pool.run(work, { transferList: [port] });
-    expect(result).toEqual({ ok: true, value: { rows: 250, bytes: (await readFile(target)).length, warnings: [] } });
+    expect(result).toEqual({
+      ok: true,
+      value: { rows: 250, bytes: (await readFile(target)).length, warnings: [] },
+    });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(target);
     expect(workbook.getWorksheet('Bulk')?.rowCount).toBe(251);

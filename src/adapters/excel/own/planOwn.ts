@@ -28,6 +28,14 @@ export type OwnPlan = {
   readonly added: Added;
 };
 
+/** What an export into the own workbook is about. */
+export type OwnJob = {
+  readonly task: ExportTask;
+  readonly own: OwnWorkbook;
+  readonly from: OwnPackage;
+  readonly plan: OwnPlan;
+};
+
 /** The plan, or the sentence why the results go into a new workbook. */
 export async function planOwn(
   task: ExportTask,
@@ -38,24 +46,18 @@ export async function planOwn(
   const text = path && (await from.text(path));
   const types = await from.text(contentTypesPath);
   if (!path || !text || !types) return reasons.notXlsx(own.fileName);
-  const refused = refuseWorkbook(task, own, text, contentTypeOf(types, path));
+  const refused = refuseWorkbook(task, own, text, contentTypeOf(types, path)) ?? refuseParts(own, from.parts);
   if (refused) return refused;
-  // Tracked changes name sheets by their number; a sheet they do not know makes Excel repair the file.
-  const odd = from.parts.find(({ name, encrypted }) => encrypted || /(^|\/)revisions\//i.test(name));
-  if (odd) return reasons.parts(own.fileName, odd.name);
   const relations = await readRelations(from.package, path);
   const related = relations.ok ? relations.value : [];
-  const tag = sheetTags(text).find(({ name }) => name === task.sheetName);
-  const target = related.find(({ id }) => id === tag?.relationId);
-  const entry = target && from.find(target.path);
-  if (!tag || !entry) return reasons.layout(own.fileName, task.sheetName);
   const stylesPath = related.find(({ kind }) => kind === 'styles')?.path;
-  const styles = AddedStyles.over(
-    stylesPath ? ((await from.text(stylesPath)) ?? '') : new StyleTable().xml(),
-  );
+  const stylesText = stylesPath ? await from.text(stylesPath) : new StyleTable().xml();
+  const styles = AddedStyles.over(stylesText ?? '');
   if (!styles) return reasons.parts(own.fileName, stylesPath ?? 'styles');
-  const layout = await scanSheet(from.inflate(entry), own.headerRow);
-  if (!layout || !hasUsualFrame(layout)) return reasons.layout(own.fileName, task.sheetName);
+  const tag = sheetTags(text).find(({ name }) => name === task.sheetName);
+  const entry = from.find(related.find(({ id }) => id === tag?.relationId)?.path ?? '');
+  const layout = entry && (await scanSheet(from.inflate(entry), own.headerRow));
+  if (!tag || !layout || !hasUsualFrame(layout)) return reasons.layout(own.fileName, task.sheetName);
   const added = addedColumns(task, layout);
   if (added.last >= maxColumns) return reasons.columns(task.sheetName, added.last + 1);
   return {
@@ -67,6 +69,12 @@ export async function planOwn(
     styles,
     added,
   };
+}
+
+/** Tracked changes name sheets by their number; a sheet they do not know makes Excel repair the file. */
+function refuseParts({ fileName }: OwnWorkbook, parts: readonly ZipEntry[]): string | undefined {
+  const odd = parts.find(({ name, encrypted }) => encrypted || /(^|\/)revisions\//i.test(name));
+  return odd && reasons.parts(fileName, odd.name);
 }
 
 function refuseWorkbook(

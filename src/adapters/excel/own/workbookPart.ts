@@ -77,7 +77,8 @@ function extendFilterName(part: string, patch: Patch, { sheetName, filter }: Wor
   }
 }
 
-type NewPart = { readonly path: string; readonly kind: 'worksheet' | 'styles'; readonly id: string };
+/** A part that is added, and the relation of the workbook to it. */
+export type NewPart = { readonly path: string; readonly kind: 'worksheet' | 'styles'; readonly id: string };
 
 /** The relations with the new parts; their types are spelt as the sheet's own, since strict packages spell them differently. */
 export function extendRelations(

@@ -57,6 +57,7 @@ export default defineConfig({
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
       outDir: join(import.meta.dirname, 'out/renderer'),
+      minify: true,
       // Small files stay files: the content security policy allows no data: fonts.
       assetsInlineLimit: 0,
     },

@@ -1,10 +1,16 @@
 import { type App, type BrowserWindow, dialog } from 'electron';
+import type { DesktopWords } from '../contract/words/enDesktop.ts';
 import type { Activity } from './activity.ts';
 
 /** Asks before a window is closed under a run, and ends the engine cleanly before the app goes. */
 export type Closing = { watch(window: BrowserWindow): void };
 
-export function closing(app: App, activity: Activity, stopEngine: () => Promise<void>): Closing {
+export function closing(
+  app: App,
+  activity: Activity,
+  stopEngine: () => Promise<void>,
+  words: DesktopWords['quit'],
+): Closing {
   let agreed = false;
   let asking = false;
   let stopping = false;
@@ -26,7 +32,7 @@ export function closing(app: App, activity: Activity, stopEngine: () => Promise<
   const confirm = async (window: BrowserWindow): Promise<void> => {
     asking = true;
     // What was last seen may be a run that has just finished.
-    agreed = !(await activity.now()) || (await askToQuit(window));
+    agreed = !(await activity.now()) || (await askToQuit(window, words));
     asking = false;
     if (agreed) quitLater(app);
   };
@@ -44,13 +50,13 @@ export function closing(app: App, activity: Activity, stopEngine: () => Promise<
 /** Electron forgets a quit that is asked for within an event that holds one back. */
 const quitLater = (app: App): void => void setImmediate(() => app.quit());
 
-async function askToQuit(window: BrowserWindow): Promise<boolean> {
+async function askToQuit(window: BrowserWindow, words: DesktopWords['quit']): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    title: 'Rowmill',
-    message: 'A run is under way.',
-    detail: 'If you quit now, every finished row is kept and the run can be resumed next time.',
-    buttons: ['Keep running', 'Quit and continue later'],
+    title: words.title,
+    message: words.message,
+    detail: words.detail,
+    buttons: [words.stay, words.leave],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

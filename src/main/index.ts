@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
 import { z } from 'zod';
+import { en } from '../contract/words/en.ts';
 import { followActivity } from './activity.ts';
 import { appUrl, registerAppScheme, serveApp } from './appProtocol.ts';
 import { type Launch, readArguments } from './arguments.ts';
@@ -17,6 +18,7 @@ import { type WindowEvents, windowEvents } from './windowEvents.ts';
 
 /** The app's life: one instance per data folder, an engine beside it, a window, and a clean end. */
 
+const words = en.desktop;
 const outFolder = join(import.meta.dirname, '..');
 /** Set by the development server only; a packaged app never looks at it. */
 const devUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
@@ -35,7 +37,7 @@ function claimDataFolder({ dataDir, files }: Launch): boolean {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    dialog.showErrorBox('Rowmill cannot start', `The folder ${dataDir} cannot be used: ${String(error)}`);
+    dialog.showErrorBox(words.cannotStart, words.folderUnusable(dataDir, String(error)));
     return false;
   }
   // Chromium's own files, and the lock that makes a second start hand over its files.
@@ -59,7 +61,7 @@ function openFilesFromOutside(events: WindowEvents): void {
 function start(events: WindowEvents): void {
   denyPermissions();
   serveApp(session.defaultSession, join(outFolder, 'renderer'));
-  setMenu((command) => events.tell({ kind: 'menu', command }), !app.isPackaged);
+  setMenu(words.menu, (command) => events.tell({ kind: 'menu', command }), !app.isPackaged);
 
   const client = lastingClient();
   const engine = keepEngineRunning({
@@ -67,12 +69,12 @@ function start(events: WindowEvents): void {
     dataDir: launch.dataDir,
     client,
     onState: (state) => events.tell({ kind: 'engineState', state }),
-    onRefused: (failure) => dialog.showErrorBox('Rowmill cannot start', failure.message),
+    onRefused: (failure) => dialog.showErrorBox(words.cannotStart, failure.message),
   });
   serveWindow(client, isOurs, ipcMain);
-  serveShell(events, isOurs);
+  serveShell(events, isOurs, words);
 
-  const close = closing(app, followActivity(client), engine.stop);
+  const close = closing(app, followActivity(client), engine.stop, words.quit);
   showWindow(close);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) showWindow(close);

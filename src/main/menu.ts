@@ -1,8 +1,13 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../contract/bridge.ts';
+import type { DesktopWords } from '../contract/words/enDesktop.ts';
 
 /** The menu with its shortcuts. Commands go to the window; the rest is what every app has. */
-export function setMenu(onCommand: (command: MenuCommand) => void, development: boolean): void {
+export function setMenu(
+  words: DesktopWords['menu'],
+  onCommand: (command: MenuCommand) => void,
+  development: boolean,
+): void {
   const command = (label: string, accelerator: string, name: MenuCommand): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -12,18 +17,18 @@ export function setMenu(onCommand: (command: MenuCommand) => void, development: 
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
-      label: '&File',
+      label: words.file,
       submenu: [
-        command('Open…', 'CmdOrCtrl+O', 'open'),
-        command('Export…', 'CmdOrCtrl+E', 'export'),
-        command('All runs', 'CmdOrCtrl+L', 'runs'),
+        command(words.open, 'CmdOrCtrl+O', 'open'),
+        command(words.export, 'CmdOrCtrl+E', 'export'),
+        command(words.runs, 'CmdOrCtrl+L', 'runs'),
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
     { role: 'editMenu' },
     {
-      label: '&View',
+      label: words.view,
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },

@@ -1,32 +1,30 @@
 import { extname } from 'node:path';
 import { BrowserWindow, dialog, ipcMain, Notification, shell } from 'electron';
 import { type IpcShell, shellSchema } from '../contract/ipc.ts';
+import type { DesktopWords } from '../contract/words/enDesktop.ts';
 import { type IsOurs, isTrusted } from './trustedSender.ts';
 import type { WindowEvents } from './windowEvents.ts';
 
-const formats = {
-  xlsx: 'Excel workbook',
-  xlsm: 'Excel workbook with macros',
-  csv: 'CSV file',
-  jsonl: 'JSON Lines file',
-  parquet: 'Parquet file',
-} as const;
-
 /** Serves what only the desktop can do: dialogs, the file manager, the taskbar, notifications. */
-export function serveShell(events: WindowEvents, isOurs: IsOurs): void {
+export function serveShell(events: WindowEvents, isOurs: IsOurs, words: DesktopWords): void {
   ipcMain.handle('rowmill:shell', async (event, raw) => {
     const window = BrowserWindow.fromWebContents(event.sender);
     if (!window || !isTrusted(event, isOurs)) throw new Error('Not the window of Rowmill.');
-    return await serve(shellSchema.parse(raw), window, events);
+    return await serve(shellSchema.parse(raw), window, events, words);
   });
 }
 
-async function serve(request: IpcShell, window: BrowserWindow, events: WindowEvents): Promise<unknown> {
+async function serve(
+  request: IpcShell,
+  window: BrowserWindow,
+  events: WindowEvents,
+  words: DesktopWords,
+): Promise<unknown> {
   switch (request.kind) {
     case 'openFile':
-      return await askForFile(window);
+      return await askForFile(window, words.openFile);
     case 'saveFile':
-      return await askForTarget(window, request.suggestedName, request.format);
+      return await askForTarget(window, request, words.saveFile);
     case 'showInFolder':
       return shell.showItemInFolder(request.path);
     case 'setProgress':
@@ -38,13 +36,13 @@ async function serve(request: IpcShell, window: BrowserWindow, events: WindowEve
   }
 }
 
-async function askForFile(window: BrowserWindow): Promise<string | null> {
+async function askForFile(window: BrowserWindow, words: DesktopWords['openFile']): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {
-    title: 'Open a workbook',
+    title: words.title,
     properties: ['openFile'],
     filters: [
-      { name: 'Workbooks', extensions: ['xlsx', 'xlsm', 'csv'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: words.workbooks, extensions: ['xlsx', 'xlsm', 'csv'] },
+      { name: words.allFiles, extensions: ['*'] },
     ],
   });
   return answer.filePaths[0] ?? null;
@@ -52,13 +50,13 @@ async function askForFile(window: BrowserWindow): Promise<string | null> {
 
 async function askForTarget(
   window: BrowserWindow,
-  suggestedName: string,
-  format: keyof typeof formats,
+  { suggestedName, format }: Extract<IpcShell, { kind: 'saveFile' }>,
+  words: DesktopWords['saveFile'],
 ): Promise<string | null> {
   const answer = await dialog.showSaveDialog(window, {
-    title: 'Export results',
+    title: words.title,
     defaultPath: suggestedName,
-    filters: [{ name: formats[format], extensions: [format] }],
+    filters: [{ name: words.formats[format], extensions: [format] }],
   });
   if (!answer.filePath) return null;
   // Not every system's dialog adds the extension to a name typed without one.

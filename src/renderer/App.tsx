@@ -1,10 +1,12 @@
 import { MantineProvider } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
+import type { RunSummary } from '../contract/values.ts';
 import { Frame } from './frame/Frame.tsx';
-import { type Problem, ReportContext, type ShownProblem } from './frame/problems.ts';
+import { ReportContext } from './frame/problems.ts';
 import { useDesktop } from './frame/useDesktop.ts';
 import { useIncomingFiles } from './frame/useIncomingFiles.ts';
 import { useOpenFiles } from './frame/useOpenFiles.ts';
+import { useProblems } from './frame/useProblems.ts';
 import { HomeScreen } from './home/HomeScreen.tsx';
 import { useLive } from './live/subscription.ts';
 import { useAnalysers } from './live/useAnalysers.ts';
@@ -30,41 +32,32 @@ export function App({ services }: { readonly services: Services }) {
 }
 
 function Window() {
-  const { shell } = useServices();
   const [runId, setRunId] = useState<string | null>(null);
-  const [problems, setProblems] = useState<readonly ShownProblem[]>([]);
+  const { problems, report, dismiss, dismissAll } = useProblems();
   const engine = useEngineState();
   const analysers = useAnalysers(engine);
   const { value: runs } = useLive('runs.watch', {});
   useDesktop(runs, analysers);
 
-  const report = useCallback(
-    (problem: Problem) => setProblems((all) => [...all, { ...problem, id: (all.at(-1)?.id ?? 0) + 1 }]),
-    [],
+  const home = useCallback(() => setRunId(null), []);
+  const opened = useCallback(
+    (runIds: readonly string[]) => {
+      dismissAll();
+      setRunId(runIds.length === 1 ? (runIds[0] ?? null) : null);
+    },
+    [dismissAll],
   );
-  const dismiss = useCallback((id: number) => setProblems((all) => all.filter((one) => one.id !== id)), []);
-  const opened = useCallback((runIds: readonly string[]) => {
-    if (runIds.length > 0) setRunId(runIds.length === 1 ? (runIds[0] ?? null) : null);
-  }, []);
   const { opening, open, choose } = useOpenFiles(opened, report);
   const dragging = useIncomingFiles(open, report);
-  const home = useCallback(() => setRunId(null), []);
+  useMenu(choose, home);
 
-  useEffect(
-    () =>
-      shell?.onMenu((command) => {
-        if (command === 'open') void choose();
-        if (command === 'runs') home();
-      }),
-    [shell, choose, home],
-  );
-
-  const fileName = runId === null ? null : (runs?.find((run) => run.id === runId)?.fileName ?? '');
+  const fileName = runId === null ? null : nameOf(runId, runs);
   return (
     <ReportContext value={report}>
       <Frame
         {...{ engine, fileName, opening, dragging, problems }}
         onDismiss={dismiss}
+        onDismissAll={dismissAll}
         onHome={home}
         onOpen={choose}
       >
@@ -82,5 +75,21 @@ function Window() {
         )}
       </Frame>
     </ReportContext>
+  );
+}
+
+const nameOf = (runId: string, runs: readonly RunSummary[] | null): string =>
+  runs?.find((run) => run.id === runId)?.fileName ?? '';
+
+/** What the menu asks of every screen. */
+function useMenu(choose: () => Promise<void>, home: () => void): void {
+  const { shell } = useServices();
+  useEffect(
+    () =>
+      shell?.onMenu((command) => {
+        if (command === 'open') void choose();
+        if (command === 'runs') home();
+      }),
+    [shell, choose, home],
   );
 }

@@ -5,6 +5,7 @@ import type { Bridge } from '../contract/bridge.ts';
 import { en } from '../contract/words/en.ts';
 import { App } from './App.tsx';
 import { bridgeClient } from './client.ts';
+import { steadyShell } from './shell.ts';
 
 declare global {
   interface Window {
@@ -24,7 +25,7 @@ createRoot(root).render(
   <App
     services={{
       client: bridgeClient(bridge),
-      shell: bridge.shell,
+      shell: steadyShell(bridge.shell, (error) => console.error(error)),
       platform: bridge.platform,
       words: en,
       nonce,

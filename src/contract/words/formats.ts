@@ -10,6 +10,7 @@ export type Formats = {
   share(part: number, whole: number): string;
   /** Integer minor units of an ISO 4217 currency. */
   money(minor: number, currency: string): string;
+  /** `1 byte`, `472 bytes`, `4.2 kB`. */
   bytes(value: number): string;
   /** A moment as a person says it on the day `now`: `14:05`, `3 Nov, 14:05`, `3 Nov 2025`. */
   when(iso: string, now: Date): string;
@@ -66,7 +67,10 @@ function bytes(locale: string, value: number): string {
   const unit = units[power] ?? 'byte';
   const scaled = value / 1000 ** power;
   const maximumFractionDigits = scaled < 10 && power > 0 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(scaled);
+  // Only the long form has a plural: `472 bytes`, but `4.2 kB`.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  const format = { style: 'unit', unit, unitDisplay, maximumFractionDigits } as const;
+  return new Intl.NumberFormat(locale, format).format(scaled);
 }
 
 function when(locale: string, iso: string, now: Date): string {

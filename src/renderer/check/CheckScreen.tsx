@@ -44,7 +44,7 @@ export function CheckScreen({ detail, analyser, onDetail, onRun, onHome }: Props
           <SettingsPanel key={detail.id} detail={detail} analyser={analyser} configure={configure} />
           <section className={classes.stack}>
             <Text component="h2" fw={600}>
-              {words.check.preview(Math.min(previewRows, detail.counts.total))}
+              {words.check.preview(Math.min(previewRows, detail.counts.total), detail.counts.total)}
             </Text>
             <div className={`surface ${classes.preview}`}>
               <RowGrid

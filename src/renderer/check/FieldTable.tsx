@@ -2,7 +2,8 @@ import { Select, Table, Text } from '@mantine/core';
 import type { AnalyserInfo, Recognised, RunDetail, SourceColumn } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
-import { orderedFields, withColumn } from './mapping.ts';
+import { columnsHeadedLike, orderedFields, withColumn } from './mapping.ts';
+import { PleaseCheck } from './PleaseCheck.tsx';
 import { ReadAs } from './ReadAs.tsx';
 import type { Configure } from './useConfigure.ts';
 
@@ -46,12 +47,13 @@ export function FieldTable(props: Props) {
   );
 }
 
-function FieldLine(props: Props & { readonly field: AnalyserInfo['fields'][number] }) {
-  const { field, detail, recognised, configure, busy } = props;
+type FieldProps = Props & { readonly field: AnalyserInfo['fields'][number] };
+
+function FieldLine(props: FieldProps) {
+  const { field, detail, recognised, configure } = props;
   const { words } = useServices();
   const at = detail.mapping[field.id] ?? null;
-  const column = recognised.columns.find((candidate) => candidate.index === at);
-  const missing = field.required && !column;
+  const column = recognised.columns.find((candidate) => candidate.index === at) ?? null;
   return (
     <Table.Tr>
       <Table.Td>
@@ -59,35 +61,47 @@ function FieldLine(props: Props & { readonly field: AnalyserInfo['fields'][numbe
           {field.label}
         </Text>
         {field.required && (
-          <Text size="xs" c={missing ? 'var(--mantine-color-error)' : 'dimmed'}>
+          <Text size="xs" c={column ? 'dimmed' : 'var(--mantine-color-error)'}>
             {words.check.required}
           </Text>
         )}
       </Table.Td>
       <Table.Td>
-        <Select
-          size="sm"
-          aria-label={words.check.columnFor(field.label)}
-          placeholder={words.check.noColumn}
-          data={recognised.columns.map((one) => ({ value: String(one.index), label: one.name }))}
-          value={column ? String(column.index) : null}
-          error={missing}
-          clearable
-          searchable
-          allowDeselect={false}
-          maxDropdownHeight={260}
-          // One change at a time: each answer brings the mapping the next one starts from.
-          readOnly={busy}
-          onChange={(value) =>
-            configure({
-              mapping: withColumn(detail.mapping, field.id, value === null ? null : Number(value)),
-            })
-          }
-        />
+        <ColumnSelect {...props} column={column} />
       </Table.Td>
       <Table.Td>{column && <Samples column={column} />}</Table.Td>
       <Table.Td>{column && <ReadAs {...{ field, column, configure }} />}</Table.Td>
     </Table.Tr>
+  );
+}
+
+function ColumnSelect(props: FieldProps & { readonly column: SourceColumn | null }) {
+  const { field, column, detail, recognised, configure, busy } = props;
+  const { words } = useServices();
+  const alike = column ? columnsHeadedLike(column, recognised.columns) : [];
+  return (
+    <>
+      <Select
+        size="sm"
+        aria-label={words.check.columnFor(field.label)}
+        placeholder={words.check.noColumn}
+        data={recognised.columns.map((one) => ({ value: String(one.index), label: one.name }))}
+        value={column ? String(column.index) : null}
+        error={field.required && !column}
+        clearable
+        searchable
+        allowDeselect={false}
+        maxDropdownHeight={260}
+        // One change at a time: each answer brings the mapping the next one starts from.
+        readOnly={busy}
+        onChange={(value) =>
+          configure({
+            mapping: withColumn(detail.mapping, field.id, value === null ? null : Number(value)),
+          })
+        }
+      />
+      {alike.length > 1 && <PleaseCheck>{words.check.sameHeader(alike)}</PleaseCheck>}
+    </>
   );
 }
 

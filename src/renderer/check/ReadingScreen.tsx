@@ -13,37 +13,43 @@ type Props = {
 };
 
 /** While the file is read: how far, or why it stopped. */
-export function ReadingScreen({ runId, fileName, progress, onHome }: Props) {
+export function ReadingScreen(props: Props) {
+  const { reason, active } = props.progress;
+  return reason || !active ? <NotRead {...props} /> : <Reading {...props} />;
+}
+
+function NotRead({ runId, fileName, progress: { reason }, onHome }: Props) {
   const { client, words } = useServices();
   const report = useReport();
-  const { reason } = progress;
   const readAgain = async () => {
     const answer = await client.call('runs.resume', { runId });
     if (!answer.ok) report({ title: fileName, message: answer.failure.message });
   };
-  if (reason || !progress.active) {
-    return (
-      <Center flex={1} p="xl">
-        <Stack align="center" gap="sm" maw={560}>
-          <IconFileAlert size={44} stroke={1.4} aria-hidden />
-          <Title order={1} fz={22} ta="center">
-            {reason ? words.check.unreadable : words.check.interrupted}
-          </Title>
-          {reason && (
-            <Text ta="center" className={classes.anywhere}>
-              {reason.message}
-            </Text>
-          )}
-          <Group mt="sm">
-            <Button variant="default" onClick={onHome}>
-              {words.frame.home}
-            </Button>
-            <Button onClick={readAgain}>{words.check.readAgainFromStart}</Button>
-          </Group>
-        </Stack>
-      </Center>
-    );
-  }
+  return (
+    <Center flex={1} p="xl">
+      <Stack align="center" gap="sm" maw={560}>
+        <IconFileAlert size={44} stroke={1.4} aria-hidden />
+        <Title order={1} fz={22} ta="center">
+          {reason ? words.check.unreadable : words.check.interrupted}
+        </Title>
+        {reason && (
+          <Text ta="center" className={classes.anywhere}>
+            {reason.message}
+          </Text>
+        )}
+        <Group mt="sm">
+          <Button variant="default" onClick={onHome}>
+            {words.frame.home}
+          </Button>
+          <Button onClick={readAgain}>{words.check.readAgainFromStart}</Button>
+        </Group>
+      </Stack>
+    </Center>
+  );
+}
+
+function Reading({ fileName, progress }: Props) {
+  const { words } = useServices();
   const read = progress.import ?? { bytesRead: 0, bytesTotal: 0, rows: 0 };
   const share = read.bytesTotal > 0 ? (100 * read.bytesRead) / read.bytesTotal : 0;
   return (

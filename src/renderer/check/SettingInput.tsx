@@ -24,18 +24,8 @@ export function SettingInput({ setting, value, onCommit }: Props) {
     if (JSON.stringify(next) !== JSON.stringify(value ?? null) || error !== null)
       setError(await onCommit(next));
   };
-  const text = draft === null ? '' : String(draft);
-  const shared = {
-    label: setting.label,
-    description: [setting.help, defaultWords(setting, words.check)].filter(Boolean).join(' '),
-    error,
-  };
-  const typed = {
-    onBlur: () => commit(draft),
-    onKeyDown: (event: { key: string }) => {
-      if (event.key === 'Enter') void commit(draft);
-    },
-  };
+  const description = [setting.help, defaultWords(setting, words.check)].filter(Boolean).join(' ');
+  const shared = { label: setting.label, description, error };
   switch (setting.kind) {
     case 'boolean':
       return (
@@ -50,33 +40,51 @@ export function SettingInput({ setting, value, onCommit }: Props) {
         <Select
           {...shared}
           data={[...(setting.choices ?? [])]}
-          value={text}
+          value={textOf(draft)}
           allowDeselect={false}
           onChange={(next) => commit(next)}
         />
       );
     case 'number':
-      return (
-        <NumberInput
-          {...shared}
-          {...typed}
-          value={text}
-          {...(setting.unit !== undefined && { suffix: ` ${setting.unit}` })}
-          onChange={(next) => setDraft(next === '' ? null : Number(next))}
-        />
-      );
     case 'date':
     case 'text':
-      return (
-        <TextInput
-          {...shared}
-          {...typed}
-          type={setting.kind}
-          value={text}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-        />
-      );
+      return <TypedInput {...shared} setting={setting} draft={draft} onDraft={setDraft} onDone={commit} />;
   }
+}
+
+const textOf = (draft: Value): string => (draft === null ? '' : String(draft));
+
+type TypedProps = {
+  readonly label: string;
+  readonly description: string;
+  readonly error: string | null;
+  readonly setting: Setting;
+  readonly draft: Value;
+  readonly onDraft: (draft: Value) => void;
+  readonly onDone: (draft: Value) => Promise<void>;
+};
+
+function TypedInput({ setting, draft, onDraft, onDone, ...shared }: TypedProps) {
+  const typed = {
+    ...shared,
+    value: textOf(draft),
+    onBlur: () => onDone(draft),
+    onKeyDown: (event: { key: string }) => {
+      if (event.key === 'Enter') void onDone(draft);
+    },
+  };
+  if (setting.kind !== 'number') {
+    return (
+      <TextInput {...typed} type={setting.kind} onChange={(event) => onDraft(event.currentTarget.value)} />
+    );
+  }
+  return (
+    <NumberInput
+      {...typed}
+      {...(setting.unit !== undefined && { suffix: ` ${setting.unit}` })}
+      onChange={(next) => onDraft(next === '' ? null : Number(next))}
+    />
+  );
 }
 
 /** The default in words, where there is one to say. */

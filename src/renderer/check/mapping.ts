@@ -20,6 +20,16 @@ export function unmappedColumns(columns: readonly SourceColumn[], mapping: Mappi
   return columns.filter((column) => !used.has(column.index));
 }
 
+/** The columns that have the header of `column`, itself among them, in any case; blank headers are none. */
+export function columnsHeadedLike(
+  column: SourceColumn,
+  columns: readonly SourceColumn[],
+): readonly SourceColumn[] {
+  const folded = (one: SourceColumn) => one.header.replace(/\s+/g, ' ').trim().toLowerCase();
+  const header = folded(column);
+  return header === '' ? [column] : columns.filter((other) => folded(other) === header);
+}
+
 /** Settings whose value is not their default. */
 export function changedSettings(
   settings: AnalyserInfo['settings'],

@@ -11,7 +11,10 @@ export type OpenFiles = {
   readonly choose: () => Promise<void>;
 };
 
-/** Makes a run of each file. One file leads to its run; of several, and of none, `opened` hears too. */
+/**
+ * Makes a run of each file. `opened` hears of those that could be, before `report` hears of the others: what
+ * was reported earlier may then be cleared.
+ */
 export function useOpenFiles(
   opened: (runIds: readonly string[]) => void,
   report: (problem: Problem) => void,
@@ -27,20 +30,23 @@ export function useOpenFiles(
         paths.map((path) => client.call('runs.create', { file: { kind: 'path', path } })),
       );
       setOpening((others) => without(others, names));
-      const runIds: string[] = [];
+      const runIds = answers.flatMap((answer) => (answer.ok ? [answer.value.runId] : []));
+      if (runIds.length > 0) opened(runIds);
       answers.forEach((answer, at) => {
-        if (answer.ok) runIds.push(answer.value.runId);
-        else report({ title: words.frame.couldNotOpen(names[at] ?? ''), message: answer.failure.message });
+        if (answer.ok) return;
+        report({ title: words.frame.couldNotOpen(names[at] ?? ''), message: answer.failure.message });
       });
-      opened(runIds);
     },
     [client, opened, report, words],
   );
 
   const choose = useCallback(async () => {
-    const path = await shell?.openFile();
+    const path = await shell?.openFile().catch((error: unknown) => {
+      report({ title: words.frame.couldNotAsk, message: String(error) });
+      return null;
+    });
     if (path) await open([path]);
-  }, [open, shell]);
+  }, [open, report, shell, words]);
   return { opening, open, choose };
 }
 

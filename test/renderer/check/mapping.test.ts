@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   changedSettings,
+  columnsHeadedLike,
   orderedFields,
   unmappedColumns,
   withColumn,
@@ -31,4 +32,17 @@ test('columns that no field is read from are listed as kept', () => {
 
 test('settings count as changed when they differ from their default', () => {
   expect(changedSettings(analyser.settings, { claimYears: 4, spelling: false, unknown: 1 })).toBe(1);
+});
+
+test('columns with one header are found in any case, and blank headers are no pair', () => {
+  const headed = ['Refund Amount', 'Vendor', 'refund  amount ', '', ''].map((header, index) => ({
+    index,
+    header,
+    name: `${header} ${index}`,
+    samples: [],
+    reading: { decimalMark: '.' as const, dateOrder: 'DMY' as const, certain: true },
+  }));
+  const alike = (at: number) =>
+    columnsHeadedLike(headed[at] as (typeof headed)[number], headed).map(({ index }) => index);
+  expect([alike(0), alike(1), alike(3)]).toEqual([[0, 2], [1], [3]]);
 });

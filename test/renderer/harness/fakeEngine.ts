@@ -129,6 +129,7 @@ export function fakeEngine(scene: string): Client {
       }
       return ok({ path: target.path, rows: 1000, bytes: 214_000, warnings: [] });
     },
+    'files.preview': async () => failed('file-missing', 'The harness has no files to preview.'),
     'runs.progress': ({ runId }, { next, end }) => follow(() => runs.get(runId)?.progress(), next, end),
     'limits.list': async () =>
       ok({

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { projectRoot } from '../../scripts/runCommand.ts';
+import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
+import { dropFile } from './drop.ts';
+
+const sample = join(projectRoot, 'assets', 'samples', 'Master_Refunds.xlsx');
+const folder = temporaryFolder();
+let running: RunningApp;
+
+test.beforeAll(async () => {
+  running = await launchApp(join(folder.path, 'data'));
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  );
+});
+test.afterAll(async () => {
+  await running.app.close();
+  folder.remove();
+});
+
+/** What axe has to say about the screen in view in each colour scheme, with a picture of both. */
+async function expectAccessible(window: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await window.mouse.move(0, 0);
+    // Electron opens no further pages, which axe would otherwise use to put its findings together.
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+    const said = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    expect(said, `${name} in ${colorScheme}`).toEqual([]);
+    const path = join(projectRoot, 'test', 'e2e', 'screenshots', `${name}-${colorScheme}.png`);
+    await window.screenshot({ path });
+  }
+}
+
+test('every screen can be read and worked without a mouse or good eyes, in light and dark', async () => {
+  const { window } = running;
+  await expect(window.getByText('Drop a workbook here')).toBeVisible();
+  await expectAccessible(window, 'accessible-home-empty');
+
+  await dropFile(window, sample);
+  const start = window.getByRole('button', { name: 'Analyse 1,000 rows' });
+  await expect(start).toBeEnabled();
+  await expect(window.getByRole('gridcell').nth(30)).toBeVisible();
+  await expectAccessible(window, 'accessible-check');
+
+  await start.click();
+  await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
+  await expect(window.getByRole('gridcell', { name: 'OK' }).first()).toBeVisible();
+  await expectAccessible(window, 'accessible-finished');
+
+  await window.getByRole('button', { name: /^Reject/ }).click();
+  await window.getByRole('gridcell', { name: 'Reject' }).first().click();
+  await expect(window.getByRole('dialog', { name: /^Row/ })).toBeVisible();
+  await expectAccessible(window, 'accessible-row');
+  await window.keyboard.press('Escape');
+
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await expect(window.getByRole('button', { name: 'Open Master_Refunds.xlsx' })).toBeVisible();
+  await expectAccessible(window, 'accessible-home');
+});
+
+test('what goes wrong is said newest first, never more than two at a time, until a file opens', async () => {
+  const { window } = running;
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
+    await dropFile(window, join(folder.path, `${name}.xlsx`));
+  await expect(window.getByText('4 more')).toBeVisible();
+  await expect(window.getByRole('alert')).toHaveCount(2);
+  const heights = await window.evaluate(() => ({
+    main: document.querySelector('main')?.clientHeight ?? 0,
+    window: innerHeight,
+  }));
+  expect(heights.main).toBeGreaterThan(heights.window * 0.6);
+  await expectAccessible(window, 'accessible-problems');
+
+  await dropFile(window, sample);
+  await expect(window.getByRole('button', { name: 'Analyse 1,000 rows' })).toBeVisible();
+  await expect(window.getByRole('alert')).toHaveCount(0);
+});

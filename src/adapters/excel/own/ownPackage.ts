@@ -18,14 +18,17 @@ export type OwnPackage = {
   close(): Promise<void>;
 };
 
-/** Undefined for a file that is gone or no zip. */
-export async function openOwnPackage(path: string, fileName: string): Promise<OwnPackage | undefined> {
+/** `missing` for a file that cannot be opened, `other` for one that is no zip. */
+export async function openOwnPackage(
+  path: string,
+  fileName: string,
+): Promise<OwnPackage | 'missing' | 'other'> {
   const file = await open(path, 'r').catch(() => undefined);
-  if (file === undefined) return undefined;
+  if (file === undefined) return 'missing';
   const parts = await readZipDirectory(file, (await file.stat()).size);
   if (parts === null) {
     await file.close();
-    return undefined;
+    return 'other';
   }
   const from: Package = { source: { file, fileName, compressedBytes: 0 }, parts };
   return {

@@ -28,7 +28,8 @@ export async function writeOwn(
   onCut: () => void,
 ): Promise<OwnOutcome> {
   const from = await openOwnPackage(own.path, own.fileName);
-  if (!from) return { written: null, reason: reasons.notXlsx(own.fileName) };
+  if (from === 'missing') return { written: null, reason: reasons.missing(own.fileName) };
+  if (from === 'other') return { written: null, reason: reasons.notXlsx(own.fileName) };
   try {
     const plan = await planOwn(task, own, from);
     if (typeof plan === 'string') return { written: null, reason: plan };

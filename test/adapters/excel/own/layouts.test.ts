@@ -300,6 +300,14 @@ test('a source that is no zip goes into a new workbook', async () => {
   });
 });
 
+test('a copy that is gone is said, and the results are in a new workbook', async () => {
+  const { result } = await exportInto(join(await temporaryFolder(), 'gone.xlsx'), [resultAt(2)]);
+  expect(result).toMatchObject({
+    ok: true,
+    value: { warnings: [expect.stringMatching(/no longer be read/)] },
+  });
+});
+
 test('answers longer than a cell are marked and counted', async () => {
   const path = join(await temporaryFolder(), 'source.xlsx');
   const parts = workbookParts({ sheets: [{ name: 'Refunds', xml: sheet(header + row(2)) }] });

@@ -33,6 +33,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
   electron: ['src/main', 'src/preload'],
   'better-sqlite3': ['src/adapters/sqlite'],
   exceljs: ['src/adapters/excel'],
+  '@e965/xlsx': ['src/adapters/excel/read/library'],
   bottleneck: ['src/adapters/limiter'],
 };
 

@@ -39,5 +39,5 @@ export const limits = {
   libraryFileBytes: 48 * mebibyte,
   libraryInflatedBytes: 256 * mebibyte,
   libraryHeapMegabytes: 288,
-  libraryMs: 8000,
+  libraryMs: 6000,
 } as const;

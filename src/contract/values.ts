@@ -194,6 +194,8 @@ export const progressSchema = z.object({
   tallies: z.array(tallySchema),
   /** Why the run is not going on, or, while it runs, why no row has ended for long (`stalled`). */
   reason: failureSchema.nullable(),
+  /** Done rows whose answer was another row's; they cost no call and say nothing about the speed. */
+  shared: z.number().int().optional(),
   /** What ended calls cost and what open ones may still cost, in micro-units of the analyser's currency. */
   spentMicros: z.number().int().optional(),
   reservedMicros: z.number().int().optional(),
@@ -202,6 +204,8 @@ export type Progress = z.infer<typeof progressSchema>;
 
 export const rowViewSchema = z.object({
   rowNumber: z.number().int(),
+  /** The row that asked the same and whose answer it got; `runId` is null for a row of the same run. */
+  sharedFrom: z.object({ rowNumber: z.number().int(), runId: z.string().nullable() }).optional(),
   state: rowStateSchema,
   attempts: z.number().int(),
   cells: z.array(cellSchema),

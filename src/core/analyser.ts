@@ -166,6 +166,10 @@ export type Analyser<Settings> = {
   /** The steps of calls these settings lead to, in an order that respects `after`; none for rules. */
   stages(settings: Settings): readonly Stage<Settings>[];
   finish(row: StageRow, settings: Settings): Result<RowResult>;
+  /** Settings that change no answer (limits, accounts, waits), so that rows may share one across them. */
+  readonly immaterialSettings?: readonly string[];
+  /** How old an answer of an earlier run may be to be taken over, in ms; 0 is never, absent is any age. */
+  readonly maxAge?: number;
   /** True for analysers that only tests may see. */
   readonly testOnly?: boolean;
 };

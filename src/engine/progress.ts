@@ -95,6 +95,7 @@ export function createProgressBoard(deps: ProgressDeps) {
       import: run.state === 'importing' && importing ? { ...importing } : null,
       preparing: live?.preparing ? { ...live.preparing } : null,
       tallies: deps.store.runs.tallies(run.key),
+      shared: run.shared,
       reason: run.reason ?? live?.stalled ?? null,
       ...(live?.spend ?? spentBefore(deps.store.runs, resting, run)),
     };

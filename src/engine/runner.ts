@@ -17,6 +17,7 @@ import { nextRunState, type RunEvent } from '../core/run/states.ts';
 import { type Preparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
 import { Conductor } from './run/conductor.ts';
+import { identifier, reusableSince } from './run/identity.ts';
 
 export type RunnerDeps = {
   readonly store: Store;
@@ -202,10 +203,14 @@ export class Runner {
     if (!settings.ok) throw new Error(settings.failure.message);
     const parsed = analyser.parseSettings(settings.value.analyser, run.asOf);
     if (!parsed.ok) throw new Error(parsed.failure.message);
+    const stages = analyser.stages(parsed.value);
+    const since = reusableSince(analyser, settings.value.run.reuse, Date.now());
     return new Conductor({
+      identify: stages.length > 0 ? identifier(analyser, settings.value.analyser) : undefined,
+      findAnswer: (identity) => store.sharing.find(identity, { runKey: run.key, since }),
       run: { ...run, settings: settings.value.analyser },
       settings: settings.value.run,
-      stages: analyser.stages(parsed.value),
+      stages,
       counted: countedColumns(analyser),
       store,
       sessions: () => sessions.all(),

@@ -5,11 +5,12 @@ import { failed, ok, type Result } from '../../core/failure.ts';
 import { diskFailure } from './diskFailure.ts';
 import { runsSchema } from './migrations/001-runs.ts';
 import { controlSchema } from './migrations/002-control.ts';
+import { sharingSchema } from './migrations/003-sharing.ts';
 
 export type Db = Database.Database;
 
 /** Every schema change since the first, in order; the file's `user_version` counts the applied ones. */
-const migrations: readonly string[] = [runsSchema, controlSchema];
+const migrations: readonly string[] = [runsSchema, controlSchema, sharingSchema];
 
 /**
  * Opens the one database of a data folder for writing. WAL with `synchronous = FULL`: an acknowledged

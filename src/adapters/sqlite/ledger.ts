@@ -4,9 +4,32 @@ import type { RowState } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
 import { createEvents, type Events } from './events.ts';
 
+/** The row an answer was taken from; `runId` is null within a run. */
+export type SharedFrom = { readonly rowNumber: number; readonly runId: string | null };
+
 /** A change to one row that is in flight. `retry` and `ready` go back to waiting: after a failure, or for the next stage. */
 export type RowChange =
-  | { readonly kind: 'done'; readonly rowNumber: number; readonly result: RowResult }
+  | {
+      readonly kind: 'done';
+      readonly rowNumber: number;
+      readonly result: RowResult;
+      /** What the row asked, so that others that ask the same get its answer. */
+      readonly identity?: string;
+    }
+  /** A waiting row gets what another row that asked the same got. `kept` passes an earlier run's answer on. */
+  | {
+      readonly kind: 'shared';
+      readonly rowNumber: number;
+      readonly from: SharedFrom;
+      readonly result: RowResult;
+      readonly kept?: { readonly identity: string; readonly endedAt: number };
+    }
+  | {
+      readonly kind: 'failedAlike';
+      readonly rowNumber: number;
+      readonly from: SharedFrom;
+      readonly failure: Failure;
+    }
   | { readonly kind: 'failed'; readonly rowNumber: number; readonly failure: Failure }
   | {
       readonly kind: 'retry';
@@ -128,7 +151,17 @@ function prepare(db: Db) {
     take: db.prepare(
       `UPDATE row SET state = 'inFlight', attempts = attempts + 1, retry_at = NULL ${rowWhere} AND state = 'waiting'`,
     ),
-    done: db.prepare(`UPDATE row SET state = 'done', failure = NULL ${rowWhere} AND state = 'inFlight'`),
+    done: db.prepare(
+      `UPDATE row SET state = 'done', failure = NULL, shared_from = NULL, shared_run = NULL ${rowWhere} AND state = 'inFlight'`,
+    ),
+    share: db.prepare(
+      `UPDATE row SET state = @state, failure = @failure, retry_at = NULL, shared_from = @sharedFrom,
+         shared_run = @sharedRun ${rowWhere} AND state = 'waiting'`,
+    ),
+    identity: db.prepare(
+      'INSERT OR REPLACE INTO identity (run_key, row_number, hash, ended_at) VALUES (@key, @rowNumber, @identity, @endedAt)',
+    ),
+    shared: db.prepare('UPDATE run SET shared = shared + @shared WHERE key = @key'),
     failed: db.prepare(
       `UPDATE row SET state = 'failed', failure = @failure ${rowWhere} AND state = 'inFlight'`,
     ),
@@ -240,20 +273,40 @@ function apply(
       }
       return;
     case 'rows':
-      for (const change of entry.changes) changeRow(statements, key, change, tab, counted);
+      for (const change of entry.changes) changeRow(statements, key, change, tab, counted, at);
   }
 }
 
-function changeRow(statements: Statements, key: number, change: RowChange, tab: Tab, counted: Counted): void {
+function changeRow(
+  statements: Statements,
+  key: number,
+  change: RowChange,
+  tab: Tab,
+  counted: Counted,
+  at: number,
+): void {
   const { rowNumber } = change;
   switch (change.kind) {
     case 'done': {
       const moved = statements.done.run({ key, rowNumber }).changes;
       if (moved === 0) return;
       tab.move('inFlight', 'done', 1);
-      const headline = String(change.result[counted.headline] ?? '');
-      statements.result.run({ key, rowNumber, headline, value: JSON.stringify(change.result) });
-      tab.count(counted, change.result, headline);
+      addResult(statements, key, change, tab, counted);
+      const { identity } = change;
+      if (identity !== undefined) statements.identity.run({ key, rowNumber, identity, endedAt: at });
+      return;
+    }
+    case 'shared':
+      if (share(statements, key, change, 'done', null) === 0) return;
+      tab.move('waiting', 'done', 1);
+      tab.share();
+      addResult(statements, key, change, tab, counted);
+      if (change.kept) statements.identity.run({ key, rowNumber, ...change.kept });
+      return;
+    case 'failedAlike': {
+      const moved = share(statements, key, change, 'failed', JSON.stringify(change.failure));
+      tab.move('waiting', 'failed', moved);
+      if (moved > 0) tab.lose(rowNumber, change.failure.code);
       return;
     }
     case 'failed': {
@@ -277,6 +330,29 @@ function changeRow(statements: Statements, key: number, change: RowChange, tab: 
   }
 }
 
+function addResult(
+  statements: Statements,
+  key: number,
+  { rowNumber, result }: { readonly rowNumber: number; readonly result: RowResult },
+  tab: Tab,
+  counted: Counted,
+): void {
+  const headline = String(result[counted.headline] ?? '');
+  statements.result.run({ key, rowNumber, headline, value: JSON.stringify(result) });
+  tab.count(counted, result, headline);
+}
+
+function share(
+  statements: Statements,
+  key: number,
+  { rowNumber, from }: { readonly rowNumber: number; readonly from: SharedFrom },
+  state: 'done' | 'failed',
+  failure: string | null,
+): number {
+  const shared = { sharedFrom: from.rowNumber, sharedRun: from.runId };
+  return statements.share.run({ key, rowNumber, state, failure, ...shared }).changes;
+}
+
 /** So many failed rows of a batch are named in its event. */
 const toldRows = 10;
 
@@ -289,6 +365,7 @@ class Tab {
   readonly #amounts = new Map<string, number>();
   readonly #lost = new Map<string, { rows: number; rowNumbers: number[] }>();
   #column = '';
+  #shared = 0;
 
   move(from: Counter, to: Counter, rows: number): void {
     this.#shift[from] -= rows;
@@ -305,8 +382,13 @@ class Tab {
     this.#amounts.set(currency, (this.#amounts.get(currency) ?? 0) + minor);
   }
 
+  share(): void {
+    this.#shared += 1;
+  }
+
   close(statements: Statements, key: number): void {
     statements.shift.run({ ...this.#shift, key });
+    if (this.#shared > 0) statements.shared.run({ shared: this.#shared, key });
     for (const [value, count] of this.#tallies)
       statements.tally.run({ key, column: this.#column, value, count });
     for (const [currency, minor] of this.#amounts) statements.amount.run({ key, currency, minor });

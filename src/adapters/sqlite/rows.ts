@@ -26,7 +26,7 @@ export type RowFilter = {
 export type Rows = ReturnType<typeof createRows>;
 
 const rowColumns = `s.row_number AS rowNumber, s.cells, r.state, r.attempts, r.attempts_before AS attemptsBefore,
-  r.crashes, r.failure, r.skip_reason AS skipReason, t.value AS result`;
+  r.crashes, r.failure, r.shared_from AS sharedFrom, r.shared_run AS sharedRun, r.skip_reason AS skipReason, t.value AS result`;
 const rowJoin = `source_row s JOIN row r USING (run_key, row_number) LEFT JOIN result t USING (run_key, row_number)`;
 
 type Stored = {
@@ -37,6 +37,8 @@ type Stored = {
   attemptsBefore: number;
   crashes: number;
   failure: string | null;
+  sharedFrom: number | null;
+  sharedRun: string | null;
   skipReason: string | null;
   result: string | null;
 };
@@ -179,6 +181,7 @@ function toView(row: Stored): RowView {
     attempts: row.attempts,
     cells: JSON.parse(row.cells) as Cell[],
     result: row.result === null ? null : resultSchema.parse(JSON.parse(row.result)),
+    ...(row.sharedFrom !== null && { sharedFrom: { rowNumber: row.sharedFrom, runId: row.sharedRun } }),
     failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
     ...(row.skipReason !== null && { skipReason: skipReasonSchema.parse(row.skipReason) }),
   };

@@ -45,6 +45,8 @@ export type StoredRun = {
   /** Which rows were chosen; `null` until it is started. */
   readonly scope: Scope | null;
   readonly counts: RowCounts;
+  /** Done rows whose answer is another row's. */
+  readonly shared: number;
 };
 
 export type NewRun = Pick<
@@ -188,6 +190,7 @@ const runTables = [
   'tally',
   'amount_total',
   'event',
+  'identity',
 ] as const;
 
 function deleteRun(db: Db, run: StoredRun): void {
@@ -230,6 +233,7 @@ function toRun(row: RunRow): StoredRun {
     reason: orNull('reason', (name) => failureSchema.parse(JSON.parse(text(name)))),
     epoch: number('epoch'),
     scope: orNull('scope', (name) => JSON.parse(text(name)) as Scope),
+    shared: number('shared'),
     counts: {
       total: number('total'),
       waiting: number('waiting'),

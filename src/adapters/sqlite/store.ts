@@ -8,6 +8,7 @@ import { createRetries, type Retries } from './retries.ts';
 import { createRows, type Rows } from './rows.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createScopes, type Scopes } from './scope.ts';
+import { createSharing, type Sharing } from './sharing.ts';
 
 const fileName = 'rowmill.db';
 
@@ -22,6 +23,7 @@ export type ReadStore = {
 export type Store = ReadStore & {
   readonly ledger: Ledger;
   readonly facts: FactStore;
+  readonly sharing: Sharing;
   readonly scopes: Scopes;
   /** A second, read-only view that stays as it is while an export reads it. */
   snapshot(): ReadStore;
@@ -38,6 +40,7 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
     scopes: createScopes(db),
     ledger: createLedger(db),
     facts: createFactStore(db),
+    sharing: createSharing(db),
     snapshot: () => openSnapshot(file),
     close: () => closeOwner(db),
   });

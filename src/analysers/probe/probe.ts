@@ -34,6 +34,7 @@ export const probe: Analyser<ProbeSettings> = {
   ],
   stages,
   finish,
+  immaterialSettings: ['limit', 'perMs', 'price', 'maxWaitMs', 'account'],
   testOnly: true,
 };
 

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { Counted, LedgerEntry } from '../../adapters/sqlite/ledger.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
 import type { Json, RowInput, Stage } from '../../core/analyser.ts';
@@ -18,10 +19,13 @@ import { CallDesk } from './callDesk.ts';
 import { ChunkFeed } from './chunkFeed.ts';
 import { Dispatcher, ordersPerSession } from './dispatcher.ts';
 import { HandedOut } from './handedOut.ts';
+import type { Identify } from './identity.ts';
+import { Intake } from './intake.ts';
 import { Pace } from './pace.ts';
 import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
 import { finishRows, StageBoard } from './stageBoard.ts';
+import { Twins } from './twins.ts';
 import { Watch } from './watch.ts';
 import { Writer } from './writer.ts';
 
@@ -36,6 +40,9 @@ export type ConductorDeps = {
   readonly kill: (session: Session) => void;
   readonly limiter: Limiter;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
+  /** Names what a row asks; absent where there is no call to save. */
+  readonly identify?: Identify | undefined;
+  readonly findAnswer: (identity: string) => KnownAnswer | undefined;
   readonly random: () => number;
   /** Tells the run's history; small details, since they are stored as they are. */
   readonly event?: (kind: EventKind, detail: { readonly [name: string]: Json }) => void;
@@ -60,6 +67,7 @@ export class Conductor {
   readonly #spend: SpendBook;
   readonly #pace: Pace;
   readonly #brakes: Brakes;
+  readonly #intake: Intake;
   readonly #dispatcher: Dispatcher;
   readonly #outcomes: RowOutcomes;
   readonly #watch: Watch;
@@ -84,11 +92,13 @@ export class Conductor {
       feed: new ChunkFeed({ run, rows: store.rows, readRow: deps.readRow }),
       writer: new Writer((entries) => this.#commit(entries), deps.broke),
       handedOut: new HandedOut(),
+      twins: new Twins({ identify: deps.identify, find: deps.findAnswer }),
     };
     this.#parts = { ...parts, desk: this.#openDesk() };
     const concurrency = (): number => this.#pace.inFlight;
     const [softLimitMs, hardLimitMs] = [settings.softTimeLimit * 1000, settings.hardTimeLimit * 1000];
     const { ledger } = store;
+    this.#intake = new Intake({ ...parts, runKey: run.key, ledger, enough: () => this.#enough() });
     const desk = (): CallDesk => this.#parts.desk;
     this.#dispatcher = new Dispatcher({
       ...deps,
@@ -133,11 +143,7 @@ export class Conductor {
   }
 
   start(): void {
-    const { run, store } = this.#deps;
-    const { board, feed } = this.#parts;
-    for (const call of store.ledger.openCalls(run.key)) {
-      board.addResend(call.callId, call.stage, feed.chunk(call.rowNumbers));
-    }
+    this.#intake.resume();
     this.#lastEndMs = performance.now();
     this.#watch.start();
     this.#pump();
@@ -150,6 +156,7 @@ export class Conductor {
   again<Answer>(change: () => Answer): Answer {
     this.#parts.writer.flush();
     const answer = change();
+    this.#parts.twins.forgetFailures();
     this.#parts.feed.beginAnew();
     this.#pump();
     return answer;
@@ -239,10 +246,9 @@ export class Conductor {
   /** Opens chunks, hands out groups, and notices the end. Never re-entered: a commit inside may call it again. */
   #pump(): void {
     if (this.#halted || this.#pumping) return;
-    const { board, desk, feed, handedOut } = this.#parts;
     this.#pumping = true;
     try {
-      this.#openChunks();
+      if (this.#intake.open()) setImmediate(() => this.#pump());
       this.#dispatcher.handOut();
       this.#wakeLater();
     } catch (error) {
@@ -250,7 +256,12 @@ export class Conductor {
     } finally {
       this.#pumping = false;
     }
-    if (feed.over && board.live === 0 && handedOut.size === 0 && desk.inFlight === 0) this.#finish();
+    if (this.#isOver()) this.#finish();
+  }
+
+  #isOver(): boolean {
+    const { board, desk, feed, handedOut, twins } = this.#parts;
+    return feed.over && board.live + twins.waiting + handedOut.size + desk.inFlight === 0;
   }
 
   #finish(): void {
@@ -264,21 +275,12 @@ export class Conductor {
     this.#deps.finished();
   }
 
-  #openChunks(): void {
+  /** Queued rows that are enough for now: what may be handed out, or keeps every thread busy. */
+  #enough(): number {
     const { sessions, stages } = this.#deps;
-    const { board, feed } = this.#parts;
     const widest = Math.max(1, ...stages.map((stage) => stage.maxRows));
-    const enough =
-      stages.length > 0
-        ? 2 * this.#pace.inFlight * widest
-        : 2 * ordersPerSession * finishRows * sessions().length;
-    const rows = feed.dueRetries(Date.now());
-    for (;;) {
-      const now = performance.now();
-      for (const row of rows.splice(0)) board.add(row, now);
-      if (!feed.more || board.queued >= enough) return;
-      rows.push(...feed.next((rowNumber) => board.has(rowNumber)));
-    }
+    if (stages.length > 0) return 2 * this.#pace.inFlight * widest;
+    return 2 * ordersPerSession * finishRows * sessions().length;
   }
 
   #commit(entries: readonly LedgerEntry[]): boolean {

@@ -137,7 +137,9 @@ export class RowOutcomes {
   }
 
   #change(changes: readonly RowChange[]): void {
-    if (changes.length > 0) this.#deps.writer.push({ kind: 'rows', changes }, changes.length);
+    const { twins, writer } = this.#deps;
+    const all = changes.flatMap((change) => twins.spread(change));
+    if (all.length > 0) writer.push({ kind: 'rows', changes: all }, all.length);
   }
 
   #leave(rowNumber: number): void {

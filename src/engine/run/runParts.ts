@@ -2,6 +2,7 @@ import type { CallDesk } from './callDesk.ts';
 import type { ChunkFeed } from './chunkFeed.ts';
 import type { HandedOut } from './handedOut.ts';
 import type { StageBoard } from './stageBoard.ts';
+import type { Twins } from './twins.ts';
 import type { Writer } from './writer.ts';
 
 /** What the parts of one run's loop share: rows waiting, rows with threads, calls, and the way to disk. */
@@ -11,4 +12,5 @@ export type RunParts = {
   readonly handedOut: HandedOut;
   readonly desk: CallDesk;
   readonly writer: Writer;
+  readonly twins: Twins;
 };

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { AnyAnalyser } from '../../analysers/registry.ts';
+import type { Json } from '../../core/analyser.ts';
+import { canonicalJson } from '../../core/run/canonicalJson.ts';
+import type { LiveRow } from './stageBoard.ts';
+
+/** Names what a row asks: rows with the same identity get the same answer. */
+export type Identify = (row: Pick<LiveRow, 'input' | 'facts'>) => string;
+
+/** The identity is analyser, version, settings that matter, mapped input and facts, as SHA-256. */
+export function identifier(
+  analyser: Pick<AnyAnalyser, 'id' | 'version' | 'immaterialSettings'>,
+  settings: { readonly [id: string]: Json },
+): Identify {
+  const immaterial = analyser.immaterialSettings ?? [];
+  const material = Object.fromEntries(Object.entries(settings).filter(([id]) => !immaterial.includes(id)));
+  const head = canonicalJson([analyser.id, analyser.version, material]);
+  return ({ input, facts }) =>
+    createHash('sha256')
+      .update(head)
+      .update(canonicalJson([input, facts]))
+      .digest('base64url');
+}
+
+/**
+ * Since when answers of other runs may be taken over, in ms since 1970; null when they may not be: the
+ * setting is off, the data is live (`maxAge` 0), or the analyser looks at all rows of a run at once.
+ */
+export function reusableSince(
+  { index, maxAge }: Pick<AnyAnalyser, 'index' | 'maxAge'>,
+  reuse: boolean,
+  now: number,
+): number | null {
+  if (!reuse || index || maxAge === 0) return null;
+  return maxAge === undefined ? 0 : now - maxAge;
+}

@@ -1,0 +1,123 @@
+import type { RowChange } from '../../adapters/sqlite/ledger.ts';
+import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
+import type { RowResult } from '../../core/analyser.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { Identify } from './identity.ts';
+import type { LiveRow } from './stageBoard.ts';
+
+export type TwinsDeps = {
+  /** Absent for analysers without calls: there is nothing to save. */
+  readonly identify: Identify | undefined;
+  readonly find: (identity: string) => KnownAnswer | undefined;
+};
+
+/** Answers kept in memory until they are surely committed: the writer holds back a hundred rows at most. */
+const freshAnswers = 1000;
+
+type Leader = { readonly rowNumber: number; readonly followers: number[] };
+
+/**
+ * Rows that ask the same: the first goes, the others wait for it and get what it gets. They hold no chunk
+ * open and stay counted as waiting.
+ */
+export class Twins {
+  readonly #deps: TwinsDeps;
+  readonly #leaders = new Map<string, Leader>();
+  readonly #identities = new Map<number, string>();
+  readonly #following = new Set<number>();
+  /** Of this life of the run only: a later one tries again. */
+  readonly #failed = new Map<string, { readonly rowNumber: number; readonly failure: Failure }>();
+
+  readonly #fresh = new Map<string, { readonly rowNumber: number; readonly result: RowResult }>();
+
+  constructor(deps: TwinsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Rows that wait for another row's answer. */
+  get waiting(): number {
+    return this.#following.size;
+  }
+
+  follows(rowNumber: number): boolean {
+    return this.#following.has(rowNumber);
+  }
+
+  /** `go` when the row must ask itself, `wait` when another does, or what it gets without asking. */
+  place(row: LiveRow): 'go' | 'wait' | RowChange {
+    const identity = this.#deps.identify?.(row);
+    if (identity === undefined) return 'go';
+    const leader = this.#leaders.get(identity);
+    if (leader && leader.rowNumber !== row.rowNumber) {
+      leader.followers.push(row.rowNumber);
+      this.#following.add(row.rowNumber);
+      return 'wait';
+    }
+    return (leader ? undefined : this.#known(identity, row.rowNumber)) ?? this.lead(row, identity);
+  }
+
+  /** The row asks itself, whoever else does: its call is already under way. */
+  lead(row: LiveRow, identity = this.#deps.identify?.(row)): 'go' {
+    if (identity !== undefined && !this.#leaders.has(identity)) {
+      this.#leaders.set(identity, { rowNumber: row.rowNumber, followers: [] });
+    }
+    if (identity !== undefined) this.#identities.set(row.rowNumber, identity);
+    return 'go';
+  }
+
+  /** A row's change with its identity, and what the rows that waited for it get. */
+  spread(change: RowChange): readonly RowChange[] {
+    const identity = this.#identities.get(change.rowNumber);
+    if (identity === undefined || (change.kind !== 'done' && change.kind !== 'failed')) return [change];
+    const { rowNumber } = change;
+    this.#identities.delete(rowNumber);
+    const leader = this.#leaders.get(identity);
+    if (leader?.rowNumber !== rowNumber) return [change.kind === 'done' ? { ...change, identity } : change];
+    this.#leaders.delete(identity);
+    for (const follower of leader.followers) this.#following.delete(follower);
+    const from = { rowNumber, runId: null };
+    if (change.kind === 'done') {
+      const { result } = change;
+      this.#keep(identity, { rowNumber, result });
+      const alike = leader.followers.map((n): RowChange => ({ kind: 'shared', rowNumber: n, from, result }));
+      return [{ ...change, identity }, ...alike];
+    }
+    const { failure } = change;
+    this.#failed.set(identity, { rowNumber, failure });
+    return [change, ...leader.followers.map((n) => failedAlike(n, rowNumber, failure))];
+  }
+
+  /** Somebody asked for another try. */
+  forgetFailures(): void {
+    this.#failed.clear();
+  }
+
+  #keep(identity: string, answer: { readonly rowNumber: number; readonly result: RowResult }): void {
+    this.#fresh.set(identity, answer);
+    const [oldest] = this.#fresh.keys();
+    if (this.#fresh.size > freshAnswers && oldest !== undefined) this.#fresh.delete(oldest);
+  }
+
+  #known(identity: string, rowNumber: number): RowChange | undefined {
+    const failed = this.#failed.get(identity);
+    if (failed) return failedAlike(rowNumber, failed.rowNumber, failed.failure);
+    const fresh = this.#fresh.get(identity);
+    if (fresh) {
+      const { result } = fresh;
+      return { kind: 'shared', rowNumber, from: { rowNumber: fresh.rowNumber, runId: null }, result };
+    }
+    const known = this.#deps.find(identity);
+    if (!known) return undefined;
+    const { result, endedAt } = known;
+    const from = { rowNumber: known.rowNumber, runId: known.runId };
+    const kept = known.runId === null ? {} : { kept: { identity, endedAt } };
+    return { kind: 'shared', rowNumber, from, result, ...kept };
+  }
+}
+
+const failedAlike = (rowNumber: number, leader: number, failure: Failure): RowChange => ({
+  kind: 'failedAlike',
+  rowNumber,
+  from: { rowNumber: leader, runId: null },
+  failure,
+});

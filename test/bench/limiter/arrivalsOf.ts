@@ -4,8 +4,8 @@ import { monotonicMs } from '../../../src/adapters/limiter/monotonic.ts';
 import { worstWindow } from '../../simulators/arrivals.ts';
 
 /** How long a candidate runs before it is measured, so that the first burst is over, and how long it is (ms). */
-const warmUpMs = 3000;
-const measuredMs = 8000;
+const warmUpMs = 2500;
+const measuredMs = 6000;
 
 /** Counts what `send` is called for, says how much of the rate that was, and answers the count. */
 export async function used(

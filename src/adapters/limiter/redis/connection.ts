@@ -66,7 +66,7 @@ export function connectRedis(address: RedisAddress, clock: Clock): Connection {
     run: (keys, args) =>
       run(keys, args).catch((error: unknown) => {
         problem = sentence(error);
-        throw error;
+        throw new Error(problem, { cause: error });
       }),
     async ping() {
       await within(redis.ping(), clock);
@@ -77,7 +77,12 @@ export function connectRedis(address: RedisAddress, clock: Clock): Connection {
 }
 
 /** The message of an error, which may hold no password: ioredis names hosts and commands, not credentials. */
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // What ioredis says of a command whose connection broke is about its own settings.
+  const broke = error.name === 'MaxRetriesPerRequestError' || error.message.includes('enableOfflineQueue');
+  return broke ? 'The connection to Redis broke' : error.message;
+}
 
 function texts(answer: unknown): readonly string[] {
   if (!Array.isArray(answer)) throw new Error('The limiter script gave no list');

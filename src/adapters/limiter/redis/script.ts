@@ -158,12 +158,12 @@ local function windowWait(limit, cost)
   local from = 0
   while true do
     local oldest = redis.call('ZRANGE', limit.sends, from, from + 49, 'WITHSCORES')
-    if #oldest == 0 then return 25 end
+    if #oldest == 0 then return 40 end
     for i = 1, #oldest, 2 do
       missing = missing - costOf(oldest[i])
       local score = tonumber(oldest[i + 1])
       if missing <= tiny then
-        if score > now then return 25 end
+        if score > now then return 40 end
         return math.max(0.5, apart, score + limit.span - now), true
       end
     end
@@ -175,7 +175,7 @@ local function bucketWait(limit, cost)
   local need = limit.overdraw and math.min(2 * tiny, cost) or math.min(cost, limit.burst)
   local missing = need + limit.pending - limit.balance
   if missing <= tiny then return 0, true end
-  if need + limit.pending > limit.burst and limit.pending > 0 then return 25 end
+  if need + limit.pending > limit.burst and limit.pending > 0 then return 40 end
   return math.max(0.5, missing / limit.perMs), true
 end
 

@@ -8,8 +8,8 @@ import { type BenchRun, benchTable } from './benchTable.ts';
 import { followMemory } from './followMemory.ts';
 
 /**
- * `npm run bench -- NAME [--rounds N] [--OPTION VALUE]` runs test/bench/NAME.bench.ts; without a name
- * it lists what there is.
+ * `npm run bench -- NAME [--rounds N] [--only CANDIDATE] [--OPTION VALUE]` runs test/bench/NAME.bench.ts;
+ * without a name it lists what there is.
  */
 
 const fewestRounds = 5;
@@ -35,6 +35,7 @@ async function compare(name: string, options: BenchContext['options']): Promise<
     const runs: BenchRun[] = [];
     for (let round = 1; round <= rounds; round++) {
       for (const candidate of Object.keys(bench.candidates)) {
+        if (options.only !== undefined && options.only !== candidate) continue;
         const run = await runApart(name, candidate, folder, options);
         runs.push({ candidate, ...run });
         process.stderr.write(`${round}/${rounds} ${candidate}: ${(run.ms / 1000).toFixed(2)} s\n`);

@@ -30,3 +30,15 @@ export function columnOf(text: string, from: number, to: number, otherwise: numb
   }
   return column === 0 ? otherwise : column - 1;
 }
+
+/** The whole number that stands in a text, without making a text of it; -1 for anything but up to nine digits. */
+export function wholeNumber(text: string, from: number, to: number): number {
+  if (to <= from || to - from > 9) return -1;
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../core/cell.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { columnLetters } from '../../../core/mapping.ts';
-import { columnOf } from './cellRange.ts';
+import { columnOf, wholeNumber } from './cellRange.ts';
 import { type CellSources, decodeCell } from './cellValue.ts';
 import type { ColumnFormats } from './columnFormats.ts';
 import { damaged, hasDoctype, tooLarge } from './fileFailure.ts';
@@ -140,9 +140,7 @@ export class SheetScanner {
     this.isHidden = this.xml.raw().includes('hidden') && isTrue(this.xml.attribute('hidden'));
   }
 
-  /**
-   * The fast path: takes a whole cell if it has the usual form and is complete, else leaves everything as it was.
-   */
+  /** The fast path: takes a whole cell if it has the usual form and is complete, else leaves all as it was. */
   private takePlainCell(): boolean {
     const { text } = this.xml;
     let at = this.xml.position;
@@ -159,7 +157,7 @@ export class SheetScanner {
       const to = text.indexOf('"', from);
       if (to < 0) return false;
       if (name === lowerR) column = columnOf(text, from, to, column);
-      else if (name === lowerS) style = Number(text.slice(from, to));
+      else if (name === lowerS) style = wholeNumber(text, from, to);
       else if (name === lowerT) type = text.slice(from, to);
       else return false;
       at = to + 1;
@@ -183,7 +181,11 @@ export class SheetScanner {
     const to = text.indexOf('<', from);
     if (to < 0 || !text.startsWith(tail, to)) return false;
     this.xml.position = to + tail.length;
-    this.setCell(column, type, text.slice(from, to), style);
+    const index = type === 's' ? wholeNumber(text, from, to) : -1;
+    const shared = index < 0 ? undefined : this.sources.strings[index];
+    // Shared texts are within the limit of a cell already.
+    if (shared !== undefined) this.put(column, shared === '' ? null : shared);
+    else this.setCell(column, type, text.slice(from, to), style);
     return true;
   }
 

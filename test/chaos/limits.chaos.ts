@@ -22,7 +22,7 @@ export const chaos: Chaos = {
     try {
       const check = checks(log, senders);
       await settled(senders);
-      await check.steady('all well', 20_000);
+      await check.steady('all well', 60_000);
 
       let lostAt = monotonicMs();
       await redis.kill();

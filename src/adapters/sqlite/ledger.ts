@@ -1,8 +1,9 @@
 import type { Json, RowResult, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { RowState } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
-import { createEvents, type Events } from './events.ts';
+import { createEvents } from './events.ts';
+import { type LedgerStatements, prepareLedger } from './ledgerStatements.ts';
+import { type Counted, noShift, Tab } from './ledgerTab.ts';
 
 /** The row an answer was taken from; `runId` is null within a run. */
 export type SharedFrom = { readonly rowNumber: number; readonly runId: string | null };
@@ -71,12 +72,6 @@ export type LedgerEntry =
   /** A thread died with these rows; they are charged with it and wait again. */
   | { readonly kind: 'crashed'; readonly rowNumbers: readonly number[] };
 
-/** Which columns of a result are counted and summed. */
-export type Counted = {
-  readonly headline: string;
-  readonly amount?: { readonly column: string; readonly currencyColumn: string };
-};
-
 /** An open call of an earlier epoch, to be sent again under its own key. */
 export type OpenCall = {
   readonly callId: string;
@@ -92,7 +87,7 @@ export type Ledger = ReturnType<typeof createLedger>;
  * be in, so that a late message from before a pause, a kill or a cancel changes nothing.
  */
 export function createLedger(db: Db) {
-  const statements = prepare(db);
+  const statements = prepareLedger(db);
   const events = createEvents(db);
   return {
     /** Returns `false`, with nothing written, when the run has moved on to another epoch or is not active. */
@@ -138,90 +133,8 @@ export function createLedger(db: Db) {
   };
 }
 
-const noShift = { waiting: 0, inFlight: 0, done: 0, failed: 0 };
-
-type Statements = ReturnType<typeof prepare>;
-
-function prepare(db: Db) {
-  const rowWhere = 'WHERE run_key = @key AND row_number = @rowNumber';
-  return {
-    fence: db.prepare<[number], { epoch: number }>(
-      "SELECT epoch FROM run WHERE key = ? AND state = 'running'",
-    ),
-    take: db.prepare(
-      `UPDATE row SET state = 'inFlight', attempts = attempts + 1, retry_at = NULL ${rowWhere} AND state = 'waiting'`,
-    ),
-    done: db.prepare(
-      `UPDATE row SET state = 'done', failure = NULL, shared_from = NULL, shared_run = NULL ${rowWhere} AND state = 'inFlight'`,
-    ),
-    share: db.prepare(
-      `UPDATE row SET state = @state, failure = @failure, retry_at = NULL, shared_from = @sharedFrom,
-         shared_run = @sharedRun ${rowWhere} AND state = 'waiting'`,
-    ),
-    identity: db.prepare(
-      'INSERT OR REPLACE INTO identity (run_key, row_number, hash, ended_at) VALUES (@key, @rowNumber, @identity, @endedAt)',
-    ),
-    shared: db.prepare('UPDATE run SET shared = shared + @shared WHERE key = @key'),
-    failed: db.prepare(
-      `UPDATE row SET state = 'failed', failure = @failure ${rowWhere} AND state = 'inFlight'`,
-    ),
-    retry: db.prepare(
-      `UPDATE row SET state = 'waiting', failure = @failure, retry_at = @retryAt ${rowWhere} AND state = 'inFlight'`,
-    ),
-    ready: db.prepare(
-      `UPDATE row SET state = 'waiting', attempts = 0, attempts_before = 0 ${rowWhere} AND state = 'inFlight'`,
-    ),
-    crash: db.prepare(
-      `UPDATE row SET state = 'waiting', crashes = crashes + 1 ${rowWhere} AND state = 'inFlight'`,
-    ),
-    result: db.prepare(
-      'INSERT INTO result (run_key, row_number, headline, value) VALUES (@key, @rowNumber, @headline, @value)',
-    ),
-    start: db.prepare(
-      `INSERT INTO call (call_id, run_key, epoch, stage, row_numbers, request_hash, reserved, costs, state, started_at)
-       VALUES (@callId, @key, @epoch, @stage, @rowNumbers, @requestHash, @reserved, @costs, 'started', @at)
-       ON CONFLICT (call_id) DO UPDATE SET state = 'started', sends = sends + 1, epoch = @epoch, started_at = @at`,
-    ),
-    end: db.prepare(
-      "UPDATE call SET state = 'ended', usage = @usage, ended_at = @at WHERE call_id = @callId AND state = 'started'",
-    ),
-    forget: db.prepare("DELETE FROM call WHERE call_id = @callId AND state = 'started' AND sends = 1"),
-    unsend: db.prepare(
-      "UPDATE call SET state = 'unknown', sends = sends - 1 WHERE call_id = @callId AND state = 'started'",
-    ),
-    untake: db.prepare(
-      `UPDATE row SET state = 'waiting', attempts = attempts - 1 ${rowWhere} AND state = 'inFlight'`,
-    ),
-    unknown: db.prepare("UPDATE call SET state = 'unknown' WHERE call_id = @callId AND state = 'started'"),
-    unknownAll: db.prepare("UPDATE call SET state = 'unknown' WHERE run_key = ? AND state = 'started'"),
-    answer: db.prepare(
-      'INSERT OR REPLACE INTO answer (run_key, row_number, stage, call_id, value) VALUES (@key, @rowNumber, @stage, @callId, @value)',
-    ),
-    reset: db.prepare("UPDATE row SET state = 'waiting' WHERE run_key = ? AND state = 'inFlight'"),
-    openCalls: db.prepare<[number], { callId: string; stage: string; rowNumbers: string }>(
-      "SELECT call_id AS callId, stage, row_numbers AS rowNumbers FROM call WHERE run_key = ? AND state = 'unknown'",
-    ),
-    recentCosts: db.prepare<[string, number], { startedAt: number; cost: number }>(
-      `SELECT started_at AS startedAt, costs.value AS cost FROM call, json_each(call.costs) AS costs
-       WHERE costs.key = ? AND started_at >= ? ORDER BY started_at`,
-    ),
-    shift: db.prepare(
-      `UPDATE run SET waiting = waiting + @waiting, in_flight = in_flight + @inFlight, done = done + @done,
-         failed = failed + @failed WHERE key = @key`,
-    ),
-    tally: db.prepare(
-      `INSERT INTO tally (run_key, column_id, value, count) VALUES (@key, @column, @value, @count)
-       ON CONFLICT DO UPDATE SET count = count + @count`,
-    ),
-    amount: db.prepare(
-      `INSERT INTO amount_total (run_key, currency, minor) VALUES (@key, @currency, @minor)
-       ON CONFLICT DO UPDATE SET minor = minor + @minor`,
-    ),
-  };
-}
-
 function apply(
-  statements: Statements,
+  statements: LedgerStatements,
   key: number,
   epoch: number,
   entry: LedgerEntry,
@@ -278,7 +191,7 @@ function apply(
 }
 
 function changeRow(
-  statements: Statements,
+  statements: LedgerStatements,
   key: number,
   change: RowChange,
   tab: Tab,
@@ -331,7 +244,7 @@ function changeRow(
 }
 
 function addResult(
-  statements: Statements,
+  statements: LedgerStatements,
   key: number,
   { rowNumber, result }: { readonly rowNumber: number; readonly result: RowResult },
   tab: Tab,
@@ -343,7 +256,7 @@ function addResult(
 }
 
 function share(
-  statements: Statements,
+  statements: LedgerStatements,
   key: number,
   { rowNumber, from }: { readonly rowNumber: number; readonly from: SharedFrom },
   state: 'done' | 'failed',
@@ -351,58 +264,4 @@ function share(
 ): number {
   const shared = { sharedFrom: from.rowNumber, sharedRun: from.runId };
   return statements.share.run({ key, rowNumber, state, failure, ...shared }).changes;
-}
-
-/** So many failed rows of a batch are named in its event. */
-const toldRows = 10;
-
-type Counter = Extract<RowState, 'waiting' | 'inFlight' | 'done' | 'failed'>;
-
-/** Sums what a batch does to the counters, written once at its end. */
-class Tab {
-  readonly #shift: Record<Counter, number> = { ...noShift };
-  readonly #tallies = new Map<string, number>();
-  readonly #amounts = new Map<string, number>();
-  readonly #lost = new Map<string, { rows: number; rowNumbers: number[] }>();
-  #column = '';
-  #shared = 0;
-
-  move(from: Counter, to: Counter, rows: number): void {
-    this.#shift[from] -= rows;
-    this.#shift[to] += rows;
-  }
-
-  count(counted: Counted, result: RowResult, headline: string): void {
-    this.#column = counted.headline;
-    this.#tallies.set(headline, (this.#tallies.get(headline) ?? 0) + 1);
-    if (!counted.amount) return;
-    const minor = result[counted.amount.column];
-    const currency = result[counted.amount.currencyColumn];
-    if (typeof minor !== 'number' || minor === 0 || typeof currency !== 'string') return;
-    this.#amounts.set(currency, (this.#amounts.get(currency) ?? 0) + minor);
-  }
-
-  share(): void {
-    this.#shared += 1;
-  }
-
-  close(statements: Statements, key: number): void {
-    statements.shift.run({ ...this.#shift, key });
-    if (this.#shared > 0) statements.shared.run({ shared: this.#shared, key });
-    for (const [value, count] of this.#tallies)
-      statements.tally.run({ key, column: this.#column, value, count });
-    for (const [currency, minor] of this.#amounts) statements.amount.run({ key, currency, minor });
-  }
-
-  lose(rowNumber: number, code: string): void {
-    const lost = this.#lost.get(code) ?? { rows: 0, rowNumbers: [] };
-    lost.rows += 1;
-    if (lost.rowNumbers.length < toldRows) lost.rowNumbers.push(rowNumber);
-    this.#lost.set(code, lost);
-  }
-
-  /** One event per failure code and batch, not per row: a bad key fails every row of a file. */
-  tell(events: Events, key: number, at: number): void {
-    for (const [code, lost] of this.#lost) events.add(key, 'row-failed', { code, ...lost }, at);
-  }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Session } from '../../adapters/dispatch/sessions.ts';
-import type { Counted, LedgerEntry } from '../../adapters/sqlite/ledger.ts';
+import type { LedgerEntry } from '../../adapters/sqlite/ledger.ts';
+import type { Counted } from '../../adapters/sqlite/ledgerTab.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';

@@ -3,6 +3,7 @@ import type { Store } from '../../adapters/sqlite/store.ts';
 import type { RowInput } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import { chunkRows, maxOpenChunks } from '../../core/plan.ts';
+import { DueQueue } from './dueQueue.ts';
 import type { LiveRow } from './stageBoard.ts';
 
 export type ChunkFeedDeps = {
@@ -20,7 +21,7 @@ export class ChunkFeed {
   /** Rows left per open chunk. */
   readonly #chunks = new Map<number, number>();
   /** When a row may be tried again, in ms since 1970 (it outlives the process). */
-  readonly #retries = new Map<number, number>();
+  readonly #retries = new DueQueue();
   #cursor = 0;
   #exhausted = false;
   #nextChunk = 1;
@@ -28,7 +29,7 @@ export class ChunkFeed {
   constructor(deps: ChunkFeedDeps) {
     this.#deps = deps;
     for (const { rowNumber, retryAt } of deps.rows.waitingForRetry(deps.run.key)) {
-      this.#retries.set(rowNumber, retryAt);
+      this.#retries.add(rowNumber, retryAt);
     }
   }
 
@@ -52,11 +53,11 @@ export class ChunkFeed {
 
   /** When the next retry is due, in ms since 1970. */
   get nextRetryAt(): number | undefined {
-    return this.#retries.size > 0 ? Math.min(...this.#retries.values()) : undefined;
+    return this.#retries.firstAt;
   }
 
   retryAt(rowNumber: number, at: number): void {
-    this.#retries.set(rowNumber, at);
+    this.#retries.add(rowNumber, at);
   }
 
   /** The rows of the next chunk; empty at the end. Rows for which `taken` is true are left out. */
@@ -75,11 +76,9 @@ export class ChunkFeed {
     this.#exhausted = false;
   }
 
-  /** Rows whose retry is due. */
+  /** Rows whose retry is due, at most a chunk of them. */
   dueRetries(now: number): LiveRow[] {
-    const due = [...this.#retries].filter(([, at]) => at <= now).map(([rowNumber]) => rowNumber);
-    for (const rowNumber of due) this.#retries.delete(rowNumber);
-    return this.chunk(due);
+    return this.chunk(this.#retries.take(now, chunkRows(this.#deps.run.counts.total)));
   }
 
   /** Opens a chunk of just these rows. */

@@ -68,21 +68,22 @@ function Heading({
   onRun,
 }: Pick<Props, 'detail' | 'onRun'> & { readonly recognised: Recognised }) {
   const { words } = useServices();
+  const sheet = words.check.sheetFact(recognised.sheet);
   const facts = [
-    words.check.sheetFact(recognised.sheet),
     words.check.headerFact(recognised.headerRow),
     words.rows(detail.counts.total),
     words.check.columnsFact(recognised.columns.length),
-  ].join(' · ');
+  ];
   return (
     <div className={classes.title}>
       <Title order={1} fz={24}>
         {words.check.recognised}
       </Title>
       <div className={classes.facts}>
-        <Text className="ellipsis" title={facts}>
-          {facts}
+        <Text className="ellipsis" title={sheet}>
+          {sheet}
         </Text>
+        <Text className={classes.fact}>{['', ...facts].join(' · ')}</Text>
         <ReadDifferently detail={detail} recognised={recognised} onRun={onRun} />
       </div>
     </div>

@@ -80,7 +80,7 @@ function ColumnSelect(props: FieldProps & { readonly column: SourceColumn | null
   const { words } = useServices();
   const alike = column ? columnsHeadedLike(column, recognised.columns) : [];
   return (
-    <>
+    <div className={classes.column}>
       <Select
         size="sm"
         aria-label={words.check.columnFor(field.label)}
@@ -101,7 +101,7 @@ function ColumnSelect(props: FieldProps & { readonly column: SourceColumn | null
         }
       />
       {alike.length > 1 && <PleaseCheck>{words.check.sameHeader(alike)}</PleaseCheck>}
-    </>
+    </div>
   );
 }
 

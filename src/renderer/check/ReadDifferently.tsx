@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Recognised, RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
+import classes from './check.module.css';
 
 type Props = {
   readonly detail: RunDetail;
@@ -11,21 +12,10 @@ type Props = {
 };
 
 /** Reads the file again with another sheet or header row: a new run takes the place of this one. */
-export function ReadDifferently({ detail, recognised, onRun }: Props) {
+export function ReadDifferently(props: Props) {
   const { words } = useServices();
-  const { readAgain, busy } = useReadAgain(detail, onRun);
   const [opened, setOpened] = useState(false);
-  const [sheet, setSheet] = useState(recognised.sheet);
-  const [headerRow, setHeaderRow] = useState<number | string>(recognised.headerRow);
-  if (detail.sourcePath === null) return null;
-
-  // Another sheet has its headers elsewhere, unless the user says where.
-  const stays = headerRow === recognised.headerRow && sheet !== recognised.sheet;
-  const ownHeaderRow = stays ? undefined : Number(headerRow) || 1;
-  const sheets = recognised.sheets.map(({ name, state }) => ({
-    value: name,
-    label: state === 'visible' ? name : words.check.hiddenSheet(name),
-  }));
+  if (props.detail.sourcePath === null) return null;
   return (
     <Popover
       opened={opened}
@@ -37,34 +27,56 @@ export function ReadDifferently({ detail, recognised, onRun }: Props) {
       withRoles
     >
       <Popover.Target>
-        <Button variant="subtle" size="compact-sm" onClick={() => setOpened(!opened)}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={classes.change}
+          onClick={() => setOpened(!opened)}
+        >
           {words.check.change}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={words.check.changeTitle}>
-        <Stack gap="sm">
-          <Select
-            label={words.check.sheet}
-            data={sheets}
-            value={sheet}
-            allowDeselect={false}
-            comboboxProps={{ withinPortal: false }}
-            onChange={(value) => value !== null && setSheet(value)}
-          />
-          <NumberInput
-            label={words.check.headerRow}
-            description={words.check.headerRowHelp}
-            min={1}
-            allowDecimal={false}
-            value={headerRow}
-            onChange={setHeaderRow}
-          />
-          <Button loading={busy} onClick={() => readAgain(sheet, ownHeaderRow)}>
-            {words.check.readAgain}
-          </Button>
-        </Stack>
+        <SheetAndHeader {...props} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function SheetAndHeader({ detail, recognised, onRun }: Props) {
+  const { words } = useServices();
+  const { readAgain, busy } = useReadAgain(detail, onRun);
+  const [sheet, setSheet] = useState(recognised.sheet);
+  const [headerRow, setHeaderRow] = useState<number | string>(recognised.headerRow);
+  // Another sheet has its headers elsewhere, unless the user says where.
+  const stays = headerRow === recognised.headerRow && sheet !== recognised.sheet;
+  const ownHeaderRow = stays ? undefined : Number(headerRow) || 1;
+  const sheets = recognised.sheets.map(({ name, state }) => ({
+    value: name,
+    label: state === 'visible' ? name : words.check.hiddenSheet(name),
+  }));
+  return (
+    <Stack gap="sm">
+      <Select
+        label={words.check.sheet}
+        data={sheets}
+        value={sheet}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        onChange={(value) => value !== null && setSheet(value)}
+      />
+      <NumberInput
+        label={words.check.headerRow}
+        description={words.check.headerRowHelp}
+        min={1}
+        allowDecimal={false}
+        value={headerRow}
+        onChange={setHeaderRow}
+      />
+      <Button loading={busy} onClick={() => readAgain(sheet, ownHeaderRow)}>
+        {words.check.readAgain}
+      </Button>
+    </Stack>
   );
 }
 

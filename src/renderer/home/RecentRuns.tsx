@@ -74,26 +74,39 @@ function RunLine({ run, analysers, onOpen, onResume, onDelete }: Props & { reado
       </Table.Td>
       <Table.Td c="dimmed">{words.formats.when(run.createdAt, new Date())}</Table.Td>
       <Table.Td onClick={(event) => event.stopPropagation()} className={classes.lineActions}>
-        {run.state === 'cancelled' && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            aria-label={words.home.resumeRun(run.fileName)}
-            onClick={() => onResume(run)}
-          >
-            {words.home.resume}
-          </Button>
-        )}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          c="dimmed"
-          aria-label={words.home.deleteRun(run.fileName)}
-          onClick={() => onDelete(run)}
-        >
-          <IconTrash size={17} stroke={1.7} aria-hidden />
-        </ActionIcon>
+        <LineActions run={run} onResume={onResume} onDelete={onDelete} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function LineActions({
+  run,
+  onResume,
+  onDelete,
+}: Pick<Props, 'onResume' | 'onDelete'> & { readonly run: RunSummary }) {
+  const { words } = useServices();
+  return (
+    <>
+      {run.state === 'cancelled' && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={words.home.resumeRun(run.fileName)}
+          onClick={() => onResume(run)}
+        >
+          {words.home.resume}
+        </Button>
+      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="dimmed"
+        aria-label={words.home.deleteRun(run.fileName)}
+        onClick={() => onDelete(run)}
+      >
+        <IconTrash size={17} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </>
   );
 }

@@ -15,32 +15,9 @@ type Props = {
 /** A run that stopped on the way: where, why, and the button to go on. */
 export function ResumeCard({ run, onResume, onOpen, onDelete }: Props) {
   const { words } = useServices();
-  const { total } = run.counts;
-  const share = total > 0 ? endedRows(run.counts) / total : 0;
   return (
     <article className={`surface ${classes.resume}`} data-tone={runTone(run)}>
-      <div className={classes.resumeText}>
-        <Text fw={600} size="lg">
-          {words.home.stoppedAt(run)}
-        </Text>
-        <UnstyledButton
-          className={`ellipsis ${classes.fileLink}`}
-          title={run.fileName}
-          onClick={() => onOpen(run.id)}
-        >
-          {run.fileName}
-        </UnstyledButton>
-        {run.reason && (
-          <Text size="sm" c="dimmed">
-            {run.reason.message}
-          </Text>
-        )}
-        {total > 0 && (
-          <div className={classes.track} aria-hidden="true">
-            <div className={classes.trackFill} style={{ width: `${share * 100}%` }} />
-          </div>
-        )}
-      </div>
+      <WhereItStopped run={run} onOpen={onOpen} />
       <Button
         leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
         aria-label={
@@ -63,5 +40,35 @@ export function ResumeCard({ run, onResume, onOpen, onDelete }: Props) {
         <IconTrash size={18} stroke={1.7} aria-hidden />
       </ActionIcon>
     </article>
+  );
+}
+
+function WhereItStopped({ run, onOpen }: Pick<Props, 'run' | 'onOpen'>) {
+  const { words } = useServices();
+  const { total } = run.counts;
+  const share = total > 0 ? endedRows(run.counts) / total : 0;
+  return (
+    <div className={classes.resumeText}>
+      <Text fw={600} size="lg">
+        {words.home.stoppedAt(run)}
+      </Text>
+      <UnstyledButton
+        className={`ellipsis ${classes.fileLink}`}
+        title={run.fileName}
+        onClick={() => onOpen(run.id)}
+      >
+        {run.fileName}
+      </UnstyledButton>
+      {run.reason && (
+        <Text size="sm" c="dimmed">
+          {run.reason.message}
+        </Text>
+      )}
+      {total > 0 && (
+        <div className={classes.track} aria-hidden="true">
+          <div className={classes.trackFill} style={{ width: `${share * 100}%` }} />
+        </div>
+      )}
+    </div>
   );
 }

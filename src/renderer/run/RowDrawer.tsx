@@ -33,14 +33,6 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
   }, [chosen]);
 
   const row = shown && newest(shown);
-  const step = (by: number) => {
-    if (!shown) return;
-    const index = shown.index + by;
-    const next = shown.grid.getDisplayedRowAtIndex(index)?.data;
-    if (!next) return;
-    shown.grid.ensureIndexVisible(index);
-    onChoose({ ...shown, row: next, index });
-  };
   return (
     <Drawer.Root opened={chosen !== null} onClose={() => onChoose(null)} position="right" size={460}>
       <Drawer.Overlay backgroundOpacity={0.25} />
@@ -51,17 +43,7 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
           </Drawer.Title>
           {row && <Verdict row={row} analyser={analyser} />}
           <Group gap={2} ml="auto">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={words.results.previous}
-              onClick={() => step(-1)}
-            >
-              <IconChevronUp size={18} aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" aria-label={words.results.next} onClick={() => step(1)}>
-              <IconChevronDown size={18} aria-hidden />
-            </ActionIcon>
+            {shown && <Steps from={shown} onChoose={onChoose} />}
             <Drawer.CloseButton aria-label={words.frame.close} />
           </Group>
         </div>
@@ -75,6 +57,28 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
+  );
+}
+
+/** To the rows before and after, as the grid shows them. */
+function Steps({ from, onChoose }: Pick<Props, 'onChoose'> & { readonly from: ChosenRow }) {
+  const { words } = useServices();
+  const step = (by: number) => {
+    const index = from.index + by;
+    const row = from.grid.getDisplayedRowAtIndex(index)?.data;
+    if (!row) return;
+    from.grid.ensureIndexVisible(index);
+    onChoose({ ...from, row, index });
+  };
+  return (
+    <>
+      <ActionIcon variant="subtle" color="gray" aria-label={words.results.previous} onClick={() => step(-1)}>
+        <IconChevronUp size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" aria-label={words.results.next} onClick={() => step(1)}>
+        <IconChevronDown size={18} aria-hidden />
+      </ActionIcon>
+    </>
   );
 }
 

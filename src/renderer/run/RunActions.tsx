@@ -24,23 +24,12 @@ const legal: Record<'pause' | 'resume' | 'cancel', readonly Progress['state'][]>
 export function RunActions({ detail, progress, exports }: Props) {
   const { words } = useServices();
   const { send, busy } = useRunCommand(detail);
-  const [asking, setAsking] = useState(false);
   const { state, counts } = progress;
   const can = (what: keyof typeof legal) => legal[what].includes(state);
   const endedCount = counts.total - counts.waiting - counts.inFlight;
-  const question = {
-    title: words.run.cancelTitle,
-    body: words.run.cancelBody(endedCount),
-    confirm: words.run.cancelConfirm,
-    refuse: words.run.keepRunning,
-  };
   return (
     <Group gap="xs" wrap="nowrap">
-      {can('cancel') && (
-        <Button variant="subtle" color="gray" c="dimmed" onClick={() => setAsking(true)}>
-          {words.run.cancel}
-        </Button>
-      )}
+      <CancelRun allowed={can('cancel')} endedRows={endedCount} onCancel={() => send('runs.cancel')} />
       {state !== 'running' && endedCount > 0 && (
         <ExportMenu exports={exports} primary={state === 'finished'} />
       )}
@@ -63,14 +52,41 @@ export function RunActions({ detail, progress, exports }: Props) {
           {words.run.resume}
         </Button>
       )}
+    </Group>
+  );
+}
+
+type CancelProps = {
+  readonly allowed: boolean;
+  readonly endedRows: number;
+  readonly onCancel: () => void;
+};
+
+/** Asks first; a run that ends meanwhile takes the question away. */
+function CancelRun({ allowed, endedRows, onCancel }: CancelProps) {
+  const { words } = useServices();
+  const [asking, setAsking] = useState(false);
+  const question = {
+    title: words.run.cancelTitle,
+    body: words.run.cancelBody(endedRows),
+    confirm: words.run.cancelConfirm,
+    refuse: words.run.keepRunning,
+  };
+  return (
+    <>
+      {allowed && (
+        <Button variant="subtle" color="gray" c="dimmed" onClick={() => setAsking(true)}>
+          {words.run.cancel}
+        </Button>
+      )}
       <Ask
-        question={asking && can('cancel') ? question : null}
+        question={asking && allowed ? question : null}
         onConfirm={() => {
           setAsking(false);
-          void send('runs.cancel');
+          onCancel();
         }}
         onRefuse={() => setAsking(false)}
       />
-    </Group>
+    </>
   );
 }

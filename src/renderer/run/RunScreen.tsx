@@ -24,16 +24,11 @@ type Props = {
 export function RunScreen({ detail, progress, analyser }: Props) {
   const { words } = useServices();
   const [segment, setSegment] = useState<Segment | null>(null);
-  const [chosen, setChosen] = useState<ChosenRow | null>(null);
   const exports = useExports(detail, progress.state !== 'running');
   const { counts } = progress;
   const ended = counts.total - counts.waiting - counts.inFlight;
   const segments = segmentsOf(progress, analyser, words);
   const sentence = words.runSentence(progress, analyser.headlineValues);
-  const columns = useMemo(
-    () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
-    [detail.recognised, analyser, words],
-  );
   const money = analyser.columns.find((column) => column.id === analyser.headlineAmount);
   return (
     <div className={classes.screen}>
@@ -62,18 +57,35 @@ export function RunScreen({ detail, progress, analyser }: Props) {
         amounts={detail.amountTotals}
         amountLabel={money && progress.state === 'finished' ? money.label : null}
       />
+      <Rows {...{ detail, progress, analyser, segment }} />
+    </div>
+  );
+}
+
+/** The rows of a segment, or all, as they are answered; a row that is chosen is shown in full beside them. */
+function Rows({ detail, progress, analyser, segment }: Props & { readonly segment: Segment | null }) {
+  const { words } = useServices();
+  const [chosen, setChosen] = useState<ChosenRow | null>(null);
+  const { state, counts } = progress;
+  const columns = useMemo(
+    () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
+    [detail.recognised, analyser, words],
+  );
+  return (
+    <>
       <div className={`surface ${classes.grid}`}>
         <RowGrid
           runId={detail.id}
           label={words.results.grid}
           columns={columns}
           {...(segment && { filter: segment.filter })}
-          version={`${progress.state} ${ended} ${counts.inFlight} ${counts.waiting}`}
+          // With the total, the rows that have ended follow from these.
+          version={`${state} ${counts.total} ${counts.inFlight} ${counts.waiting}`}
           emptyText={words.results.noRows}
           onChoose={(row, index, grid) => setChosen({ row, index, grid })}
         />
       </div>
       <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
-    </div>
+    </>
   );
 }

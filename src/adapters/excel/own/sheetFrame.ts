@@ -1,6 +1,6 @@
 import type { OutputColumn } from '../write/outputColumns.ts';
 import { rangeText, readRange } from './cellRef.ts';
-import { findElement, Patch, tags } from './xmlPatch.ts';
+import { type Element, findElement, Patch, type Tag, tags } from './xmlPatch.ts';
 
 /** The columns that are added: 0-based, both ends included. */
 export type Added = {
@@ -27,38 +27,27 @@ export function extendHead(head: string, added: Added, lastRow: number): string 
     colTag(added.first + index, ` width="${width}" customWidth="1"`),
   );
   const cols = findElement(head, 'cols');
-  if (cols === undefined) {
-    const at = head.lastIndexOf('<sheetData');
-    patch.replace(at, at, `<cols>${widths.join('')}</cols>`);
-  } else {
-    patch.replace(
-      cols.tag.end,
-      cols.close,
-      withWidths(
-        cols.children.map(({ raw }) => raw),
-        widths,
-        added,
-      ),
-    );
-  }
+  const list = `<cols>${withWidths(cols?.children ?? [], widths, added)}</cols>`;
+  const at = cols?.tag.start ?? head.lastIndexOf('<sheetData');
+  patch.replace(at, cols === undefined ? at : elementEnd(head, cols), list);
   return patch.text();
 }
+
+const elementEnd = (part: string, { tag, close }: Element): number =>
+  tag.kind === 'empty' ? tag.end : part.indexOf('>', close) + 1;
 
 const colTag = (column: number, rest: string): string =>
   `<col min="${column + 1}" max="${column + 1}"${rest}/>`;
 
 /** The old `<col>` tags cut at the added columns, which often lie in one that runs to the sheet's end, and the new ones between. */
-function withWidths(old: readonly string[], widths: readonly string[], { first, last }: Added): string {
+function withWidths(old: readonly Tag[], widths: readonly string[], { first, last }: Added): string {
   const before: string[] = [];
   const after: string[] = [];
-  for (const raw of old) {
-    const from = Number(/\smin="(\d+)"/.exec(raw)?.[1]);
-    const to = Number(/\smax="(\d+)"/.exec(raw)?.[1]);
-    const bounded = (min: number, max: number) =>
-      raw
-        .replace(/\smin="\d+"/, ` min="${min}"`)
-        .replace(/\smax="\d+"/, ` max="${max}"`)
-        .replace(/([^/])>$/, '$1/>');
+  for (const tag of old) {
+    const from = Number(tag.attribute('min'));
+    const to = Number(tag.attribute('max'));
+    const rest = tag.raw.replace(/^<col|\s(?:min|max)\s*=\s*(?:"[^"]*"|'[^']*')|\s*\/?>$/g, '');
+    const bounded = (min: number, max: number) => `<col min="${min}" max="${max}"${rest}/>`;
     if (from <= first) before.push(bounded(from, Math.min(to, first)));
     if (to > last + 1) after.push(bounded(Math.max(from, last + 2), to));
   }

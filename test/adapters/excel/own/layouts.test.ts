@@ -110,6 +110,19 @@ test('column widths that run to the end of the sheet are cut where columns are a
   expect(workbook.worksheets[0]?.getColumn(7).width).toBe(15);
 });
 
+test.each([
+  ['<cols/>', '<cols><col min="3"'],
+  [
+    "<cols><col width='5' min='1' max='2'/><col min='3' hidden='1' max='16384'/></cols>",
+    '<col min="8" max="16384" hidden=\'1\'/></cols>',
+  ],
+])('column widths written as %s are understood', async (head, expected) => {
+  const { sheetXml, target } = await exportSheet({ xml: sheet(header + row(2) + row(3), { head }) });
+  expect(sheetXml).toContain(expected);
+  expect(sheetXml.match(/<cols>/g)).toHaveLength(1);
+  expect(await refundCells(target)).toMatchObject({ C2: 'reject' });
+});
+
 test('the sheet’s autofilter and its hidden name take the added columns in', async () => {
   const filter = '<autoFilter ref="A1:B3"/>';
   const name =

@@ -13,6 +13,7 @@ import {
   fromExportSchema,
   type ToExport,
 } from '../contract/fileWork.ts';
+import { en as words } from '../contract/words/en.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import { summaryLines } from './summary.ts';
 import { toInfo } from './view.ts';
@@ -114,7 +115,7 @@ const toExportRow = (row: StoredRow): ExportRow => ({
   sheetRow: row.sheetRow,
   cells: row.cells,
   result: row.result,
-  state: row.state,
+  state: words.rowStateNames[row.state],
   failure: row.failure?.message ?? null,
 });
 

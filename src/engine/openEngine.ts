@@ -66,11 +66,13 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     lock.release();
     return store;
   }
+  const { notice } = store.value;
+  if (notice !== undefined) options.log(notice);
   if (!options.readOnly) return ok(await openAsOwner(options, store.value, lock));
   recover(store.value);
   store.value.close();
   lock.release();
-  return openAsReader(options, undefined);
+  return openAsReader(options, undefined, notice);
 }
 
 /** A process that only looks owns the folder for a moment, one that starts says late where it answers: wait that long (ms). */
@@ -93,6 +95,7 @@ async function lockOrOwner({
 }
 
 async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock): Promise<Engine> {
+  const { notice } = store;
   const { dataDir, log } = options;
   const cutShort = recover(store);
   const fileThreads = openFileThreads(2);
@@ -143,7 +146,17 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
   const exported = (run: StoredRun, detail: { path: string; rows: number }): void =>
     history.add(run, 'exported', detail);
   const handlers: Handlers = {
-    ...readHandlers({ ...options, mode: 'owner', store, fileThreads, board, isActive, asSeen, exported }),
+    ...readHandlers({
+      ...options,
+      mode: 'owner',
+      notice,
+      store,
+      fileThreads,
+      board,
+      isActive,
+      asSeen,
+      exported,
+    }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
@@ -162,6 +175,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
   return {
     handlers,
     client: directClient(handlers, onBug),
+    notice,
     mode: 'owner',
     async close() {
       control?.close();
@@ -201,7 +215,7 @@ function recover(store: Store): StoredRun[] {
   return runs.filter(({ state, reason }) => state === 'running' || (state === 'importing' && !reason));
 }
 
-function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<Engine> {
+function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?: string): Result<Engine> {
   const opened = openReadStore(options.dataDir);
   if (!opened.ok) return opened;
   const store = opened.value;
@@ -224,7 +238,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
       : failed('read-only', `The data folder ${options.dataDir} was opened for reading only.`);
   const followers = createFollowers(store);
   const handlers: Handlers = {
-    ...readHandlers({ ...options, mode: 'reader', store, fileThreads, board, isActive, asSeen }),
+    ...readHandlers({ ...options, mode: 'reader', notice, store, fileThreads, board, isActive, asSeen }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(() => readLimits(options.dataDir)),
     'runs.create': refuse,
@@ -239,6 +253,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined): Result<
   return ok({
     handlers,
     client: directClient(handlers, (method, error) => options.log(`bug in ${method}: ${describe(error)}`)),
+    notice,
     mode: 'reader',
     async close() {
       board.close();

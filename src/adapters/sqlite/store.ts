@@ -25,6 +25,8 @@ export type Store = ReadStore & {
   readonly facts: FactStore;
   readonly sharing: Sharing;
   readonly scopes: Scopes;
+  /** What the user has to know once: a damaged database was kept aside. */
+  readonly notice?: string;
   /** A second, read-only view that stays as it is while an export reads it. */
   snapshot(): ReadStore;
 };
@@ -34,8 +36,9 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
   const file = join(dataDir, fileName);
   const opened = await openDatabase(file);
   if (!opened.ok) return opened;
-  const db = opened.value;
+  const { db, notice } = opened.value;
   return ok({
+    ...(notice !== undefined && { notice }),
     ...reading(db),
     scopes: createScopes(db),
     ledger: createLedger(db),

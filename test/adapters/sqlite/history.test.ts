@@ -1,0 +1,126 @@
+import { copyFile, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keptEvents } from '../../../src/adapters/sqlite/events.ts';
+import { runsSchema } from '../../../src/adapters/sqlite/migrations/001-runs.ts';
+import { openStore, type Store } from '../../../src/adapters/sqlite/store.ts';
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'rowmill-history-'));
+});
+afterEach(() => rm(dataDir, { recursive: true }));
+
+async function opened(): Promise<Store> {
+  const store = await openStore(dataDir);
+  if (!store.ok) throw new Error(store.failure.message);
+  return store.value;
+}
+
+const newRun = {
+  createdAt: 1,
+  fileName: 'refunds.xlsx',
+  sourcePath: null,
+  copyName: 'none',
+  requested: {},
+  analyserId: 'refund-rules',
+  analyserVersion: '1',
+  settings: {},
+  asOf: '2026-10-31',
+};
+
+describe('a history', () => {
+  it('keeps the newest events, and their numbers go on', async () => {
+    const store = await opened();
+    const { key } = store.runs.create({ id: 'r1', ...newRun });
+    const event = { runKey: key, kind: 'chunk-done' as const, detail: {}, at: 1 };
+    store.events.addAll(Array.from({ length: keptEvents + 400 }, () => event));
+    expect(store.events.oldest(key)).toBe(401);
+    expect(store.events.page(key, keptEvents + 399, 10)).toMatchObject([{ seq: keptEvents + 400 }]);
+    store.close();
+  });
+
+  it('leaves nothing of a deleted run in any table', async () => {
+    const store = await opened();
+    const run = store.runs.create({ id: 'r1', ...newRun });
+    store.rows.add(run.key, [{ rowNumber: 1, sheetRow: 2, cells: ['a'] }]);
+    store.runs.transition('r1', 'imported', 1);
+    expect(store.events.page(run.key, 0, 10)).toHaveLength(1);
+    store.runs.delete('r1');
+    store.close();
+    const db = new Database(join(dataDir, 'rowmill.db'));
+    const tables = db
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+      .pluck()
+      .all();
+    for (const table of tables) {
+      const column = db
+        .prepare(`SELECT * FROM ${table}`)
+        .columns()
+        .some(({ name }) => name === 'run_key');
+      expect([table, db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([table, 0]);
+      expect([table, column || table === 'run']).toEqual([table, true]);
+    }
+    db.close();
+  });
+});
+
+describe('a database', () => {
+  it('of the first schema is brought up to date with its rows, a backup beside it', async () => {
+    const old = new Database(join(dataDir, 'rowmill.db'));
+    old.exec(runsSchema);
+    old.pragma('user_version = 1');
+    old.exec(`INSERT INTO run (id, created_at, file_name, copy_name, requested, analyser_id, analyser_version, settings, as_of, state, total, failed)
+      VALUES ('r1', 1, 'f', 'c', '{}', 'a', '1', '{}', '2026-01-01', 'finished', 1, 1);
+      INSERT INTO source_row VALUES (1, 1, 2, '["a"]');
+      INSERT INTO row (run_key, row_number, state, failure) VALUES (1, 1, 'failed', '{"code":"x","message":"m","retryable":true}')`);
+    old.close();
+    const store = await opened();
+    expect(store.runs.get('r1')).toMatchObject({ scope: null, counts: { failed: 1 } });
+    expect(store.retries.failures(1)).toMatchObject([{ code: 'x', failed: 1, rowNumbers: [1] }]);
+    store.close();
+    expect(await readdir(dataDir)).toContain('rowmill.db.before-2');
+  });
+
+  it('that is damaged is kept aside and said once; the next start has a new one', async () => {
+    await writeFile(
+      join(dataDir, 'rowmill.db'),
+      'This is no database, though it is long enough to be read.'.repeat(99),
+    );
+    const store = await opened();
+    expect(store.notice).toContain('was kept as');
+    expect(store.runs.list()).toEqual([]);
+    store.close();
+    const again = await opened();
+    expect(again.notice).toBeUndefined();
+    again.close();
+    expect((await readdir(dataDir)).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
+  });
+
+  it('that lost a page in a crash is found out at the next start', async () => {
+    const store = await opened();
+    const { key } = store.runs.create({ id: 'r1', ...newRun });
+    const rows = Array.from({ length: 2000 }, (_, at) => ({
+      rowNumber: at + 1,
+      sheetRow: at + 2,
+      cells: [`R${at}`.repeat(20)],
+    }));
+    store.rows.add(key, rows);
+    store.close();
+    const open1 = await opened();
+    open1.runs.create({ id: 'r2', ...newRun });
+    // As a killed owner leaves it: the log is not empty.
+    const crashed = join(dataDir, 'crashed');
+    for (const end of ['', '-wal']) await copyFile(join(dataDir, `rowmill.db${end}`), `${crashed}${end}`);
+    open1.close();
+    for (const end of ['', '-wal']) await copyFile(`${crashed}${end}`, join(dataDir, `rowmill.db${end}`));
+    const file = await open(join(dataDir, 'rowmill.db'), 'r+');
+    await file.write(Buffer.alloc(4096 * 20, 0xff), 0, 4096 * 20, 4096 * 20);
+    await file.close();
+    const next = await opened();
+    expect(next.notice).toContain('damaged');
+    next.close();
+  });
+});

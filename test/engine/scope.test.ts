@@ -1,0 +1,146 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../src/contract/methods.ts';
+import { randomRows } from '../../src/core/run/scope.ts';
+import type { Engine } from '../../src/engine/openEngine.ts';
+import { writeTable } from '../cli/tableWorkbook.ts';
+import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
+import { openTestEngine, readyRun } from './openTestEngine.ts';
+import { probeRuns } from './probeRuns.ts';
+
+let folder: string;
+let engine: Engine;
+let simulator: CountingServer;
+let runs: ReturnType<typeof probeRuns>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rowmill-scope-'));
+  engine = await openTestEngine(join(folder, 'data'));
+  simulator = await startCountingServer({ latencyMs: 1 });
+  runs = probeRuns(folder, engine, simulator);
+});
+afterEach(async () => {
+  await engine.close();
+  await simulator.close();
+  await rm(folder, { recursive: true });
+});
+
+type Scope = InputOf<'runs.start'>['scope'];
+const rowsDone = async (runId: string): Promise<number[]> =>
+  (await runs.rows(runId)).filter(({ state }) => state === 'done').map(({ rowNumber }) => rowNumber);
+
+async function analysed(runId: string, scope: Scope): Promise<number[]> {
+  await runs.start(runId, scope);
+  await runs.finished(runId);
+  return rowsDone(runId);
+}
+
+describe('a run of chosen rows', () => {
+  it('takes a range, counts the others as skipped, and exports them as such', async () => {
+    const runId = await runs.ready(10);
+    expect(await analysed(runId, { kind: 'range', startRow: 4, numRows: 3 })).toEqual([4, 5, 6]);
+    expect(await runs.detail(runId)).toMatchObject({
+      counts: { total: 10, done: 3, skipped: 7, waiting: 0 },
+      scope: { kind: 'range', startRow: 4, numRows: 3 },
+    });
+    expect(simulator.counts().requests).toBe(3);
+    const path = join(folder, 'out.csv');
+    await engine.client.call('runs.export', { runId, target: { kind: 'path', path }, format: 'csv' });
+    expect((await readFile(path, 'utf8')).match(/Skipped/g)).toHaveLength(7);
+  });
+
+  it('takes the first rows, also when there are fewer', async () => {
+    expect(await analysed(await runs.ready(6), { kind: 'first', numRows: 2 })).toEqual([1, 2]);
+    expect(await analysed(await runs.ready(3), { kind: 'first', numRows: 9 })).toEqual([1, 2, 3]);
+  });
+
+  it('takes rows at random, the same for the same seed', async () => {
+    const scope = { kind: 'random', numRows: 5, seed: 7 } as const;
+    const chosen = await analysed(await runs.ready(30), scope);
+    expect(chosen).toEqual(randomRows(30, 5, 7));
+    expect(new Set(chosen).size).toBe(5);
+  });
+
+  it('refuses a range beyond the end and an earlier run that is not there', async () => {
+    const runId = await runs.ready(3);
+    const start = (scope: Scope) => engine.client.call('runs.start', { runId, ...(scope && { scope }) });
+    expect(await start({ kind: 'range', startRow: 4, numRows: 1 })).toMatchObject({
+      failure: { code: 'bad-scope' },
+    });
+    expect(await start({ kind: 'changed', since: 'none' })).toMatchObject({ failure: { code: 'bad-scope' } });
+    expect((await runs.detail(runId)).counts).toMatchObject({ waiting: 3, skipped: 0 });
+  });
+});
+
+describe('a run of what changed since an earlier one', () => {
+  const header = ['Item', 'Code'];
+  async function tableRun(name: string, rows: readonly (readonly string[])[]): Promise<string> {
+    const path = join(folder, name);
+    await writeTable(path, [header, ...rows]);
+    const settings = {
+      baseUrl: simulator.url,
+      limit: 1000,
+      perMs: 1000,
+      retries: 0,
+      failureRate: 0,
+      reuse: 'false',
+    };
+    return readyRun(engine, path, { analyserId: 'probe', settings });
+  }
+
+  it('leaves out rows it has an answer for, wherever they stand; a second copy is new', async () => {
+    const before = await tableRun('one.xlsx', [
+      ['a', '1'],
+      ['b', '2'],
+      ['c', '3'],
+    ]);
+    await analysed(before, { kind: 'first', numRows: 2 });
+    const after = await tableRun('two.xlsx', [
+      ['new', '9'],
+      ['b', '2'],
+      ['a', '1'],
+      ['a', '1'],
+      ['c', '3'],
+    ]);
+    expect(await analysed(after, { kind: 'changed', since: before })).toEqual([1, 4, 5]);
+    const third = await tableRun('three.xlsx', [
+      ['a', '1'],
+      ['c', '3'],
+      ['d', '4'],
+    ]);
+    expect(await analysed(third, { kind: 'changed', since: after })).toEqual([3]);
+    const rows = await runs.rows(third);
+    expect(rows.map(({ skipReason }) => skipReason)).toEqual(['unchanged', 'unchanged', undefined]);
+  });
+
+  it('knows rows by a key column', async () => {
+    const before = await tableRun('one.xlsx', [
+      ['a', '1'],
+      ['b', '2'],
+    ]);
+    await analysed(before, { kind: 'all' });
+    const after = await tableRun('two.xlsx', [
+      ['b', '2'],
+      ['a', '5'],
+      ['b', '2'],
+    ]);
+    const scope = { kind: 'changed', since: before, keyColumn: 'item' } as const;
+    expect(await analysed(after, scope)).toEqual([2]);
+  });
+});
+
+it('rows at random are a set of the asked size within the file, any row as likely', () => {
+  const times = new Map<number, number>();
+  for (let seed = 0; seed < 2000; seed++) {
+    const rows = randomRows(20, 5, seed);
+    expect(new Set(rows).size).toBe(5);
+    for (const row of rows) times.set(row, (times.get(row) ?? 0) + 1);
+  }
+  expect([...times.keys()].toSorted((one, other) => one - other)).toEqual(
+    Array.from({ length: 20 }, (_, i) => i + 1),
+  );
+  // 500 expected; 5 standard deviations of a binomial are 97.
+  for (const count of times.values()) expect(Math.abs(count - 500)).toBeLessThan(97);
+});

@@ -187,6 +187,17 @@ export const progressSchema = z.object({
   rowsPerSecond: z.number().nullable(),
   /** Milliseconds until the last row ends at that rate; null until known. */
   remainingMs: z.number().nullable(),
+  /** Between what the end lies, until the rate is stable; null then, and while nothing is known. */
+  remainingRange: z.object({ lowMs: z.number(), highMs: z.number() }).nullable().optional(),
+  /** What decides how fast it goes; `perSecond` in the limit's own units. */
+  bottleneck: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('limit'), name: z.string(), perSecond: z.number().nullable() }),
+      z.object({ kind: z.literal('in-flight'), inFlight: z.number().int() }),
+      z.object({ kind: z.literal('retries') }),
+    ])
+    .nullable()
+    .optional(),
   elapsedMs: z.number(),
   import: z.object({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number().int() }).nullable(),
   /** What happens before the first row ends: building the index over all rows. */

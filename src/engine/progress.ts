@@ -2,15 +2,13 @@ import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { Progress, RunSummary } from '../contract/values.ts';
 import { type Failure, failed } from '../core/failure.ts';
+import { type Bottleneck, estimate, type Sample, sampledMs } from '../core/run/eta.ts';
 import type { ImportProgress } from './imports.ts';
 import type { Preparing } from './prepare.ts';
 
 /** At most four pictures a second of a run, two of the list (ms). */
 const progressMs = 250;
 const listMs = 500;
-/** The rate is taken over this much of the recent past (ms), and not before this much is known. */
-const rateSpanMs = 10_000;
-const rateKnownMs = 1000;
 
 /** What only a live run knows. */
 export type LiveRun = {
@@ -19,13 +17,15 @@ export type LiveRun = {
   /** Why no row has ended for long. */
   readonly stalled: Failure | null;
   readonly spend: Spent | undefined;
+  /** Rows that wait for another row's answer. */
+  readonly waitingForTwin: number;
+  readonly bottleneck: Bottleneck | null;
   readonly preparing: Preparing | null;
   readonly activeSinceMs: number;
 };
 
 type Subscriber<Value> = { next(value: Value): void; end(failure?: Failure): void };
 type Spent = { readonly spentMicros: number; readonly reservedMicros: number };
-type Sample = { readonly at: number; readonly ended: number };
 
 export type ProgressDeps = {
   readonly store: Pick<ReadStore, 'runs'>;
@@ -79,8 +79,9 @@ export function createProgressBoard(deps: ProgressDeps) {
     const active = deps.isActive(run);
     const running = active && run.state === 'running';
     if (!running) samples.delete(run.id);
-    const rowsPerSecond = running ? rate(samples, run, now) : null;
-    const left = run.counts.waiting + run.counts.inFlight;
+    const asked = run.counts.waiting + run.counts.inFlight - (live?.waitingForTwin ?? 0);
+    const known = running ? estimate(recent(samples, run, now), asked) : null;
+    const eta = live?.preparing ? null : known;
     const importing = deps.importing(run.id) ?? null;
     return {
       runId: run.id,
@@ -89,8 +90,10 @@ export function createProgressBoard(deps: ProgressDeps) {
       counts: run.counts,
       waitingForPermit: live?.waitingForPermit ?? 0,
       waitingForRetry: live?.waitingForRetry ?? 0,
-      rowsPerSecond,
-      remainingMs: rowsPerSecond && !live?.preparing ? Math.ceil((left / rowsPerSecond) * 1000) : null,
+      rowsPerSecond: known?.rowsPerSecond ?? null,
+      remainingMs: eta?.remainingMs ?? null,
+      remainingRange: eta?.range ?? null,
+      bottleneck: live?.bottleneck ?? null,
       elapsedMs: run.activeMs + (live ? now - live.activeSinceMs : 0),
       import: run.state === 'importing' && importing ? { ...importing } : null,
       preparing: live?.preparing ? { ...live.preparing } : null,
@@ -143,14 +146,11 @@ function spentBefore(runs: ReadStore['runs'], known: Map<string, Resting>, run: 
   return spent;
 }
 
-/** Rows ended per second over the recent past; `null` until a second of it is known. */
-function rate(all: Map<string, Sample[]>, run: StoredRun, now: number): number | null {
+/** Rows ended in the recent past of this session; answers taken over from other rows say nothing of the speed. */
+function recent(all: Map<string, Sample[]>, run: StoredRun, now: number): readonly Sample[] {
   const { done, failed: lost, skipped, needsChoice } = run.counts;
-  const ended = done + lost + skipped + needsChoice;
-  const recent = (all.get(run.id) ?? []).filter(({ at }) => now - at <= rateSpanMs);
-  recent.push({ at: now, ended });
-  all.set(run.id, recent);
-  const first = recent[0];
-  if (!first || now - first.at < rateKnownMs || ended <= first.ended) return null;
-  return ((ended - first.ended) * 1000) / (now - first.at);
+  const samples = (all.get(run.id) ?? []).filter(({ at }) => now - at <= sampledMs);
+  samples.push({ at: now, ended: done + lost + skipped + needsChoice - run.shared });
+  all.set(run.id, samples);
+  return samples;
 }

@@ -86,6 +86,8 @@ export class Runner {
       live && {
         waitingForPermit: live.conductor?.waitingForPermit ?? 0,
         waitingForRetry: live.conductor?.waitingForRetry ?? 0,
+        waitingForTwin: live.conductor?.waitingForTwin ?? 0,
+        bottleneck: live.conductor?.bottleneck ?? null,
         stalled: live.conductor?.stalled ?? null,
         spend: live.conductor && {
           spentMicros: live.conductor.spentMicros,

@@ -1,61 +1,13 @@
 import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Session } from '../../adapters/dispatch/sessions.ts';
-import type { LedgerEntry } from '../../adapters/sqlite/ledger.ts';
-import type { Counted } from '../../adapters/sqlite/ledgerTab.ts';
-import type { StoredRun } from '../../adapters/sqlite/runs.ts';
-import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
-import type { Store } from '../../adapters/sqlite/store.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
-import type { Json, RowInput, Stage } from '../../core/analyser.ts';
-import type { Cell } from '../../core/cell.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Limiter } from '../../core/limit.ts';
-import type { EventKind } from '../../core/run/eventKinds.ts';
-import { inFlightBounds, type RunSettings } from '../../core/run/runSettings.ts';
-import { SpendBook, spendCapReached } from '../../core/run/spendBook.ts';
+import { type Bottleneck, limitOf } from '../../core/run/eta.ts';
 import { stalled } from '../../core/run/stall.ts';
-import { type Brake, Brakes } from './brakes.ts';
-import { CallDesk } from './callDesk.ts';
-import { ChunkFeed } from './chunkFeed.ts';
-import { Dispatcher, ordersPerSession } from './dispatcher.ts';
-import { HandedOut } from './handedOut.ts';
-import type { Identify } from './identity.ts';
-import { Intake } from './intake.ts';
-import { Pace } from './pace.ts';
-import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
-import { finishRows, StageBoard } from './stageBoard.ts';
-import { Twins } from './twins.ts';
+import { type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
 import { Watch } from './watch.ts';
-import { Writer } from './writer.ts';
-
-export type ConductorDeps = {
-  readonly run: StoredRun;
-  readonly settings: RunSettings;
-  readonly stages: readonly Pick<Stage<never>, 'id' | 'after' | 'maxRows' | 'maxWaitMs'>[];
-  readonly counted: Counted;
-  readonly store: Pick<Store, 'rows' | 'ledger' | 'runs'>;
-  readonly sessions: () => readonly Session[];
-  /** Ends a thread that says nothing any more. */
-  readonly kill: (session: Session) => void;
-  readonly limiter: Limiter;
-  readonly readRow: (cells: readonly Cell[]) => RowInput;
-  /** Names what a row asks; absent where there is no call to save. */
-  readonly identify?: Identify | undefined;
-  readonly findAnswer: (identity: string) => KnownAnswer | undefined;
-  readonly random: () => number;
-  /** Tells the run's history; small details, since they are stored as they are. */
-  readonly event?: (kind: EventKind, detail: { readonly [name: string]: Json }) => void;
-  /** Unique over all runs of the engine, since sessions serve several. */
-  readonly nextOrderId: () => number;
-  /** Called when no row is waiting or in flight any more. */
-  readonly finished: () => void;
-  /** Called once, with nothing new being sent from then on, when the run must stop or pause by itself. */
-  readonly brake: Brake;
-  /** Called when a bug or a broken disk makes it impossible to go on. */
-  readonly broke: (error: unknown) => void;
-};
 
 /**
  * Drives one run from its first chunk to its last row: opens chunks, has groups handed to threads,
@@ -65,12 +17,7 @@ export type ConductorDeps = {
 export class Conductor {
   readonly #deps: ConductorDeps;
   readonly #parts: RunParts;
-  readonly #spend: SpendBook;
-  readonly #pace: Pace;
-  readonly #brakes: Brakes;
-  readonly #intake: Intake;
-  readonly #dispatcher: Dispatcher;
-  readonly #outcomes: RowOutcomes;
+  readonly #works: RunWorks;
   readonly #watch: Watch;
   #lastEndMs = performance.now();
   #halted = false;
@@ -79,42 +26,14 @@ export class Conductor {
 
   constructor(deps: ConductorDeps) {
     this.#deps = deps;
-    const { run, settings, store } = deps;
-    const { spentMicros, open } = store.runs.spend(run);
-    this.#spend = new SpendBook(settings.spendCap, spentMicros, open);
-    this.#pace = new Pace(inFlightBounds(settings), () => this.#parts.desk.queued);
-    this.#brakes = new Brakes(settings.failureRate, (event, reason) => {
-      this.#still();
-      deps.event?.('breaker', { code: reason.code, message: reason.message });
-      deps.brake(event, reason);
+    this.#works = openWorks(deps, { halted: () => this.#halted, still: () => this.#still() });
+    this.#parts = this.#works.parts;
+    const { hardTimeLimit, stallAfter } = deps.settings;
+    this.#watch = new Watch({
+      hardLimitMs: hardTimeLimit * 1000,
+      stallAfterMs: stallAfter * 1000,
+      look: (lateMs) => this.#look(lateMs),
     });
-    const parts = {
-      board: new StageBoard(deps.stages),
-      feed: new ChunkFeed({ run, rows: store.rows, readRow: deps.readRow }),
-      writer: new Writer((entries) => this.#commit(entries), deps.broke),
-      handedOut: new HandedOut(),
-      twins: new Twins({ identify: deps.identify, find: deps.findAnswer }),
-    };
-    this.#parts = { ...parts, desk: this.#openDesk() };
-    const concurrency = (): number => this.#pace.inFlight;
-    const [softLimitMs, hardLimitMs] = [settings.softTimeLimit * 1000, settings.hardTimeLimit * 1000];
-    const { ledger } = store;
-    this.#intake = new Intake({ ...parts, runKey: run.key, ledger, enough: () => this.#enough() });
-    const desk = (): CallDesk => this.#parts.desk;
-    this.#dispatcher = new Dispatcher({
-      ...deps,
-      ...parts,
-      ledger,
-      desk,
-      concurrency,
-      softLimitMs,
-      hardLimitMs,
-    });
-    const retry = { retries: settings.retries, firstDelayMs: settings.retryDelay * 1000 };
-    const [brakes, pace] = [this.#brakes, this.#pace];
-    this.#outcomes = new RowOutcomes({ ...this.#parts, brakes, pace, retry, random: deps.random });
-    const stallAfterMs = settings.stallAfter * 1000;
-    this.#watch = new Watch({ hardLimitMs, stallAfterMs, look: (lateMs) => this.#look(lateMs) });
   }
 
   get waitingForPermit(): number {
@@ -126,11 +45,25 @@ export class Conductor {
   }
 
   get spentMicros(): number {
-    return this.#spend.spentMicros;
+    return this.#works.spend.spentMicros;
   }
 
   get reservedMicros(): number {
-    return this.#spend.reservedMicros;
+    return this.#works.spend.reservedMicros;
+  }
+
+  /** What decides how fast the run goes now, or null where nothing does. */
+  get bottleneck(): Bottleneck | null {
+    const { desk, feed } = this.#parts;
+    if (desk.reserving > 0) return limitOf(this.#deps.limiter.status(), desk.bottlenecks.limit);
+    const { inFlight } = this.#works.pace;
+    if (desk.inFlight >= inFlight) return { kind: 'in-flight', inFlight };
+    return desk.inFlight === 0 && feed.waitingForRetry > 0 ? { kind: 'retries' } : null;
+  }
+
+  /** Rows that wait for the answer of another row. */
+  get waitingForTwin(): number {
+    return this.#parts.twins.waiting;
   }
 
   /** Why no row has ended for long, or null. */
@@ -144,7 +77,7 @@ export class Conductor {
   }
 
   start(): void {
-    this.#intake.resume();
+    this.#works.intake.resume();
     this.#lastEndMs = performance.now();
     this.#watch.start();
     this.#pump();
@@ -200,12 +133,12 @@ export class Conductor {
         return;
       case 'ended':
         this.#lastEndMs = performance.now();
-        this.#outcomes.ended(message);
+        this.#works.outcomes.ended(message);
         break;
       case 'outcomes':
         this.#lastEndMs = performance.now();
-        this.#dispatcher.heard(session);
-        this.#outcomes.finished(message.rows);
+        this.#works.dispatcher.heard(session);
+        this.#works.outcomes.finished(message.rows);
         break;
       case 'idle':
         handedOut.remove(message.orderId);
@@ -215,20 +148,8 @@ export class Conductor {
 
   /** A thread died: calls it had started have an unknown fate and are sent again under their key. */
   lost(session: Session): void {
-    this.#outcomes.lost(session);
+    this.#works.outcomes.lost(session);
     this.#pump();
-  }
-
-  #openDesk(): CallDesk {
-    const { limiter, settings } = this.#deps;
-    return new CallDesk({
-      limiter,
-      concurrency: () => this.#pace.inFlight,
-      spend: this.#spend,
-      overCap: () => this.#brakes.pull('stop', spendCapReached(settings.spendCap)),
-      started: async (ask) => !this.#halted && this.#dispatcher.started(ask),
-      unsent: (callId) => this.#dispatcher.unsent(callId),
-    });
   }
 
   #still(): void {
@@ -249,8 +170,8 @@ export class Conductor {
     if (this.#halted || this.#pumping) return;
     this.#pumping = true;
     try {
-      if (this.#intake.open()) setImmediate(() => this.#pump());
-      this.#dispatcher.handOut();
+      if (this.#works.intake.open()) setImmediate(() => this.#pump());
+      this.#works.dispatcher.handOut();
       this.#wakeLater();
     } catch (error) {
       this.#deps.broke(error);
@@ -274,19 +195,6 @@ export class Conductor {
     this.#watch.stop();
     desk.close();
     this.#deps.finished();
-  }
-
-  /** Queued rows that are enough for now: what may be handed out, or keeps every thread busy. */
-  #enough(): number {
-    const { sessions, stages } = this.#deps;
-    const widest = Math.max(1, ...stages.map((stage) => stage.maxRows));
-    if (stages.length > 0) return 2 * this.#pace.inFlight * widest;
-    return 2 * ordersPerSession * finishRows * sessions().length;
-  }
-
-  #commit(entries: readonly LedgerEntry[]): boolean {
-    const { store, run, counted } = this.#deps;
-    return store.ledger.commit(run.key, run.epoch, entries, counted, Date.now());
   }
 
   #wakeLater(): void {

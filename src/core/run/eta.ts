@@ -1,0 +1,69 @@
+import type { LimitStatus } from '../limit.ts';
+
+/** Rows ended so far at a moment (ms), those that only took over another row's answer left out. */
+export type Sample = { readonly at: number; readonly ended: number };
+
+export type Estimate = {
+  readonly rowsPerSecond: number;
+  readonly remainingMs: number;
+  /** Between what the end lies as far as can be told; null once the rate is stable. */
+  readonly range: { readonly lowMs: number; readonly highMs: number } | null;
+};
+
+/** What decides the speed of a run. `perSecond` is in the limit's own units, null where it is not known. */
+export type Bottleneck =
+  | { readonly kind: 'limit'; readonly name: string; readonly perSecond: number | null }
+  | { readonly kind: 'in-flight'; readonly inFlight: number }
+  | { readonly kind: 'retries' };
+
+/** The rate is taken over this much of the recent past, and not before this much is known (ms). */
+export const sampledMs = 30_000;
+const knownMs = 1000;
+/** The recent past is cut into so many parts to see how much the rate varies. */
+const parts = 6;
+/** A rate whose mean is known this well, over at least this long (ms), is stable. */
+const stableError = 0.1;
+const stableMs = 10_000;
+const widestError = 0.9;
+
+/** How long `left` rows take at the recent rate; null until something is known. `samples` are in order. */
+export function estimate(samples: readonly Sample[], left: number): Estimate | null {
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (!first || !last || last.at - first.at < knownMs || last.ended <= first.ended) return null;
+  const span = last.at - first.at;
+  const perMs = (last.ended - first.ended) / span;
+  const remaining = left / perMs;
+  const error = errorOfRate(samples, perMs);
+  const stable = error <= stableError && span >= stableMs;
+  const off = Math.min(widestError, 2 * error);
+  const range = { lowMs: Math.floor(remaining / (1 + off)), highMs: Math.ceil(remaining / (1 - off)) };
+  return { rowsPerSecond: perMs * 1000, remainingMs: Math.ceil(remaining), range: stable ? null : range };
+}
+
+/** The relative standard error of the rate, from how much it differs between parts of the recent past. */
+function errorOfRate(samples: readonly Sample[], perMs: number): number {
+  const cuts = Array.from(
+    { length: parts + 1 },
+    (_, n) => samples[Math.floor((n * (samples.length - 1)) / parts)],
+  );
+  const rates: number[] = [];
+  for (let n = 0; n < parts; n++) {
+    const [from, to] = [cuts[n], cuts[n + 1]];
+    if (from && to && to.at > from.at) rates.push((to.ended - from.ended) / (to.at - from.at));
+  }
+  if (rates.length < 3) return widestError / 2;
+  const squares = rates.reduce((sum, rate) => sum + (rate - perMs) ** 2, 0);
+  return Math.sqrt(squares / (rates.length - 1) / rates.length) / perMs;
+}
+
+/** The limit calls wait for, with the rate it allows. */
+export function limitOf(limits: readonly LimitStatus[], name: string | undefined): Bottleneck | null {
+  if (name === undefined) return null;
+  const shape = limits.find((limit) => limit.name === name)?.shape;
+  if (!shape) return { kind: 'limit', name, perSecond: null };
+  return {
+    kind: 'limit',
+    name,
+    perSecond: shape.kind === 'window' ? (shape.n * 1000) / shape.perMs : shape.rate,
+  };
+}

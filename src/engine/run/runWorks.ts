@@ -1,0 +1,124 @@
+import type { Session } from '../../adapters/dispatch/sessions.ts';
+import type { Counted } from '../../adapters/sqlite/ledgerTab.ts';
+import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
+import type { Store } from '../../adapters/sqlite/store.ts';
+import type { Json, RowInput, Stage } from '../../core/analyser.ts';
+import type { Cell } from '../../core/cell.ts';
+import type { Limiter } from '../../core/limit.ts';
+import type { EventKind } from '../../core/run/eventKinds.ts';
+import { inFlightBounds, type RunSettings } from '../../core/run/runSettings.ts';
+import { SpendBook, spendCapReached } from '../../core/run/spendBook.ts';
+import { type Brake, Brakes } from './brakes.ts';
+import { CallDesk } from './callDesk.ts';
+import { ChunkFeed } from './chunkFeed.ts';
+import { Dispatcher, ordersPerSession } from './dispatcher.ts';
+import { HandedOut } from './handedOut.ts';
+import type { Identify } from './identity.ts';
+import { Intake } from './intake.ts';
+import { Pace } from './pace.ts';
+import { RowOutcomes } from './rowOutcomes.ts';
+import type { RunParts } from './runParts.ts';
+import { finishRows, StageBoard } from './stageBoard.ts';
+import { Twins } from './twins.ts';
+import { Writer } from './writer.ts';
+
+export type ConductorDeps = {
+  readonly run: StoredRun;
+  readonly settings: RunSettings;
+  readonly stages: readonly Pick<Stage<never>, 'id' | 'after' | 'maxRows' | 'maxWaitMs'>[];
+  readonly counted: Counted;
+  readonly store: Pick<Store, 'rows' | 'ledger' | 'runs'>;
+  readonly sessions: () => readonly Session[];
+  /** Ends a thread that says nothing any more. */
+  readonly kill: (session: Session) => void;
+  readonly limiter: Limiter;
+  readonly readRow: (cells: readonly Cell[]) => RowInput;
+  /** Names what a row asks; absent where there is no call to save. */
+  readonly identify?: Identify | undefined;
+  readonly findAnswer: (identity: string) => KnownAnswer | undefined;
+  readonly random: () => number;
+  /** Tells the run's history; small details, since they are stored as they are. */
+  readonly event?: (kind: EventKind, detail: { readonly [name: string]: Json }) => void;
+  /** Unique over all runs of the engine, since sessions serve several. */
+  readonly nextOrderId: () => number;
+  /** Called when no row is waiting or in flight any more. */
+  readonly finished: () => void;
+  /** Called once, with nothing new being sent from then on, when the run must stop or pause by itself. */
+  readonly brake: Brake;
+  /** Called when a bug or a broken disk makes it impossible to go on. */
+  readonly broke: (error: unknown) => void;
+};
+
+/** The workings of one run's loop, put together. */
+export type RunWorks = {
+  readonly parts: RunParts;
+  readonly spend: SpendBook;
+  readonly pace: Pace;
+  readonly brakes: Brakes;
+  readonly intake: Intake;
+  readonly dispatcher: Dispatcher;
+  readonly outcomes: RowOutcomes;
+};
+
+/** What the workings ask of the loop: whether it has halted, and to send nothing more. */
+export type LoopHooks = { readonly halted: () => boolean; readonly still: () => void };
+
+export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
+  const { run, settings, store } = deps;
+  const { spentMicros, open } = store.runs.spend(run);
+  const spend = new SpendBook(settings.spendCap, spentMicros, open);
+  const pace: Pace = new Pace(inFlightBounds(settings), () => desk.queued);
+  const brakes = openBrakes(deps, hooks);
+  const stores = openStores(deps);
+  const dispatcher = new Dispatcher({
+    ...deps,
+    ...stores,
+    ledger: store.ledger,
+    desk: () => desk,
+    concurrency: () => pace.inFlight,
+    softLimitMs: settings.softTimeLimit * 1000,
+    hardLimitMs: settings.hardTimeLimit * 1000,
+  });
+  const desk: CallDesk = new CallDesk({
+    limiter: deps.limiter,
+    concurrency: () => pace.inFlight,
+    spend,
+    overCap: () => brakes.pull('stop', spendCapReached(settings.spendCap)),
+    started: async (ask) => !hooks.halted() && dispatcher.started(ask),
+    unsent: (callId) => dispatcher.unsent(callId),
+  });
+  const parts = { ...stores, desk };
+  const enough = (): number => enoughQueued(deps, pace.inFlight);
+  const intake = new Intake({ ...parts, runKey: run.key, ledger: store.ledger, enough });
+  const retry = { retries: settings.retries, firstDelayMs: settings.retryDelay * 1000 };
+  const outcomes = new RowOutcomes({ ...parts, brakes, pace, retry, random: deps.random });
+  return { parts, spend, pace, brakes, intake, dispatcher, outcomes };
+}
+
+const openBrakes = ({ settings, event, brake }: ConductorDeps, { still }: LoopHooks): Brakes =>
+  new Brakes(settings.failureRate, (how, reason) => {
+    still();
+    event?.('breaker', { code: reason.code, message: reason.message });
+    brake(how, reason);
+  });
+
+function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
+  const { run, stages, counted, store, readRow, identify, findAnswer, broke } = deps;
+  return {
+    board: new StageBoard(stages),
+    feed: new ChunkFeed({ run, rows: store.rows, readRow }),
+    handedOut: new HandedOut(),
+    writer: new Writer(
+      (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),
+      broke,
+    ),
+    twins: new Twins({ identify, find: findAnswer }),
+  };
+}
+
+/** Queued rows that are enough for now: what may be handed out, or keeps every thread busy. */
+function enoughQueued({ sessions, stages }: ConductorDeps, inFlight: number): number {
+  if (stages.length === 0) return 2 * ordersPerSession * finishRows * sessions().length;
+  return 2 * inFlight * Math.max(1, ...stages.map((stage) => stage.maxRows));
+}

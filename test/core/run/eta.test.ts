@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LimitStatus } from '../../../src/core/limit.ts';
+import { estimate, limitOf, type Sample } from '../../../src/core/run/eta.ts';
+
+const steady = (perSecond: number, seconds: number): Sample[] =>
+  Array.from({ length: seconds * 4 + 1 }, (_, n) => ({ at: n * 250, ended: (n * perSecond) / 4 }));
+
+describe('how long a run will take', () => {
+  it('is unknown until something has ended over a second', () => {
+    expect(estimate([], 10)).toBeNull();
+    expect(
+      estimate(
+        [
+          { at: 0, ended: 0 },
+          { at: 500, ended: 10 },
+        ],
+        10,
+      ),
+    ).toBeNull();
+    expect(
+      estimate(
+        [
+          { at: 0, ended: 5 },
+          { at: 9000, ended: 5 },
+        ],
+        10,
+      ),
+    ).toBeNull();
+  });
+
+  it('is one number once the rate has been steady for a while, and a range before', () => {
+    expect(estimate(steady(8, 20), 80)).toEqual({ rowsPerSecond: 8, remainingMs: 10_000, range: null });
+    expect(estimate(steady(8, 2), 80)?.range).not.toBeNull();
+  });
+
+  it('stays a range while the rate varies', () => {
+    let ended = 0;
+    const samples = Array.from({ length: 81 }, (_, n): Sample => {
+      ended += n % 30 < 10 ? 10 : 0;
+      return { at: n * 250, ended };
+    });
+    expect(estimate(samples, 1000)?.range).not.toBeNull();
+  });
+
+  it('always lies within its range', () => {
+    const steps = fc.array(fc.record({ ms: fc.integer({ min: 1, max: 2000 }), rows: fc.nat({ max: 50 }) }), {
+      minLength: 2,
+      maxLength: 120,
+    });
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 0, max: 1_000_000 }), (moves, left) => {
+        let [at, ended] = [0, 0];
+        const samples = moves.map(({ ms, rows }): Sample => {
+          at += ms;
+          ended += rows;
+          return { at, ended };
+        });
+        const known = estimate(samples, left);
+        if (!known?.range) return;
+        expect(known.range.lowMs).toBeLessThanOrEqual(known.remainingMs);
+        expect(known.range.highMs).toBeGreaterThanOrEqual(Math.floor(known.remainingMs - 1));
+        expect(Number.isFinite(known.range.highMs)).toBe(true);
+      }),
+    );
+  });
+});
+
+it('a limit is named with the rate it allows', () => {
+  const status: LimitStatus = {
+    name: 'probe:test::answer',
+    shape: { kind: 'window', n: 4, perMs: 500 },
+    origin: 'user',
+    mode: 'in-process',
+    usedLastSecond: 0,
+    usedLastMinute: 0,
+    waiting: 3,
+  };
+  expect(limitOf([status], status.name)).toEqual({ kind: 'limit', name: status.name, perSecond: 8 });
+  expect(limitOf([], 'other')).toEqual({ kind: 'limit', name: 'other', perSecond: null });
+});

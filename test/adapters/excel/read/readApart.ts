@@ -8,6 +8,8 @@ const outcomeSchema = z.object({
   message: z.string(),
   rows: z.number(),
   ms: z.number(),
+  /** Processor time of all its threads, its start included. */
+  cpuMs: z.number(),
   peakBytes: z.number(),
 });
 export type Outcome = z.output<typeof outcomeSchema>;

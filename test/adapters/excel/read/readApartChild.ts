@@ -31,5 +31,7 @@ function peakBytes(): number {
 
 const ended = how === 'import' ? await importAll() : await previewFirst();
 const ms = performance.now() - startedAt;
-process.stdout.write(JSON.stringify({ ...ended, ms, peakBytes: peakBytes() }));
+const { user, system } = process.cpuUsage();
+const cpuMs = (user + system) / 1000;
+process.stdout.write(JSON.stringify({ ...ended, ms, cpuMs, peakBytes: peakBytes() }));
 process.exit(0);

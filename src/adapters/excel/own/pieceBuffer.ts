@@ -1,4 +1,4 @@
-const pieceBytes = 512 * 1024;
+const pieceBytes = 256 * 1024;
 
 /** Gathers bytes and text into pieces large enough for the compressor, which owns them once they are given out. */
 export class PieceBuffer {

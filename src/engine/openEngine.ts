@@ -18,6 +18,7 @@ import { limitHandlers } from './handlers/limitHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
 import { createImports } from './imports.ts';
+import { followLimits } from './limitEvents.ts';
 import { keepLimits, readLimits, sharingOf } from './limits.ts';
 import { createProgressBoard } from './progress.ts';
 import { openRemote } from './remoteEngine.ts';
@@ -115,6 +116,9 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
     },
   );
   const history = createHistory(store, log);
+  const limitEvents = followLimits(limiter, (detail) => {
+    for (const run of store.runs.list()) if (runner.isLive(run.id)) history.add(run, 'limit-changed', detail);
+  });
   const runner = new Runner({
     store,
     sessions,
@@ -181,6 +185,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
       control?.close();
       board.close();
       followers.close();
+      limitEvents.stop();
       await Promise.all([imports.close(), runner.close()]);
       history.flush();
       await limits.close();

@@ -10,6 +10,8 @@ export type ChunkFeedDeps = {
   readonly run: StoredRun;
   readonly rows: Pick<Store['rows'], 'waitingAfter' | 'waitingForRetry' | 'load'>;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
+  /** Told when every row of a chunk has ended or waits for a retry; not for the chunks that retries make. */
+  readonly chunkDone?: (chunk: { firstRow: number; lastRow: number; rows: number }) => void;
 };
 
 /**
@@ -24,6 +26,7 @@ export class ChunkFeed {
   readonly #retries = new DueQueue();
   #cursor = 0;
   #exhausted = false;
+  readonly #told = new Map<number, { firstRow: number; lastRow: number; rows: number }>();
   #nextChunk = 1;
 
   constructor(deps: ChunkFeedDeps) {
@@ -67,7 +70,12 @@ export class ChunkFeed {
     const numbers = rows.waitingAfter(run.key, this.#cursor, limit);
     this.#cursor = numbers.at(-1) ?? this.#cursor;
     this.#exhausted = numbers.length < limit;
-    return this.chunk(numbers.filter((rowNumber) => !taken(rowNumber)));
+    const fresh = numbers.filter((rowNumber) => !taken(rowNumber));
+    const [firstRow, lastRow] = [fresh[0], fresh.at(-1)];
+    if (firstRow !== undefined && lastRow !== undefined) {
+      this.#told.set(this.#nextChunk, { firstRow, lastRow, rows: fresh.length });
+    }
+    return this.chunk(fresh);
   }
 
   /** Looks at all waiting rows once more, from the first. */
@@ -102,7 +110,13 @@ export class ChunkFeed {
   /** A row of a chunk ended or went to wait for its retry. */
   leave(chunkId: number): void {
     const left = (this.#chunks.get(chunkId) ?? 1) - 1;
-    if (left > 0) this.#chunks.set(chunkId, left);
-    else this.#chunks.delete(chunkId);
+    if (left > 0) {
+      this.#chunks.set(chunkId, left);
+      return;
+    }
+    this.#chunks.delete(chunkId);
+    const told = this.#told.get(chunkId);
+    this.#told.delete(chunkId);
+    if (told) this.#deps.chunkDone?.(told);
   }
 }

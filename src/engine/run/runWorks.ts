@@ -107,7 +107,12 @@ function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
   const { run, stages, counted, store, readRow, identify, findAnswer, broke } = deps;
   return {
     board: new StageBoard(stages),
-    feed: new ChunkFeed({ run, rows: store.rows, readRow }),
+    feed: new ChunkFeed({
+      run,
+      rows: store.rows,
+      readRow,
+      chunkDone: (chunk) => deps.event?.('chunk-done', chunk),
+    }),
     handedOut: new HandedOut(),
     writer: new Writer(
       (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),

@@ -218,6 +218,7 @@ export class Runner {
       sessions: () => sessions.all(),
       kill: (session) => sessions.kill(session),
       limiter,
+      liveRuns: () => this.#live.size,
       readRow,
       random: Math.random,
       event: (kind, detail) => this.#deps.event?.(run, kind, detail),

@@ -17,6 +17,11 @@ export type CallDeskDeps = {
   readonly limiter: Limiter;
   /** Calls in flight or waiting for a permit at once; it may change while the run goes on. */
   readonly concurrency: () => number;
+  /**
+   * Calls that may wait for a permit at once. Runs that share a limit all get the same number: the
+   * limiter serves whoever came first, so equal numbers of waiting calls make equal shares.
+   */
+  readonly mayWait: () => number;
   readonly spend: SpendBook;
   /** The next call does not fit under the spend cap, and no call is open that could make room. */
   readonly overCap: () => void;
@@ -147,7 +152,7 @@ export class CallDesk {
   }
 
   #serve(): void {
-    while (!this.#refusing && this.#places < this.#deps.concurrency()) {
+    while (!this.#refusing && this.#hasPlace()) {
       const next = this.#asks[0];
       if (!next) return;
       if (!this.#deps.spend.reserve(next.ask.callId, next.ask.reserved.microUnits)) {
@@ -160,6 +165,11 @@ export class CallDesk {
     }
   }
 
+  #hasPlace(): boolean {
+    const { concurrency, mayWait } = this.#deps;
+    return this.#places < concurrency() && this.#reserving.size < mayWait();
+  }
+
   async #grant(session: Session, ask: Ask): Promise<void> {
     this.#reserving.set(
       ask.callId,
@@ -167,6 +177,7 @@ export class CallDesk {
     );
     const permit = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
     this.#reserving.delete(ask.callId);
+    this.#serve();
     if (!permit.ok) return this.#giveBack(session, ask.callId);
     // The thread may have died while the call waited for its permit.
     const wanted = (): boolean => this.#expected.has(ask.callId) && !this.#refusing;

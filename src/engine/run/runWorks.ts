@@ -33,6 +33,8 @@ export type ConductorDeps = {
   /** Ends a thread that says nothing any more. */
   readonly kill: (session: Session) => void;
   readonly limiter: Limiter;
+  /** Runs at work, this one included, that share threads and limits. */
+  readonly liveRuns: () => number;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
   /** Names what a row asks; absent where there is no call to save. */
   readonly identify?: Identify | undefined;
@@ -49,6 +51,9 @@ export type ConductorDeps = {
   /** Called when a bug or a broken disk makes it impossible to go on. */
   readonly broke: (error: unknown) => void;
 };
+
+/** Calls each run may have waiting for a permit while there are several runs: enough to keep a limit busy. */
+const waitingWhenShared = 5;
 
 /** The workings of one run's loop, put together. */
 export type RunWorks = {
@@ -83,6 +88,7 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
   const desk: CallDesk = new CallDesk({
     limiter: deps.limiter,
     concurrency: () => pace.inFlight,
+    mayWait: () => (deps.liveRuns() > 1 ? waitingWhenShared : Number.POSITIVE_INFINITY),
     spend,
     overCap: () => brakes.pull('stop', spendCapReached(settings.spendCap)),
     started: async (ask) => !hooks.halted() && dispatcher.started(ask),

@@ -137,17 +137,19 @@ describe('the ledger', () => {
       rowNumber.map((n) => ({ kind: 'retry' as const, rowNumber: n, failure, retryAt: 1 })),
       rowNumber.map((n) => ({ kind: 'ready' as const, rowNumber: n })),
     );
-    const entry: fc.Arbitrary<LedgerEntry | 'settle'> = fc.oneof(
+    const entry: fc.Arbitrary<LedgerEntry | 'settle' | 'retry'> = fc.oneof(
       fc.array(rowNumber, { maxLength: 4 }).map((rowNumbers) => ({ kind: 'taken' as const, rowNumbers })),
       fc.array(rowNumber, { maxLength: 4 }).map((rowNumbers) => ({ kind: 'crashed' as const, rowNumbers })),
       fc.array(change, { maxLength: 4 }).map((changes) => ({ kind: 'rows' as const, changes })),
       fc.constant('settle' as const),
+      fc.constant('retry' as const),
     );
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 30 }), (entries) => {
         const run = runningRun(6);
         for (const next of entries) {
           if (next === 'settle') store.ledger.settleRun(run.key);
+          else if (next === 'retry') store.retries.retry(run, { kind: 'failed' }, 1);
           else commit(run, [next]);
         }
         const { total, ...states } = must(store.runs.get(run.id)).counts;

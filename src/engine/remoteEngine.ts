@@ -4,17 +4,25 @@ import type { Handlers } from '../contract/handlers.ts';
 import { isSubscription, type MethodName, methods } from '../contract/methods.ts';
 import { ok } from '../core/failure.ts';
 import { connectControl } from './controlSocket.ts';
-import type { Engine } from './openEngine.ts';
 import { engineVersion } from './version.ts';
 
 /** An owner that does not answer within this time (ms) is busy or hung; its folder is then only read. */
 const answerMs = 3000;
 
+/** What another process does for this one; `ownerLeft` resolves when that one went away. */
+export type RemoteEngine = {
+  readonly handlers: Handlers;
+  readonly client: Client;
+  readonly mode: 'remote';
+  readonly ownerLeft: Promise<void>;
+  close(): Promise<void>;
+};
+
 /**
  * An engine that has everything done by the owner of the data folder. `undefined` where the owner cannot be
  * reached, or is of another version, whose contract may differ.
  */
-export async function openRemote(owner: Owner): Promise<Engine | undefined> {
+export async function openRemote(owner: Owner): Promise<RemoteEngine | undefined> {
   if (owner.socket === undefined) return undefined;
   const client = await connectControl(owner.socket, answerMs);
   if (!client) return undefined;

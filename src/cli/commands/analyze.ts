@@ -21,7 +21,11 @@ export const analyze: Command = {
   name: 'analyze',
   aliases: ['analyse'],
   summary: 'Analyse every row of a workbook.',
-  argument: { name: 'FILE', required: true, help: 'The workbook (.xlsx, .xlsm, .xls, .xlsb, .ods or .csv). It is never changed.' },
+  argument: {
+    name: 'FILE',
+    required: true,
+    help: 'The workbook (.xlsx, .xlsm, .xls, .xlsb, .ods or .csv). It is never changed.',
+  },
   options: [
     ...outOptions,
     { name: 'analyser', value: 'ID', help: 'What looks at the rows; default: refund-rules.' },

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
@@ -55,10 +55,10 @@ export async function exportRun(
     if (!run.recognised || !analyser) {
       return failed('run-state', `${run.fileName} has not been read yet, so there is nothing to export.`);
     }
-    if (await isSource(run, target)) {
+    if (await isSource(view.runs.list(), target)) {
       return failed(
         'target-unwritable',
-        `${basename(target)} is the file the rows came from, which Rowmill never changes. Choose another name.`,
+        `${basename(target)} is a file that rows came from, which Rowmill never changes. Choose another name.`,
       );
     }
     const task = toTask(run, analyser, view, { ...request, path: target }, deps.dataDir);
@@ -119,11 +119,11 @@ const toExportRow = (row: StoredRow): ExportRow => ({
   failure: row.failure?.message ?? null,
 });
 
-async function isSource(run: StoredRun, target: string): Promise<boolean> {
-  if (run.sourcePath === null) return false;
-  const real = async (path: string): Promise<string> =>
-    realpath(path).catch(async () =>
-      join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path)),
-    );
-  return (await real(target)) === (await real(run.sourcePath));
+/** Whether the target is a file that rows of any run came from, by whatever path or link. */
+async function isSource(runs: readonly StoredRun[], target: string): Promise<boolean> {
+  const real = await realpath(target).catch(() => undefined);
+  // Where nothing stands nothing can be overwritten.
+  if (real === undefined) return false;
+  const sources = runs.map(({ sourcePath }) => sourcePath && realpath(sourcePath).catch(() => undefined));
+  return (await Promise.all(sources)).includes(real);
 }

@@ -67,10 +67,11 @@ function analysisLines(run: StoredRun, analyser: AnyAnalyser): SummaryLine[] {
     { label: summary.analyser, value: `${analyser.label} ${run.analyserVersion}` },
     { label: summary.program, value: `Rowmill ${engineVersion}` },
     { label: summary.run, value: run.id },
-    { label: summary.asOf, value: run.asOf },
-    ...Object.entries(run.settings).map(([id, value]) => ({
-      label: analyser.settings.find((setting) => setting.id === id)?.label ?? id,
-      value: typeof value === 'number' ? value : String(value),
-    })),
+    ...('asOf' in run.settings ? [] : [{ label: summary.asOf, value: run.asOf }]),
+    // The run's own settings (retries, calls in flight) decide how fast, not what the answers are.
+    ...analyser.settings.flatMap(({ id, label }) => {
+      const value = run.settings[id];
+      return value === undefined ? [] : [{ label, value: typeof value === 'number' ? value : String(value) }];
+    }),
   ];
 }

@@ -57,7 +57,10 @@ function errorOfRate(samples: readonly Sample[], perMs: number): number {
 }
 
 /** The limit calls wait for, with the rate it allows. */
-export function limitOf(limits: readonly LimitStatus[], name: string | undefined): Bottleneck | null {
+export function limitOf(
+  limits: readonly Pick<LimitStatus, 'name' | 'shape'>[],
+  name: string | undefined,
+): Bottleneck | null {
   if (name === undefined) return null;
   const shape = limits.find((limit) => limit.name === name)?.shape;
   if (!shape) return { kind: 'limit', name, perSecond: null };

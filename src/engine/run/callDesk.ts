@@ -13,6 +13,8 @@ export type CallEnd = {
   readonly observed?: Observed | undefined;
 };
 
+type Asked = { readonly session: Session; readonly ask: Ask; readonly handing: symbol | undefined };
+
 export type CallDeskDeps = {
   readonly limiter: Limiter;
   /** Calls in flight or waiting for a permit at once; it may change while the run goes on. */
@@ -38,8 +40,9 @@ export type CallDeskDeps = {
  */
 export class CallDesk {
   readonly #deps: CallDeskDeps;
-  readonly #expected = new Set<string>();
-  readonly #asks: { session: Session; ask: Ask }[] = [];
+  /** By call, the handing out it was expected from last: a call may go to a second thread when the first died. */
+  readonly #expected = new Map<string, symbol>();
+  readonly #asks: Asked[] = [];
   readonly #permits = new Map<string, HeldPermit>();
   /** Calls that may be on the wire, with when they were let go (ms) and where they went. */
   readonly #started = new Map<string, { atMs: number; host: string | undefined }>();
@@ -89,7 +92,7 @@ export class CallDesk {
   }
 
   expect(callId: string): void {
-    this.#expected.add(callId);
+    this.#expected.set(callId, Symbol(callId));
   }
 
   ask(session: Session, ask: Ask): void {
@@ -102,7 +105,7 @@ export class CallDesk {
       session.send({ kind: 'refuse', callId: ask.callId });
       return;
     }
-    this.#asks.push({ session, ask });
+    this.#asks.push({ session, ask, handing: this.#expected.get(ask.callId) });
     this.#serve();
   }
 
@@ -155,13 +158,17 @@ export class CallDesk {
     while (!this.#refusing && this.#hasPlace()) {
       const next = this.#asks[0];
       if (!next) return;
+      if (this.#isLost(next)) {
+        this.#asks.shift();
+        continue;
+      }
       if (!this.#deps.spend.reserve(next.ask.callId, next.ask.reserved.microUnits)) {
         if (this.#places === 0) this.#deps.overCap();
         return;
       }
       this.#asks.shift();
       this.#places += 1;
-      void this.#grant(next.session, next.ask);
+      void this.#grant(next);
     }
   }
 
@@ -170,7 +177,13 @@ export class CallDesk {
     return this.#places < concurrency() && this.#reserving.size < mayWait();
   }
 
-  async #grant(session: Session, ask: Ask): Promise<void> {
+  /** The thread that asked is gone; the call may be with another one by now. */
+  #isLost({ ask, handing }: Pick<Asked, 'ask' | 'handing'>): boolean {
+    return handing === undefined || this.#expected.get(ask.callId) !== handing;
+  }
+
+  async #grant(asked: Asked): Promise<void> {
+    const { session, ask } = asked;
     this.#reserving.set(
       ask.callId,
       ask.costs.map(({ limit }) => limitName(limit.key)),
@@ -179,13 +192,13 @@ export class CallDesk {
     this.#reserving.delete(ask.callId);
     this.#serve();
     if (!permit.ok) return this.#giveBack(session, ask.callId);
-    // The thread may have died while the call waited for its permit.
-    const wanted = (): boolean => this.#expected.has(ask.callId) && !this.#refusing;
+    const wanted = (): boolean => !this.#isLost(asked) && !this.#refusing;
     if (wanted()) this.#started.set(ask.callId, { atMs: performance.now(), host: ask.host });
     const committed = wanted() && (await this.#deps.started(ask));
     if (!committed || !wanted()) {
-      if (committed) this.#deps.unsent(ask.callId);
       permit.value.release();
+      if (this.#isLost(asked)) return this.#forget();
+      if (committed) this.#deps.unsent(ask.callId);
       return this.#giveBack(session, ask.callId);
     }
     this.#go(session, { permit: permit.value, ask });
@@ -200,13 +213,15 @@ export class CallDesk {
 
   /** The permit was void before the thread could use it: the call keeps its place and its start, and waits for another. */
   async #renew(session: Session, { ask, permit }: HeldPermit): Promise<void> {
+    const handing = this.#expected.get(ask.callId);
     this.#permits.delete(ask.callId);
     permit.release();
     const next = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
-    const known = this.#expected.has(ask.callId);
+    const known = !this.#isLost({ ask, handing });
     if (next.ok && known && !this.#refusing) return this.#go(session, { permit: next.value, ask });
     if (next.ok) next.value.release();
-    if (known) this.#deps.unsent(ask.callId);
+    if (!known) return this.#forget();
+    this.#deps.unsent(ask.callId);
     this.#giveBack(session, ask.callId);
   }
 
@@ -223,6 +238,12 @@ export class CallDesk {
     this.#deps.spend.release(callId);
     this.#unstart(callId);
     this.#refuse(session, callId);
+    this.#serve();
+  }
+
+  /** The thread that asked is gone; what it had was taken care of then. */
+  #forget(): void {
+    this.#places -= 1;
     this.#serve();
   }
 

@@ -8,6 +8,8 @@ export type Order = {
   readonly group: FormedGroup;
   /** The most its call can cost, once the thread is past building the request and has asked for it. */
   reserved?: Usage;
+  /** Its call has ended; its rows have moved on. */
+  ended?: boolean;
   /** When the thread must have said something about it, in ms on the monotonic clock; none while it waits for us. */
   dueMs: number;
 };
@@ -38,6 +40,12 @@ export class HandedOut {
   asked(callId: string, reserved: Usage): void {
     const order = this.#calls.get(callId);
     if (order) [order.reserved, order.dueMs] = [reserved, Number.POSITIVE_INFINITY];
+  }
+
+  /** The call has ended, though the thread has not said yet that it is done with the order. */
+  ended(callId: string): void {
+    const order = this.#calls.get(callId);
+    if (order) [order.ended, order.dueMs] = [true, Number.POSITIVE_INFINITY];
   }
 
   /** The call may go now, and its thread must answer by `dueMs`. */

@@ -36,6 +36,7 @@ export class RowOutcomes {
     const group = handedOut.group(message.callId);
     if (!group || group.stage === null) return;
     const stage = group.stage;
+    handedOut.ended(message.callId);
     this.#observe(message);
     const { actual, observed, usage } = message;
     desk.end(message.callId, { actual, observed, microUnits: usage.microUnits });
@@ -65,8 +66,9 @@ export class RowOutcomes {
     brakes.ended(outcomes);
   }
 
-  #return({ group, reserved }: Order): void {
+  #return({ group, reserved, ended }: Order): void {
     const { board, desk, writer } = this.#deps;
+    if (ended) return;
     const wasStarted = group.callId !== undefined && desk.end(group.callId);
     // A call that only waited for its leave cannot have ended the thread.
     if (reserved && !wasStarted) {

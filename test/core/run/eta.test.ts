@@ -67,14 +67,9 @@ describe('how long a run will take', () => {
 });
 
 it('a limit is named with the rate it allows', () => {
-  const status: LimitStatus = {
+  const status: Pick<LimitStatus, 'name' | 'shape'> = {
     name: 'probe:test::answer',
     shape: { kind: 'window', n: 4, perMs: 500 },
-    origin: 'user',
-    mode: 'in-process',
-    usedLastSecond: 0,
-    usedLastMinute: 0,
-    waiting: 3,
   };
   expect(limitOf([status], status.name)).toEqual({ kind: 'limit', name: status.name, perSecond: 8 });
   expect(limitOf([], 'other')).toEqual({ kind: 'limit', name: 'other', perSecond: null });

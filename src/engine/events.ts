@@ -2,8 +2,9 @@ import type { EventDetail, StoredEvent } from '../adapters/sqlite/events.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
 import type { RunHistoryEvent } from '../contract/values.ts';
-import { type Failure, failed } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
 import type { EventKind } from '../core/run/eventKinds.ts';
+import { missingRun } from './runRefusals.ts';
 
 /** Events of a run at work wait this long (ms) and share a transaction; those of commands are in their own. */
 const batchMs = 250;
@@ -59,7 +60,7 @@ export function createFollowers(store: Pick<ReadStore, 'runs' | 'events'>) {
         const run = store.runs.get(runId);
         if (!run) {
           stop();
-          const gone = failed('run-missing', `There is no run “${runId}” in this data folder.`);
+          const gone = missingRun(runId);
           subscriber.end(gone.failure);
           return;
         }

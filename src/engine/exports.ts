@@ -15,6 +15,7 @@ import {
 } from '../contract/fileWork.ts';
 import { en as words } from '../contract/words/en.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
+import { missingRun } from './runRefusals.ts';
 import { summaryLines } from './summary.ts';
 import { toInfo } from './view.ts';
 import { workerFile } from './workerFile.ts';
@@ -50,7 +51,7 @@ export async function exportRun(
   const view = deps.snapshot();
   try {
     const run = view.runs.get(request.runId);
-    if (!run) return failed('run-missing', `There is no run “${request.runId}” in this data folder.`);
+    if (!run) return missingRun(request.runId);
     const analyser = deps.findAnalyser(run.analyserId);
     if (!run.recognised || !analyser) {
       return failed('run-state', `${run.fileName} has not been read yet, so there is nothing to export.`);

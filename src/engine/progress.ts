@@ -1,10 +1,11 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { Progress, RunSummary } from '../contract/values.ts';
-import { type Failure, failed } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
 import { type Bottleneck, estimate, type Sample, sampledMs } from '../core/run/eta.ts';
 import type { ImportProgress } from './imports.ts';
 import type { Preparing } from './prepare.ts';
+import { missingRun } from './runRefusals.ts';
 
 /** At most four pictures a second of a run, two of the list (ms). */
 const progressMs = 250;
@@ -109,7 +110,7 @@ export function createProgressBoard(deps: ProgressDeps) {
       watch(progressMs, (isNew) => {
         const run = deps.store.runs.get(runId);
         if (!run) {
-          subscriber.end(missing(runId));
+          subscriber.end(missingRun(runId).failure);
           return 'over';
         }
         const value = picture(deps.asSeen(run));
@@ -129,9 +130,6 @@ export function createProgressBoard(deps: ProgressDeps) {
     },
   };
 }
-
-const missing = (runId: string): Failure =>
-  failed('run-missing', `There is no run “${runId}” in this data folder.`).failure;
 
 type Resting = { readonly as: string; readonly spent: Spent };
 

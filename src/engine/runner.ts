@@ -1,6 +1,5 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { Session, Sessions } from '../adapters/dispatch/sessions.ts';
-import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
 import type { RetrySelection } from '../adapters/sqlite/retries.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
@@ -8,16 +7,17 @@ import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
 import type { FromThread } from '../contract/workOrder.ts';
 import type { Json, RowInput } from '../core/analyser.ts';
 import type { Cell } from '../core/cell.ts';
-import { type Failure, failed, ok, type Result } from '../core/failure.ts';
+import { type Failure, ok, type Result } from '../core/failure.ts';
 import type { Limiter } from '../core/limit.ts';
-import { mapRow } from '../core/reading/mapRow.ts';
 import type { EventKind } from '../core/run/eventKinds.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 import { nextRunState, type RunEvent } from '../core/run/states.ts';
 import { type Preparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
+import { countedColumns, rowReader } from './rowReader.ts';
 import { Conductor } from './run/conductor.ts';
 import { identifier, reusableSince } from './run/identity.ts';
+import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
 export type RunnerDeps = {
   readonly store: Store;
@@ -247,7 +247,7 @@ export class Runner {
     }
     live.ending ??= this.#wind(live, event, reason);
     // A cancel or a quit during a pause ends sooner, and as what it is.
-    if (event !== 'pause') live.ending.as(event, reason);
+    live.ending.as(event, reason);
     live.ending.within(graceMs);
     await live.ending.done;
     return ok(null);
@@ -268,7 +268,7 @@ export class Runner {
     return {
       done: drain(),
       as: (next, why) => {
-        [as, because] = [next, why];
+        if (as === 'pause' || next === 'cancel') [as, because] = [next, why];
       },
       within: (ms) => void setTimeout(grace.resolve, ms).unref(),
     };
@@ -312,29 +312,3 @@ export class Runner {
 }
 
 const canRetry = (run: StoredRun): boolean => nextRunState(run.state, 'retry') !== undefined;
-
-export function rowReader(run: StoredRun, analyser: AnyAnalyser): (cells: readonly Cell[]) => RowInput {
-  const columns = run.recognised?.columns ?? [];
-  const readings = Object.fromEntries(columns.map(({ index, reading }) => [index, reading]));
-  return (cells) => mapRow(cells, run.mapping, readings, analyser.fields);
-}
-
-function countedColumns(analyser: AnyAnalyser) {
-  const { headline, headlineAmount } = analyser;
-  const currencyColumn = analyser.columns.find(({ id }) => id === headlineAmount)?.currencyColumn;
-  if (headlineAmount === undefined || currencyColumn === undefined) return { headline };
-  return { headline, amount: { column: headlineAmount, currencyColumn } };
-}
-
-const missingRun = (runId: string): Result<never> =>
-  failed('run-missing', `There is no run “${runId}” in this data folder.`);
-
-const wrongState = (run: StoredRun, event: RunEvent): Result<never> =>
-  failed('run-state', `The run of ${run.fileName} is ${run.state}, so it cannot ${event} now.`);
-
-const brokenReason = (error: unknown): Failure =>
-  diskFailure(error) ?? {
-    code: 'internal',
-    message: 'Rowmill hit a bug and stopped the run. Finished rows are kept; the log has the details.',
-    retryable: true,
-  };

@@ -3,10 +3,11 @@ import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { ReadStore, Store } from '../../adapters/sqlite/store.ts';
 import { analysers, findAnalyser } from '../../analysers/registry.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import { failed, ok, type Result } from '../../core/failure.ts';
+import { ok } from '../../core/failure.ts';
 import { exportRun } from '../exports.ts';
 import { previewFile } from '../previewFile.ts';
 import type { ProgressBoard } from '../progress.ts';
+import { missingRun } from '../runRefusals.ts';
 import { today } from '../settings.ts';
 import { engineVersion } from '../version.ts';
 import { toDetail, toInfo, toSummary } from '../view.ts';
@@ -71,9 +72,6 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
     'runs.watch': (_input, subscriber) => deps.board.list(subscriber),
   };
 }
-
-export const missingRun = (runId: string): Result<never> =>
-  failed('run-missing', `There is no run “${runId}” in this data folder.`);
 
 const hello = ({ dataDir, mode, utilityProcess, notice }: ReadHandlersDeps) => ({
   ...(notice !== undefined && { notice }),

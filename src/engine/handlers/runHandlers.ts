@@ -13,10 +13,10 @@ import { failed, ok, type Result } from '../../core/failure.ts';
 import { missingFields } from '../../core/mapping.ts';
 import type { Imports } from '../imports.ts';
 import type { Runner } from '../runner.ts';
+import { missingRun } from '../runRefusals.ts';
 import { completeSettings, today } from '../settings.ts';
 import { copyName, deleteCopy } from '../sourceCopy.ts';
 import { toDetail } from '../view.ts';
-import { missingRun } from './readHandlers.ts';
 import { startRun } from './startRun.ts';
 
 export type RunHandlersDeps = {
@@ -123,7 +123,7 @@ async function refuseFile(path: string): Promise<Result<never> | undefined> {
   return undefined;
 }
 
-/** R12 of the requirements on untrusted workbooks: compressed size. */
+/** Compressed: a million rows by 20 columns are about half of it. */
 const maxFileBytes = 200 * 1024 * 1024;
 
 /** Ten letters and digits that cannot be mistaken for one another; 32^10 make a collision in one folder hopeless. */

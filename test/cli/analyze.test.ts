@@ -136,7 +136,7 @@ test('rows that failed make the exit code 2, and the export names the failure', 
   expect(json).toMatchObject({ status: 'completed', progress: 100, processed_items: 20, total_items: 20 });
   expect(json.error_count).toBeGreaterThan(0);
   expect(json.success_count + json.error_count).toBe(20);
-  const failedRows = (await csvLines(out)).filter((line) => line.includes('failed'));
+  const failedRows = (await csvLines(out)).filter((line) => line.includes('Failed'));
   expect(failedRows).toHaveLength(json.error_count);
 });
 

@@ -41,7 +41,7 @@ async function askForFile(window: BrowserWindow, words: DesktopWords['openFile']
     title: words.title,
     properties: ['openFile'],
     filters: [
-      { name: words.workbooks, extensions: ['xlsx', 'xlsm', 'csv'] },
+      { name: words.workbooks, extensions: ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'] },
       { name: words.allFiles, extensions: ['*'] },
     ],
   });

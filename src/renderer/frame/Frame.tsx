@@ -6,6 +6,7 @@ import { useServices } from '../services.ts';
 import { EngineBanner } from './EngineBanner.tsx';
 import classes from './frame.module.css';
 import { Header } from './Header.tsx';
+import { NoticeBanner } from './NoticeBanner.tsx';
 import { Problems } from './Problems.tsx';
 
 type Props = ComponentProps<typeof Header> &
@@ -21,6 +22,7 @@ export function Frame({ engine, fileName, opening, onHome, onOpen, dragging, chi
     <div className={classes.frame}>
       <Header {...{ fileName, opening, onHome, onOpen }} />
       <EngineBanner state={engine} />
+      <NoticeBanner engine={engine} />
       <Problems {...problems} />
       <main className={classes.main}>{children}</main>
       {dragging && <DropOverlay />}

@@ -2,8 +2,10 @@ import type { RowCounts, RowState, RunState } from '../../core/run/states.ts';
 import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
 import { check } from './enCheck.ts';
 import { desktop } from './enDesktop.ts';
+import { failedRows } from './enFailures.ts';
 import { limits } from './enLimits.ts';
 import { list, rows } from './enPhrases.ts';
+import { reading } from './enReading.ts';
 import { terminal } from './enTerminal.ts';
 import { formatsFor } from './formats.ts';
 
@@ -13,7 +15,15 @@ const f = formatsFor('en');
 type Verdict = Pick<AnalyserInfo['headlineValues'][number], 'value' | 'label'>;
 type Picture = Pick<
   Progress,
-  'state' | 'active' | 'counts' | 'import' | 'preparing' | 'remainingMs' | 'tallies' | 'reason'
+  | 'state'
+  | 'active'
+  | 'counts'
+  | 'import'
+  | 'preparing'
+  | 'remainingMs'
+  | 'remainingRange'
+  | 'tallies'
+  | 'reason'
 >;
 
 const failures = (count: number): string => `${f.count(count)} ${count === 1 ? 'failure' : 'failures'}`;
@@ -33,6 +43,13 @@ function about(ms: number): string {
   if (minutes < 60) return `about ${minutes} min`;
   const rest = minutes % 60;
   return `about ${f.count(Math.floor(minutes / 60))} h${rest > 0 ? ` ${rest} min` : ''}`;
+}
+
+/** One duration when the rate is stable, else the two it lies between: `about 40 s to 2 min`. */
+function left(ms: number, range: Picture['remainingRange']): string {
+  if (!range) return about(ms);
+  const [low, high] = [about(range.lowMs), about(range.highMs)];
+  return low === high ? low : `${low} to ${high.replace(/^about /, '')}`;
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -69,7 +86,7 @@ function runSentence(picture: Picture, verdicts: readonly Verdict[] = []): strin
     case 'running':
       if (picture.preparing) return 'Preparing: looking at all rows…';
       if (picture.remainingMs === null) return `Running. ${position(counts)}.`;
-      return `Running. ${position(counts)}. ${capital(about(picture.remainingMs))} left.`;
+      return `Running. ${position(counts)}. ${capital(left(picture.remainingMs, picture.remainingRange))} left.`;
     case 'paused':
       return `Paused at ${position(counts)}.${because(picture)}`;
     case 'stopped':
@@ -266,7 +283,9 @@ export const en = {
   },
 
   desktop,
+  failedRows,
   limits,
+  reading,
   terminal,
 };
 

@@ -17,6 +17,8 @@ export const check = {
   sheetFact: (sheet: string): string => `Sheet “${sheet}”`,
   headerFact: (row: number): string => `headers in row ${f.count(row)}`,
   columnsFact: (count: number): string => `${f.count(count)} ${count === 1 ? 'column' : 'columns'}`,
+  columnLetters,
+  notes: 'Notes on the file',
   change: 'Change',
   changeTitle: 'Read the file differently',
   sheet: 'Sheet',

@@ -1,10 +1,21 @@
+import type { Progress } from '../values.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');
 
+type Bottleneck = NonNullable<Progress['bottleneck']>;
+
 /** Two digits are enough for rates such as 0.033 a second. */
 const rate = (perSecond: number): string =>
   perSecond >= 1 || perSecond === 0 ? f.rate(perSecond) : String(Number(perSecond.toPrecision(2)));
+
+/** `keepa:main:de:tokens` is `keepa tokens, main, de`; another name stays as it is. */
+function plainName(name: string): string {
+  const [provider = name, ...rest] = name.split(':');
+  const operation = rest.at(-1);
+  if (rest.length < 3 || operation === undefined) return name;
+  return [`${provider} ${operation}`, ...rest.slice(0, -1).filter((part) => part !== '')].join(', ');
+}
 
 /** What is said about limits, in English. */
 export const limits = {
@@ -30,4 +41,43 @@ export const limits = {
   use: (perSecond: number, second: number, minute: number, waiting: number): string =>
     `  ${rate(perSecond)} a second; used ${f.count(second)} in the last second, ${f.count(minute)} in the last minute; ${f.count(waiting)} waiting`,
   last429: (when: string): string => `  last told to slow down at ${when}`,
+
+  /** What the window says of them, part by part. */
+  window: {
+    title: 'Limits',
+    count: (count: number): string => (count === 1 ? '1 limit' : `${f.count(count)} limits`),
+    plainName,
+    name: 'Limit',
+    allowed: 'Allowed',
+    perSecond: (value: number): string => `${rate(value)} a second`,
+    lastSecond: 'Last second',
+    lastMinute: 'Last minute',
+    waiting: 'Waiting',
+    next: 'Next permit',
+    now: 'now',
+    inSeconds: (ms: number): string => `in ${f.rate(Math.max(0.1, ms / 1000))} s`,
+    mode: 'Mode',
+    modes: {
+      'in-process': 'this computer’s own',
+      shared: 'shared through Redis',
+      degraded: 'a share of it, without Redis',
+      paused: 'paused',
+    },
+    modeSince: (mode: string, when: string): string => `${mode}, since ${when}`,
+    last429: 'Told to slow down',
+    never: 'never',
+    redisSince: (when: string): string => `Since ${when}.`,
+  },
+
+  /** What decides the speed of a run, among the facts under its bar. */
+  speed: (by: Bottleneck): string => {
+    switch (by.kind) {
+      case 'limit':
+        return `speed set by the limit ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} a second)`}`;
+      case 'in-flight':
+        return `speed set by how long answers take, ${f.count(by.inFlight)} at once`;
+      case 'retries':
+        return 'speed set by rows that are tried again';
+    }
+  },
 };

@@ -86,7 +86,24 @@ function Heading({
         <Text className={classes.fact}>{['', ...facts].join(' · ')}</Text>
         <ReadDifferently detail={detail} recognised={recognised} onRun={onRun} />
       </div>
+      <ReadingNotes recognised={recognised} />
     </div>
+  );
+}
+
+/** What the file has that one might not expect: hidden parts, formulas without a result, several tables. */
+function ReadingNotes({ recognised }: { readonly recognised: Recognised }) {
+  const { words } = useServices();
+  const lines = recognised.notes ? words.reading.notes(recognised.notes, words.check.columnLetters) : [];
+  if (lines.length === 0) return null;
+  return (
+    <ul className={classes.notes} aria-label={words.check.notes}>
+      {lines.map((line) => (
+        <Text component="li" size="sm" key={line}>
+          {line}
+        </Text>
+      ))}
+    </ul>
   );
 }
 

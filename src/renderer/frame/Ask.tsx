@@ -13,12 +13,14 @@ type Props = {
   /** null closes the dialog. */
   readonly question: Question | null;
   readonly busy?: boolean;
+  /** For what takes nothing away. */
+  readonly calm?: boolean;
   readonly onConfirm: () => void;
   readonly onRefuse: () => void;
 };
 
-/** Asks before something that cannot be taken back. */
-export function Ask({ question, busy = false, onConfirm, onRefuse }: Props) {
+/** Asks before something that cannot be taken back, or that is sent and paid for. */
+export function Ask({ question, busy = false, calm = false, onConfirm, onRefuse }: Props) {
   // Keeps the words in place while the dialog fades out.
   const [shown, setShown] = useState(question);
   useEffect(() => {
@@ -37,7 +39,7 @@ export function Ask({ question, busy = false, onConfirm, onRefuse }: Props) {
             <Button variant="default" onClick={onRefuse}>
               {shown?.refuse}
             </Button>
-            <Button color="red.8" loading={busy} onClick={onConfirm}>
+            <Button {...(!calm && { color: 'red.8' })} loading={busy} onClick={onConfirm}>
               {shown?.confirm}
             </Button>
           </Group>

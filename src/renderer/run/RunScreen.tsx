@@ -1,8 +1,10 @@
 import { Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
+import { FailedRows } from '../failures/FailedRows.tsx';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
+import { LimitsPanel } from '../limits/LimitsPanel.tsx';
 import { useServices } from '../services.ts';
 import { ExportNotice } from './ExportNotice.tsx';
 import { Facts, Milestone } from './Facts.tsx';
@@ -57,6 +59,12 @@ export function RunScreen({ detail, progress, analyser }: Props) {
         amounts={detail.amountTotals}
         amountLabel={money && progress.state === 'finished' ? money.label : null}
       />
+      <FailedRows
+        detail={detail}
+        progress={progress}
+        onShow={() => setSegment(segments.find(({ id }) => id === 'failed') ?? null)}
+      />
+      <LimitsPanel progress={progress} />
       <Rows {...{ detail, progress, analyser, segment }} />
     </div>
   );

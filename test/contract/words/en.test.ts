@@ -25,6 +25,16 @@ describe('the sentence of a run', () => {
     expect(en.runSentence(picture)).toBe('Running. 412 of 1,000. About 40 s left.');
   });
 
+  test('gives a range until the rate is stable, and one time where both ends are said alike', () => {
+    const between = { lowMs: 24_000, highMs: 118_000 };
+    expect(en.runSentence({ ...picture, remainingRange: between })).toBe(
+      'Running. 412 of 1,000. About 25 s to 2 min left.',
+    );
+    expect(en.runSentence({ ...picture, remainingRange: { lowMs: 37_000, highMs: 39_500 } })).toBe(
+      'Running. 412 of 1,000. About 40 s left.',
+    );
+  });
+
   test('leaves the time out while it is unknown', () => {
     expect(en.runSentence({ ...picture, remainingMs: null })).toBe('Running. 412 of 1,000.');
   });
@@ -113,4 +123,11 @@ describe('shares', () => {
 
 test('the suggested name of an export keeps the file’s own name', () => {
   expect(en.results.exportName('Master_Refunds.v2.xlsx', 'csv')).toBe('Master_Refunds.v2 results.csv');
+});
+
+test('what decides the speed is said with the limit’s own rate', () => {
+  expect(en.limits.speed({ kind: 'limit', name: 'keepa:main:de:tokens', perSecond: 1 / 3 })).toBe(
+    'speed set by the limit keepa tokens, main, de (0.33 a second)',
+  );
+  expect(en.limits.speed({ kind: 'in-flight', inFlight: 8 })).toContain('8 at once');
 });

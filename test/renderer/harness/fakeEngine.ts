@@ -5,6 +5,7 @@ import { isMethodName, methods } from '../../../src/contract/methods.ts';
 import { type RunDetail, runSummarySchema } from '../../../src/contract/values.ts';
 import { failed, ok } from '../../../src/core/failure.ts';
 import { analyser } from './analyser.ts';
+import { damaged, noLimits, sampleLimits } from './sampleLimits.ts';
 import { SimulatedRun } from './simulatedRun.ts';
 
 const missing = failed('run-missing', 'This run is no longer here; it may have been deleted.');
@@ -60,7 +61,14 @@ export function fakeEngine(scene: string): Client {
 
   const handlers: Handlers = {
     'engine.hello': async () =>
-      ok({ version: '0.1.0', dataDir: '/tmp', mode: 'owner', pid: 1, utilityProcess: false }),
+      ok({
+        version: '0.1.0',
+        dataDir: '/tmp',
+        mode: 'owner',
+        pid: 1,
+        utilityProcess: false,
+        ...(scene === 'limits' && { notice: damaged }),
+      }),
     'analysers.list': async () => ok([analyser]),
     'runs.list': async () => ok(summaries()),
     'runs.get': async ({ runId }) => {
@@ -99,8 +107,19 @@ export function fakeEngine(scene: string): Client {
     },
     'runs.start': async ({ runId }) => command(runId, (run) => run.begin()),
     'runs.resume': async ({ runId }) => command(runId, (run) => run.resume()),
-    'runs.retry': async () => ok({ rows: 0 }),
-    'runs.failures': async () => ok([]),
+    'runs.retry': async ({ runId, which, dryRun }) => {
+      const run = runs.get(runId);
+      if (!run) return missing;
+      const group = run
+        .failures()
+        .find(({ code }) => which.kind === 'failed' || code === (which.kind === 'code' && which.code));
+      if (!dryRun && group) run.retry();
+      return ok({ rows: group?.failed ?? 0 });
+    },
+    'runs.failures': async ({ runId }) => {
+      const run = runs.get(runId);
+      return run ? ok(run.failures()) : missing;
+    },
     'events.page': async () => ok({ events: [], oldest: 1 }),
     'events.follow': () => () => {},
     'runs.pause': async ({ runId }) => command(runId, (run) => run.halt('paused')),
@@ -131,12 +150,7 @@ export function fakeEngine(scene: string): Client {
     },
     'files.preview': async () => failed('file-missing', 'The harness has no files to preview.'),
     'runs.progress': ({ runId }, { next, end }) => follow(() => runs.get(runId)?.progress(), next, end),
-    'limits.list': async () =>
-      ok({
-        takenAt: null,
-        redis: { state: 'off', url: null, since: null, problem: null },
-        limits: [],
-      }),
+    'limits.list': async () => ok(scene === 'limits' ? sampleLimits() : noLimits),
     'runs.watch': (_, { next, end }) => follow(summaries, next, end),
   };
   return strict(directClient(handlers, (method, error) => console.error(method, error)));

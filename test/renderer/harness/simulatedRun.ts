@@ -1,5 +1,6 @@
 import {
   analyserInfoSchema,
+  type FailureGroup,
   type Progress,
   type RowView,
   type RunDetail,
@@ -35,6 +36,7 @@ export class SimulatedRun {
   settings: RunDetail['settings'] = {};
   recognised = recognised;
   preparing = 0;
+  private mended = false;
   private readonly start: Start;
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly changed: () => void;
@@ -93,12 +95,26 @@ export class SimulatedRun {
     } else this.changed();
   }
 
+  /** Its failed rows have another go and succeed. */
+  retry(): void {
+    this.mended = true;
+    this.changed();
+  }
+
+  failures(): FailureGroup[] {
+    const rows = this.rows().filter(({ state }) => state === 'failed');
+    const example = rows[0]?.failure;
+    if (!example) return [];
+    const rowNumbers = rows.slice(0, 5).map(({ rowNumber }) => rowNumber);
+    return [{ code: example.code, failed: rows.length, waiting: 0, example, rowNumbers }];
+  }
+
   private fails(rowNumber: number): boolean {
-    return this.start.failing === true && rowNumber % 90 === 0;
+    return this.start.failing === true && !this.mended && rowNumber % 90 === 0;
   }
 
   private get failed(): number {
-    return this.start.failing ? Math.floor(this.ended / 90) : 0;
+    return this.start.failing && !this.mended ? Math.floor(this.ended / 90) : 0;
   }
 
   private get flying(): number {
@@ -173,6 +189,8 @@ export class SimulatedRun {
       preparing: this.state === 'running' && this.preparing > 0 ? { done: 300, total } : null,
       tallies: this.tallies(),
       reason: this.start.reason ?? null,
+      remainingRange: active && this.ended > 0 && this.ended < 300 ? { lowMs: 20_000, highMs: 90_000 } : null,
+      bottleneck: active ? { kind: 'in-flight', inFlight } : null,
     };
   }
 

@@ -1,0 +1,110 @@
+import { Accordion, Table, Text } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import type { LimitsSeen } from '../../contract/limitValues.ts';
+import type { Progress } from '../../contract/values.ts';
+import { useAnswer } from '../live/useAnswer.ts';
+import { useServices } from '../services.ts';
+import { hasLimits, type LimitRow, limitRows, redisLine } from './limitRows.ts';
+import classes from './limits.module.css';
+
+/** While it is open and the run is at work, it is asked again so often (ms). */
+const everyMs = 1000;
+
+/** What every limit is at, folded away; not there while no limit is used and no Redis is known. */
+export function LimitsPanel({ progress }: { readonly progress: Progress }) {
+  const { words } = useServices();
+  const [opened, setOpened] = useState(false);
+  const seen = useLimits(progress, opened);
+  if (!seen || !hasLimits(seen)) return null;
+  const count = words.limits.window.count(seen.limits.length);
+  return (
+    <Accordion
+      variant="contained"
+      order={2}
+      classNames={{ root: classes.panel, item: `surface ${classes.item}`, control: classes.control }}
+      value={opened ? 'limits' : null}
+      onChange={(value) => setOpened(value !== null)}
+    >
+      <Accordion.Item value="limits">
+        <Accordion.Control>
+          <Text span size="sm" fw={600}>
+            {words.limits.window.title}
+          </Text>
+          <Text span c="dimmed" size="sm" ml={10}>
+            {count}
+          </Text>
+        </Accordion.Control>
+        <Accordion.Panel>
+          <LimitTable seen={seen} />
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}
+
+/** Asked when the run changes its state or begins to wait for permits, and by the clock while someone looks. */
+function useLimits({ state, active, waitingForPermit, counts }: Progress, opened: boolean) {
+  const [ticks, setTicks] = useState(0);
+  const { start, stop } = useInterval(() => setTicks((last) => last + 1), everyMs);
+  const looking = opened && active;
+  useEffect(() => {
+    if (looking) start();
+    return stop;
+  }, [looking, start, stop]);
+  const begun = counts.waiting + counts.inFlight < counts.total;
+  const key = [state, active, waitingForPermit > 0, begun, opened, ticks].join(' ');
+  return useAnswer('limits.list', {}, key, everyMs / 2);
+}
+
+function LimitTable({ seen }: { readonly seen: LimitsSeen }) {
+  const { words } = useServices();
+  const said = words.limits.window;
+  const now = Date.now();
+  const rows = limitRows(seen, words, now);
+  const used = [said.lastSecond, said.lastMinute];
+  const headers = [said.name, said.allowed, ...used, said.waiting, said.next, said.mode, said.last429];
+  return (
+    <div className={classes.scroll}>
+      <Text size="sm" c="dimmed">
+        {redisLine(seen, words, now)}
+      </Text>
+      {rows.length > 0 && (
+        <Table className={`numbers ${classes.table}`} verticalSpacing={5}>
+          <Table.Thead>
+            <Table.Tr>
+              {headers.map((label) => (
+                <Table.Th key={label}>{label}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <OneLimit key={row.id} row={row} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </div>
+  );
+}
+
+function OneLimit({ row }: { readonly row: LimitRow }) {
+  const { words } = useServices();
+  return (
+    <Table.Tr>
+      <Table.Td title={row.id}>{row.name}</Table.Td>
+      <Table.Td>{row.rate}</Table.Td>
+      <Table.Td>{row.lastSecond}</Table.Td>
+      <Table.Td>{row.lastMinute}</Table.Td>
+      <Table.Td>{row.waiting}</Table.Td>
+      <Table.Td>{row.next}</Table.Td>
+      <Table.Td>
+        <span className="chip" data-tone={row.tone}>
+          {row.mode}
+        </span>
+      </Table.Td>
+      <Table.Td>{row.last429 ?? words.limits.window.never}</Table.Td>
+    </Table.Tr>
+  );
+}

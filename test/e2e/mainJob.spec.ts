@@ -75,6 +75,8 @@ test('close the app during a run, open it again, resume: every row once', async 
   const file = join(folder.path, 'Larger refunds.xlsx');
   await generateRefunds({ rows: 30_000, seed: 5, out: file });
   running = await launchApp(dataDir);
+  // A drop before the page has its listeners would be a drop on nothing.
+  await expect(running.window.getByText('Drop a workbook here')).toBeVisible();
   await dropFile(running.window, file);
   await running.window.getByRole('button', { name: 'Analyse 30,000 rows' }).click({ timeout: 60_000 });
   await expect(

@@ -55,6 +55,7 @@ export const limits = {
     waiting: 'Waiting',
     next: 'Next permit',
     now: 'now',
+    notKnown: 'not known yet',
     inSeconds: (ms: number): string => `in ${f.rate(Math.max(0.1, ms / 1000))} s`,
     mode: 'Mode',
     modes: {

@@ -5,7 +5,7 @@ import type { LimitsSeen } from '../../contract/limitValues.ts';
 import type { Progress } from '../../contract/values.ts';
 import { useAnswer } from '../live/useAnswer.ts';
 import { useServices } from '../services.ts';
-import { hasLimits, type LimitRow, limitRows, redisLine } from './limitRows.ts';
+import { ageLine, hasLimits, type LimitRow, limitRows, redisLine } from './limitRows.ts';
 import classes from './limits.module.css';
 
 /** While it is open and the run is at work, it is asked again so often (ms). */
@@ -17,7 +17,7 @@ export function LimitsPanel({ progress }: { readonly progress: Progress }) {
   const [opened, setOpened] = useState(false);
   const seen = useLimits(progress, opened);
   if (!seen || !hasLimits(seen)) return null;
-  const count = words.limits.window.count(seen.limits.length);
+  const count = seen.limits.length > 0 ? words.limits.window.count(seen.limits.length) : words.limits.none;
   return (
     <Accordion
       variant="contained"
@@ -67,7 +67,7 @@ function LimitTable({ seen }: { readonly seen: LimitsSeen }) {
   return (
     <div className={classes.scroll}>
       <Text size="sm" c="dimmed">
-        {redisLine(seen, words, now)}
+        {redisLine(seen, words, now)} {rows.length > 0 && ageLine(seen, words, now)}
       </Text>
       {rows.length > 0 && (
         <Table className={`numbers ${classes.table}`} verticalSpacing={5}>

@@ -37,14 +37,18 @@ export function limitRows({ limits }: LimitsSeen, words: Words, now: number): re
     lastSecond: count(limit.usedLastSecond),
     lastMinute: count(limit.usedLastMinute),
     waiting: count(limit.waiting),
-    next:
-      limit.nextPermitAt === null || limit.nextPermitAt <= now
-        ? said.now
-        : said.inSeconds(limit.nextPermitAt - now),
+    next: nextOf(limit.nextPermitAt, words, now),
     mode: said.modeSince(said.modes[limit.mode], whenOf(limit.since, words, now)),
     tone: tones[limit.mode],
     last429: limit.last429 === null ? null : whenOf(limit.last429, words, now),
   }));
+}
+
+/** Not known while it depends on calls in flight or on Redis. */
+function nextOf(at: number | null, words: Words, now: number): string {
+  const { window: said } = words.limits;
+  if (at === null) return said.notKnown;
+  return at <= now ? said.now : said.inSeconds(at - now);
 }
 
 /** How it stands with Redis, since when where that is known, and what is wrong with it. */
@@ -55,6 +59,15 @@ export function redisLine({ redis }: LimitsSeen, words: Words, now: number): str
   if (lasting && since !== null) parts.push(words.limits.window.redisSince(whenOf(since, words, now)));
   if (problem !== null) parts.push(words.limits.problem(problem));
   return parts.join(' ');
+}
+
+/** A picture older than this is said to be one (ms). */
+const freshMs = 2000;
+
+/** Of when the figures are, where that is not now. */
+export function ageLine({ takenAt }: LimitsSeen, words: Words, now: number): string {
+  const age = takenAt === null ? 0 : now - takenAt;
+  return age < freshMs ? '' : words.limits.age(age);
 }
 
 const whenOf = (ms: number, words: Words, now: number): string =>

@@ -87,8 +87,8 @@ function Rows({ detail, progress, analyser, segment }: Props & { readonly segmen
           label={words.results.grid}
           columns={columns}
           {...(segment && { filter: segment.filter })}
-          // With the total, the rows that have ended follow from these.
-          version={`${state} ${counts.total} ${counts.inFlight} ${counts.waiting}`}
+          // With the total, the rows that have ended follow from these; a quick retry changes only the failed.
+          version={[state, counts.total, counts.inFlight, counts.waiting, counts.failed].join(' ')}
           emptyText={words.results.noRows}
           onChoose={(row, index, grid) => setChosen({ row, index, grid })}
         />

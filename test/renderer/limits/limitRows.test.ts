@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../src/contract/words/en.ts';
-import { hasLimits, limitRows, redisLine } from '../../../src/renderer/limits/limitRows.ts';
+import { ageLine, hasLimits, limitRows, redisLine } from '../../../src/renderer/limits/limitRows.ts';
 import { noLimits, sampleLimits } from '../harness/sampleLimits.ts';
 
 test('nothing is shown while no limit is used and no Redis is known', () => {
@@ -36,4 +36,9 @@ test('a Redis that is found is offered, one that is lost is said with since when
   expect(redisLine(found, en, 2)).toContain(`REDIS_URL=${url}`);
   expect(redisLine(found, en, 2)).not.toContain('Since');
   expect(redisLine(sampleLimits(), en, Date.now())).toMatch(/is lost.*Since .*\d\d:\d\d\.$/);
+});
+
+test('figures say of when they are once they are old', () => {
+  expect(ageLine({ ...noLimits, takenAt: 1000 }, en, 2000)).toBe('');
+  expect(ageLine({ ...noLimits, takenAt: 1000 }, en, 91_000)).toContain('90 s ago');
 });

@@ -65,7 +65,7 @@ function LimitTable({ seen }: { readonly seen: LimitsSeen }) {
   const used = [said.lastSecond, said.lastMinute];
   const headers = [said.name, said.allowed, ...used, said.waiting, said.next, said.mode, said.last429];
   return (
-    <div className={classes.scroll}>
+    <div>
       <Text size="sm" c="dimmed">
         {redisLine(seen, words, now)} {rows.length > 0 && ageLine(seen, words, now)}
       </Text>
@@ -100,7 +100,7 @@ function OneLimit({ row }: { readonly row: LimitRow }) {
       <Table.Td>{row.waiting}</Table.Td>
       <Table.Td>{row.next}</Table.Td>
       <Table.Td>
-        <span className="chip" data-tone={row.tone}>
+        <span className={`chip ${classes.mode}`} data-tone={row.tone}>
           {row.mode}
         </span>
       </Table.Td>

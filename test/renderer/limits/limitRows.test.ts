@@ -24,7 +24,7 @@ test('a limit has its name, rate, use, next permit and mode in words', () => {
   expect(tokens).toMatchObject({
     name: 'keepa tokens, main',
     rate: '0.33 a second',
-    next: 'now',
+    next: 'not known yet',
     tone: 'warn',
   });
   expect(tokens?.last429).toMatch(/\d\d:\d\d/);

@@ -45,6 +45,13 @@ export const recognised: Recognised = {
   ],
   sheet: 'Refunds 2024',
   headerRow: 3,
+  notes: {
+    hiddenRows: 3,
+    hiddenColumns: [4],
+    formulasWithoutValue: 2,
+    firstFormulaWithoutValue: 'F12',
+    tables: [],
+  },
   columns: headers.map(([name, samples, format], index) => ({
     index,
     header: name,

@@ -18,7 +18,7 @@ type Layer = {
 const layers: { readonly [folder: string]: Layer } = {
   core: { may: [], packages: ['zod'], node: false },
   contract: { may: ['core'], packages: ['zod'], node: false },
-  analysers: { may: ['core', 'contract'], packages: ['zod'], node: true },
+  analysers: { may: ['core', 'contract'], packages: ['zod', 'openai', 'json-p3'], node: true },
   adapters: { may: ['core', 'contract'], packages: 'any', node: true },
   workers: { may: ['core', 'contract', 'analysers', 'adapters'], packages: 'any', node: true },
   engine: { may: ['core', 'contract', 'analysers', 'adapters'], packages: 'any', node: true },
@@ -35,6 +35,8 @@ const owners: { readonly [name: string]: readonly string[] } = {
   exceljs: ['src/adapters/excel'],
   '@e965/xlsx': ['src/adapters/excel/read/library'],
   bottleneck: ['src/adapters/limiter'],
+  openai: ['src/analysers/llm'],
+  'json-p3': ['src/analysers/http'],
 };
 
 /** Names that say nothing about what is inside. */

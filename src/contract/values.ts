@@ -254,7 +254,9 @@ export const analyserInfoSchema = z.object({
     z.object({
       id: z.string(),
       label: z.string(),
-      kind: z.enum(['number', 'text', 'date', 'choice', 'boolean']),
+      kind: z.enum(['number', 'text', 'longText', 'date', 'choice', 'boolean', 'json']),
+      group: z.string().optional(),
+      advanced: z.boolean().optional(),
       unit: z.string().optional(),
       choices: z.array(z.string()).optional(),
       help: z.string(),

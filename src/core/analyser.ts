@@ -45,14 +45,56 @@ export type Column = {
 /** The result of one row by column id. `list` columns hold an array of text or numbers. */
 export type RowResult = { readonly [columnId: string]: Json };
 
-/** A setting with what a person needs to know to change it. */
+/**
+ * A setting with what a person needs to know to change it. `json` is anything with a shape of its own
+ * (a template, a price table): the window edits it with a part of its own, the terminal takes JSON text.
+ */
 export type Setting = {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'number' | 'text' | 'date' | 'choice' | 'boolean';
+  readonly kind: 'number' | 'text' | 'longText' | 'date' | 'choice' | 'boolean' | 'json';
   readonly unit?: string;
   readonly choices?: readonly string[];
   readonly help: string;
+  /** The heading it stands under; settings without one come first. */
+  readonly group?: string;
+  /** Folded away until asked for. */
+  readonly advanced?: boolean;
+};
+
+/**
+ * A secret an analyser needs under its settings. The window keeps it in the system's keychain, a terminal
+ * reads it from the variable `env`. `ref` names whose it is (`llm:api.openai.com`), so that a key is never
+ * sent to a host it was not entered for.
+ */
+export type SecretNeed = {
+  readonly ref: string;
+  readonly label: string;
+  readonly env: string;
+  /** The run may start without it, as with a server on this computer. */
+  readonly optional?: boolean;
+};
+
+/** Where a secret or a token goes when the request leaves: an analyser names it and never sees it. */
+export type CredentialUse = {
+  /** A secret's `ref`, or a token's `id`. */
+  readonly ref: string;
+  readonly as:
+    | { readonly kind: 'header'; readonly name: string; readonly prefix?: string }
+    | { readonly kind: 'query'; readonly name: string };
+};
+
+/**
+ * A short-lived token made of secrets (OAuth). The engine asks for it once for all calls, keeps it in
+ * memory until shortly before it ends, and asks anew after a call failed with the code `token-expired`.
+ */
+export type TokenSource = {
+  readonly id: string;
+  /** Refs of the secrets `request` gets, in this order. */
+  readonly secrets: readonly string[];
+  request(secrets: readonly string[]): HttpRequest;
+  /** A failure here is told as the run's: `credentials-refused` stops it. */
+  read(response: HttpResponse): Result<{ readonly token: string; readonly expiresInMs: number }>;
 };
 
 /** An entry of the index over all rows: rows with equal `space` and `key` form a group. */
@@ -83,8 +125,10 @@ export type HttpRequest = {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON text. */
+  /** JSON text, unless a `content-type` header says otherwise. */
   readonly body?: string;
+  /** Put in when the request leaves; they take no part in the call's hash and are in no log. */
+  readonly credentials?: readonly CredentialUse[];
 };
 
 export type HttpResponse = {
@@ -95,8 +139,8 @@ export type HttpResponse = {
 
 /** Everything a stage may use: nothing else of the outside world is reachable from an analyser. */
 export type CallContext = {
-  /** Sends one request within the size, time and address limits; failures are values. */
-  http(request: HttpRequest): Promise<Result<HttpResponse>>;
+  /** Sends one request within the size, time and address limits; failures are values. `maxBytes` raises the size an answer may have. */
+  http(request: HttpRequest, options?: { readonly maxBytes?: number }): Promise<Result<HttpResponse>>;
   readonly signal: AbortSignal;
   /** Stable over resends of the same call; sent as `Idempotency-Key`. */
   readonly callId: string;
@@ -108,6 +152,14 @@ export type StageRow = {
   readonly facts: Facts;
   /** Answers of earlier stages by stage id. */
   readonly prior: { readonly [stageId: string]: Json };
+  /** The id of the option a person chose, where `choice` had asked. */
+  readonly chosen?: string;
+};
+
+/** A question only a person can answer about a row (which of three products has this barcode?). */
+export type Choice = {
+  readonly question: string;
+  readonly options: readonly { readonly id: string; readonly label: string; readonly detail?: string }[];
 };
 
 /** Money and units a call used; `microUnits` is 10⁻⁶ of the currency the analyser's prices are in. */
@@ -121,6 +173,31 @@ export type CallAnswer = {
   readonly actual?: readonly number[];
 };
 
+/**
+ * How a stage's call is made where its answer is collected later (a provider's batch): submit, poll,
+ * collect. Each is a short step in a thread; between them no thread is held, no time limit runs, and the
+ * handle `submit` gave is kept with the call. The permit and the money are those of the call as a whole.
+ */
+export type Deferred<Settings> = {
+  /** Between two looks, in ms. */
+  readonly pollEveryMs: number;
+  submit(rows: readonly StageRow[], settings: Settings, context: CallContext): Promise<Result<Json>>;
+  /** After a kill within `submit`: the handle of what arrived under `context.callId`, or null where nothing did. */
+  find(settings: Settings, context: CallContext): Promise<Result<Json | null>>;
+  /** `seen` is how many of its rows are known to be answered, for the progress. */
+  poll(
+    handle: Json,
+    settings: Settings,
+    context: CallContext,
+  ): Promise<Result<{ readonly ready: boolean; readonly seen?: number }>>;
+  collect(
+    handle: Json,
+    rows: readonly StageRow[],
+    settings: Settings,
+    context: CallContext,
+  ): Promise<Result<CallAnswer>>;
+};
+
 /** One step of calls. The engine forms groups of up to `maxRows` from whatever rows are ready. */
 export type Stage<Settings> = {
   readonly id: string;
@@ -132,6 +209,14 @@ export type Stage<Settings> = {
   limits(rows: readonly StageRow[], settings: Settings): readonly LimitCost[];
   /** The most the call can cost, reserved before it is sent. */
   reserve(rows: readonly StageRow[], settings: Settings): Usage;
+  /** What the call probably costs, for the estimate before the start; absent: what it reserves. */
+  expect?(rows: readonly StageRow[], settings: Settings): Usage;
+  /** Sends the request in place of the plain `context.http(request)`, for a provider's own client library. */
+  send?(request: HttpRequest, settings: Settings, context: CallContext): Promise<Result<HttpResponse>>;
+  /** Present where the answer is collected later; `build` then only names what is asked, for the call's hash. */
+  readonly deferred?: Deferred<Settings>;
+  /** The rows this stage has nothing to ask about: they pass it with the answer null. */
+  skips?(row: StageRow, settings: Settings): boolean;
   /** The request that is sent; its hash identifies the call. */
   build(rows: readonly StageRow[], settings: Settings): HttpRequest;
   /** Reads the answer; a `Failure` here fails every row of the call. */
@@ -166,6 +251,20 @@ export type Analyser<Settings> = {
   /** The steps of calls these settings lead to, in an order that respects `after`; none for rules. */
   stages(settings: Settings): readonly Stage<Settings>[];
   finish(row: StageRow, settings: Settings): Result<RowResult>;
+  /**
+   * Where fields and columns depend on settings (a template's): what they are under these. The plain
+   * properties are those of the default settings.
+   */
+  shape?(settings: Settings): AnalyserShape;
+  /** Asked after each stage's answer, with that answer in `prior`: what a person must choose before the row goes on. */
+  choice?(row: StageRow, settings: Settings): Choice | null;
+  /** Ids of other analysers whose result each row gets as a fact, under that id. Their fields join its own. */
+  requires?(settings: Settings): readonly string[];
+  /** The secrets these settings need. */
+  secrets?(settings: Settings): readonly SecretNeed[];
+  tokens?(settings: Settings): readonly TokenSource[];
+  /** Settings only `finish` reads: after a change results are made anew from stored answers, without a call. */
+  readonly finishSettings?: readonly string[];
   /** Settings that change no answer (limits, accounts, waits), so that rows may share one across them. */
   readonly immaterialSettings?: readonly string[];
   /** How old an answer of an earlier run may be to be taken over, in ms; 0 is never, absent is any age. */
@@ -173,5 +272,11 @@ export type Analyser<Settings> = {
   /** True for analysers that only tests may see. */
   readonly testOnly?: boolean;
 };
+
+/** What of an analyser may depend on its settings. */
+export type AnalyserShape = Pick<
+  Analyser<never>,
+  'fields' | 'columns' | 'headline' | 'headlineValues' | 'headlineAmount'
+>;
 
 export type RowFailure = { readonly rowNumber: number; readonly failure: Failure };

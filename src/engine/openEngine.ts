@@ -16,6 +16,7 @@ import { createFollowers, createHistory } from './events.ts';
 import { historyHandlers } from './handlers/historyHandlers.ts';
 import { limitHandlers } from './handlers/limitHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
+import { refuseCommands } from './handlers/refuseCommands.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
 import { createImports } from './imports.ts';
 import { followLimits } from './limitEvents.ts';
@@ -243,17 +244,10 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
       : failed('read-only', `The data folder ${options.dataDir} was opened for reading only.`);
   const followers = createFollowers(store);
   const handlers: Handlers = {
+    ...refuseCommands(refuse),
     ...readHandlers({ ...options, mode: 'reader', notice, store, fileThreads, board, isActive, asSeen }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(() => readLimits(options.dataDir)),
-    'runs.create': refuse,
-    'runs.configure': refuse,
-    'runs.start': refuse,
-    'runs.resume': refuse,
-    'runs.retry': refuse,
-    'runs.pause': refuse,
-    'runs.cancel': refuse,
-    'runs.delete': refuse,
   };
   return ok({
     handlers,

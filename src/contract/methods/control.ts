@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { scopeSchema } from '../values.ts';
+import { fileFailures, type Method, none, runRef } from './method.ts';
+
+/** What starts, stops and retries runs. */
+export const controlMethods = {
+  /** Without a scope the one chosen before holds, else all rows. */
+  'runs.start': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({ scope: scopeSchema.optional() }),
+    output: none,
+    failures: ['run-missing', 'run-state', 'columns-missing', 'bad-scope'],
+  },
+  /** From paused, interrupted, stopped or cancelled; also starts a killed import again. */
+  'runs.resume': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef,
+    output: none,
+    failures: ['run-missing', 'run-state', ...fileFailures],
+  },
+  /**
+   * Tries failed rows again: some by number, those with one failure code, or all. The run goes on from
+   * wherever it ended; one at work takes them in. `rows` is how many; with `dryRun` nothing else happens.
+   */
+  'runs.retry': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({
+      which: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('rows'), rowNumbers: z.array(z.number().int().min(1)).max(2_000_000) }),
+        z.object({ kind: z.literal('code'), code: z.string().min(1) }),
+        z.object({ kind: z.literal('failed') }),
+      ]),
+      dryRun: z.boolean().default(false),
+    }),
+    output: z.object({ rows: z.number().int() }),
+    failures: ['run-missing', 'run-state'],
+  },
+  /** Finishes what is in flight and sends nothing new. */
+  'runs.pause': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef,
+    output: none,
+    failures: ['run-missing', 'run-state'],
+  },
+  /** Ends the run; finished rows keep their results. */
+  'runs.cancel': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef,
+    output: none,
+    failures: ['run-missing', 'run-state'],
+  },
+  /** Deletes the run, its rows, results and its copy of the file. Never the user's own file. */
+  'runs.delete': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef,
+    output: none,
+    failures: ['run-missing', 'run-state'],
+  },
+} as const satisfies Record<string, Method>;

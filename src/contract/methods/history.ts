@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { failureGroupSchema, runEventSchema } from '../values.ts';
+import { type Method, runRef } from './method.ts';
+
+const afterSeq = z.number().int().min(0).default(0);
+
+/** What a run has been through. */
+export const historyMethods = {
+  /** Failed rows, and those that are tried again, by failure code; most failed first. */
+  'runs.failures': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef,
+    output: z.array(failureGroupSchema),
+    failures: ['run-missing'],
+  },
+  /** A run's history after a sequence number. The newest 10,000 events are kept: `oldest` is the first of them. */
+  'events.page': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef.extend({ after: afterSeq, limit: z.number().int().min(1).max(1000).default(200) }),
+    output: z.object({ events: z.array(runEventSchema), oldest: z.number().int() }),
+    failures: ['run-missing'],
+  },
+  /** The same from `after` on and whenever there is more, in order; ends when the run is deleted. */
+  'events.follow': {
+    kind: 'subscription',
+    scope: 'read',
+    input: runRef.extend({ after: afterSeq }),
+    output: z.object({ events: z.array(runEventSchema), oldest: z.number().int() }),
+    failures: ['run-missing'],
+  },
+} as const satisfies Record<string, Method>;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  fileHandleSchema,
+  mappingSchema,
+  progressSchema,
+  runDetailSchema,
+  runSummarySchema,
+  settingsSchema,
+} from '../values.ts';
+import { fileFailures, type Method, none, runRef } from './method.ts';
+
+/** Runs: made from files, looked at, configured before they start. */
+export const runMethods = {
+  /** All runs, newest first. */
+  'runs.list': {
+    kind: 'query',
+    scope: 'read',
+    input: none,
+    output: z.array(runSummarySchema),
+    failures: [],
+  },
+  'runs.get': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef,
+    output: runDetailSchema,
+    failures: ['run-missing'],
+  },
+  /**
+   * Copies the file into the data folder and starts the import; answers as soon as the run exists.
+   * A file that cannot be read makes no run: it answers the failure instead.
+   */
+  'runs.create': {
+    kind: 'command',
+    scope: 'operate',
+    input: z.object({
+      file: fileHandleSchema,
+      analyserId: z.string().default('refund-rules'),
+      sheet: z.string().optional(),
+      headerRow: z.number().int().min(1).optional(),
+      /** Rows that a person or a filter hid; absent: read like others. */
+      hiddenRows: z.enum(['read', 'skip']).optional(),
+      settings: settingsSchema.default({}),
+    }),
+    output: z.object({ runId: z.string() }),
+    failures: [...fileFailures, 'analyser-missing', 'bad-setting', 'disk-full'],
+  },
+  /** Changes mapping, readings or settings of a run that has not started. Parts left out stay as they are. */
+  'runs.configure': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({
+      mapping: mappingSchema.optional(),
+      /** By column index. */
+      readings: z
+        .record(
+          z.string(),
+          z.object({ decimalMark: z.enum(['.', ',']), dateOrder: z.enum(['DMY', 'MDY', 'YMD']) }),
+        )
+        .optional(),
+      settings: settingsSchema.optional(),
+    }),
+    output: runDetailSchema,
+    failures: ['run-missing', 'run-state', 'bad-setting', 'bad-mapping'],
+  },
+  /** Progress of one run: the state now, then changes, at most four a second; ends when the run is deleted. */
+  'runs.progress': {
+    kind: 'subscription',
+    scope: 'read',
+    input: runRef,
+    output: progressSchema,
+    failures: ['run-missing'],
+  },
+  /** The list of runs now, then again whenever it changes, at most twice a second. */
+  'runs.watch': {
+    kind: 'subscription',
+    scope: 'read',
+    input: none,
+    output: z.array(runSummarySchema),
+    failures: [],
+  },
+} as const satisfies Record<string, Method>;

@@ -1,0 +1,7 @@
+import type { Handlers } from '../../contract/handlers.ts';
+import { type CommandName, commandNames } from '../../contract/methods.ts';
+import type { Result } from '../../core/failure.ts';
+
+/** Every command of the table answered by `refuse`: what a reader starts from, before it adds what it can do. */
+export const refuseCommands = (refuse: () => Promise<Result<never>>): Pick<Handlers, CommandName> =>
+  Object.fromEntries(commandNames.map((name) => [name, refuse])) as Pick<Handlers, CommandName>;

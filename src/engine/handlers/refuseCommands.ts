@@ -3,5 +3,8 @@ import { type CommandName, commandNames } from '../../contract/methods.ts';
 import type { Result } from '../../core/failure.ts';
 
 /** Every command of the table answered by `refuse`: what a reader starts from, before it adds what it can do. */
-export const refuseCommands = (refuse: () => Promise<Result<never>>): Pick<Handlers, CommandName> =>
-  Object.fromEntries(commandNames.map((name) => [name, refuse])) as Pick<Handlers, CommandName>;
+export function refuseCommands(refuse: () => Promise<Result<never>>): Pick<Handlers, CommandName> {
+  const handlers: { [Name in CommandName]?: typeof refuse } = {};
+  for (const name of commandNames) handlers[name] = refuse;
+  return handlers as Pick<Handlers, CommandName>;
+}

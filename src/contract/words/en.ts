@@ -1,11 +1,15 @@
-import type { RowCounts, RowState, RunState } from '../../core/run/states.ts';
+import type { RunState } from '../../core/run/states.ts';
 import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
 import { check } from './enCheck.ts';
 import { desktop } from './enDesktop.ts';
 import { failedRows } from './enFailures.ts';
+import { frame } from './enFrame.ts';
+import { home } from './enHome.ts';
 import { limits } from './enLimits.ts';
-import { list, rows } from './enPhrases.ts';
+import { list, position, rowStateNames, rows } from './enPhrases.ts';
 import { reading } from './enReading.ts';
+import { results } from './enResults.ts';
+import { run } from './enRun.ts';
 import { terminal } from './enTerminal.ts';
 import { formatsFor } from './formats.ts';
 
@@ -27,9 +31,6 @@ type Picture = Pick<
 >;
 
 const failures = (count: number): string => `${f.count(count)} ${count === 1 ? 'failure' : 'failures'}`;
-const ended = (counts: RowCounts): number =>
-  counts.done + counts.failed + counts.skipped + counts.needsChoice;
-const position = (counts: RowCounts): string => `${f.count(ended(counts))} of ${f.count(counts.total)}`;
 /** “To review” inside a sentence is “to review”; “OK” stays. */
 const inSentence = (label: string): string =>
   /^[A-Z][^A-Z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
@@ -112,27 +113,6 @@ const runStateNames: Record<RunState, string> = {
   cancelled: 'Cancelled',
 };
 
-const rowStateNames: Record<RowState, string> = {
-  waiting: 'Waiting',
-  inFlight: 'In flight',
-  done: 'Done',
-  failed: 'Failed',
-  skipped: 'Skipped',
-  needsChoice: 'Needs choice',
-};
-
-/** Bytes of UTF-8 that systems allow in a file name, less what a person may want to add. */
-const longestName = 240;
-
-/** `Refunds results.xlsx`; a name that would be too long for a file loses the end of its own part. */
-function exportName(fileName: string, format: string): string {
-  const ending = ` results.${format}`;
-  const bytes = (text: string): number => new TextEncoder().encode(text).length;
-  const letters = [...fileName.replace(/\.[^.]+$/, '')];
-  while (letters.length > 0 && bytes(letters.join('') + ending) > longestName) letters.pop();
-  return letters.join('').trimEnd() + ending;
-}
-
 export const en = {
   locale: 'en',
   appName: 'Rowmill',
@@ -163,125 +143,11 @@ export const en = {
     runSentence({ ...run, import: null, preparing: null, remainingMs: null, tallies: [] }),
   rate: (perSecond: number): string => `${f.rate(perSecond)} rows/s`,
 
-  frame: {
-    home: 'All runs',
-    dropTitle: 'Drop to open',
-    dropHint: 'Each file becomes a run of its own. The file itself is never changed.',
-    opening: (name: string): string => `Opening ${name}…`,
-    notOnDisk: 'This file has no path on this computer. Save it to disk first, then drop it again.',
-    couldNotOpen: (name: string): string => `${name} could not be opened`,
-    couldNotAsk: 'The dialog could not be shown',
-    dismiss: 'Dismiss',
-    moreProblems: (count: number): string => `${f.count(count)} more`,
-    dismissAll: 'Dismiss all',
-    engineRestarted:
-      'The engine stopped and was restarted. Everything finished so far is kept, and runs under way go on.',
-    engineFailed: 'The engine stopped several times and stays down.',
-    engineFailedHelp:
-      'Everything finished so far is kept. Quit Rowmill and open it again; runs can then be resumed.',
-    cancel: 'Cancel',
-    close: 'Close',
-    later: 'Later',
-  },
-
-  home: {
-    title: 'Drop a workbook here',
-    hint: 'An Excel workbook or CSV file with one row for each thing to check. You see what was recognised before anything runs.',
-    open: 'Open a workbook',
-    paste: (keys: readonly string[]) => ({ before: 'or paste the path of a file with', keys }),
-    privacy: 'Rowmill works on a copy. Your file is never changed.',
-    dropMore: 'Drop a workbook anywhere in this window',
-    toResume: 'To be continued',
-    recent: 'Recent runs',
-    stoppedAt: (run: RunSummary): string =>
-      run.state === 'importing'
-        ? 'Stopped while reading the file'
-        : `${run.state === 'paused' ? 'Paused' : 'Stopped'} at ${position(run.counts)}`,
-    file: 'File',
-    analyser: 'Analyser',
-    state: 'State',
-    rows: 'Rows',
-    created: 'Opened',
-    actions: 'Actions',
-    openRun: (name: string): string => `Open ${name}`,
-    resume: 'Resume',
-    resumeRun: (name: string): string => `Resume ${name}`,
-    readRunAgain: (name: string): string => `Read again ${name}`,
-    deleteRun: (name: string): string => `Delete ${name}`,
-    countsOf: (counts: RowCounts): string =>
-      counts.failed > 0
-        ? `${f.count(counts.total)}, ${f.count(counts.failed)} failed`
-        : f.count(counts.total),
-    deleteTitle: 'Delete this run?',
-    deleteBody: (name: string): string =>
-      `The run of ${name} and its results are deleted from Rowmill. Your own file and anything you exported stay where they are.`,
-    deleteConfirm: 'Delete the run',
-    loading: 'Loading runs…',
-  },
-
+  frame,
+  home,
   check,
-
-  run: {
-    pause: 'Pause',
-    resume: 'Resume',
-    cancel: 'Cancel run',
-    cancelTitle: 'Cancel this run?',
-    cancelBody: (endedRows: number): string =>
-      `${rows(endedRows)} that finished ${endedRows === 1 ? 'keeps its result' : 'keep their results'} and can be exported. The run can be resumed later.`,
-    cancelConfirm: 'Cancel the run',
-    keepRunning: 'Keep going',
-    barLabel: 'Progress by state',
-    /** The sum in words, so that everyone can check it: `1,000 rows = 412 done + 8 in flight + 580 waiting`. */
-    sum: (counts: RowCounts): string => {
-      const parts = (['done', 'failed', 'skipped', 'needsChoice', 'inFlight', 'waiting'] as const)
-        .filter((state) => counts[state] > 0)
-        .map((state) => `${f.count(counts[state])} ${rowStateNames[state].toLowerCase()}`);
-      return `${rows(counts.total)} = ${parts.length > 0 ? parts.join(' + ') : '0'}`;
-    },
-    prepared: (done: number, total: number): string => `${f.share(done, total)} prepared`,
-    forPermit: (count: number): string => `${f.count(count)} waiting for a permit`,
-    forRetry: (count: number): string => `${f.count(count)} waiting to be tried again`,
-    all: 'All rows',
-    otherDone: 'Done',
-    nothingRecoverable: 'Nothing',
-    sentTwice: (count: number): string =>
-      `${f.count(count)} ${count === 1 ? 'call' : 'calls'} may have been sent twice, because the app ended while ${count === 1 ? 'it was' : 'they were'} in flight.`,
-    missing: 'This run is no longer here.',
-  },
-
-  results: {
-    grid: 'Rows and results',
-    previewGrid: 'First rows of the file',
-    row: 'Row',
-    state: 'State',
-    noRows: 'No row fits this filter.',
-    noRowsYet: 'No row is here yet.',
-    loading: 'Loading…',
-    export: 'Export',
-    exportAs: {
-      own: (ending: string): string => `Your workbook with results (.${ending})`,
-      xlsx: 'New workbook (.xlsx)',
-      csv: 'CSV (.csv)',
-      jsonl: 'JSON Lines (.jsonl)',
-      parquet: 'Parquet (.parquet)',
-    },
-    exportName,
-    exported: (name: string, rowCount: number, bytes: number): string =>
-      `Saved ${name}: ${rows(rowCount)}, ${f.bytes(bytes)}.`,
-    exportFailed: 'The export was not written',
-    showInFolder: 'Show in folder',
-    rowTitle: (rowNumber: number): string => `Row ${f.count(rowNumber)}`,
-    previous: 'Previous row',
-    next: 'Next row',
-    result: 'Result',
-    source: 'In your file',
-    attempts: 'Attempts',
-    noResultYet: 'This row has no result yet.',
-    failure: 'This row could not be analysed',
-    retryable: 'Trying again may help.',
-    empty: 'empty',
-  },
-
+  run,
+  results,
   desktop,
   failedRows,
   limits,

@@ -1,0 +1,40 @@
+import type { RowCounts } from '../../core/run/states.ts';
+import type { RunSummary } from '../values.ts';
+import { position } from './enPhrases.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('en');
+
+/** The first screen, in English. */
+export const home = {
+  title: 'Drop a workbook here',
+  hint: 'An Excel workbook or CSV file with one row for each thing to check. You see what was recognised before anything runs.',
+  open: 'Open a workbook',
+  paste: (keys: readonly string[]) => ({ before: 'or paste the path of a file with', keys }),
+  privacy: 'Rowmill works on a copy. Your file is never changed.',
+  dropMore: 'Drop a workbook anywhere in this window',
+  toResume: 'To be continued',
+  recent: 'Recent runs',
+  stoppedAt: (run: RunSummary): string =>
+    run.state === 'importing'
+      ? 'Stopped while reading the file'
+      : `${run.state === 'paused' ? 'Paused' : 'Stopped'} at ${position(run.counts)}`,
+  file: 'File',
+  analyser: 'Analyser',
+  state: 'State',
+  rows: 'Rows',
+  created: 'Opened',
+  actions: 'Actions',
+  openRun: (name: string): string => `Open ${name}`,
+  resume: 'Resume',
+  resumeRun: (name: string): string => `Resume ${name}`,
+  readRunAgain: (name: string): string => `Read again ${name}`,
+  deleteRun: (name: string): string => `Delete ${name}`,
+  countsOf: (counts: RowCounts): string =>
+    counts.failed > 0 ? `${f.count(counts.total)}, ${f.count(counts.failed)} failed` : f.count(counts.total),
+  deleteTitle: 'Delete this run?',
+  deleteBody: (name: string): string =>
+    `The run of ${name} and its results are deleted from Rowmill. Your own file and anything you exported stay where they are.`,
+  deleteConfirm: 'Delete the run',
+  loading: 'Loading runs…',
+};

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../core/failure.ts';
+import type { MenuCommand } from './menuCommands.ts';
 import type { CallName, InputOf, OutputOf, SubscriptionName } from './methods.ts';
 
 /**
@@ -28,6 +29,8 @@ export type BridgeShell = {
   pathOf(file: File): string;
   /** Asks for a workbook to read; null when the user cancelled. */
   openFile(): Promise<string | null>;
+  /** The path of the sample workbook that ships with the app; null where it is missing. */
+  sample(): Promise<string | null>;
   /** Asks where to write; null when the user cancelled. The system's dialog asks before replacing a file. */
   saveFile(options: SaveFileOptions): Promise<string | null>;
   showInFolder(path: string): Promise<void>;
@@ -54,6 +57,3 @@ export type Notice = { readonly title: string; readonly body: string };
  * `failed`: it died more than three times within a minute and stays down until the app starts again.
  */
 export type EngineState = 'starting' | 'ready' | 'restarted' | 'failed';
-
-/** What the user chose in the menu or by its shortcut. `runs` leads to the list of runs. */
-export type MenuCommand = 'open' | 'export' | 'runs';

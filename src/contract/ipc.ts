@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { menuCommands } from './menuCommands.ts';
 import { failureSchema } from './values.ts';
 
 /**
@@ -39,6 +40,7 @@ const path = z.string().min(1).max(4096);
 /** Invoked: what only the desktop can do. */
 export const shellSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openFile') }),
+  z.object({ kind: z.literal('sample') }),
   z.object({
     kind: z.literal('saveFile'),
     suggestedName: z.string().max(255),
@@ -56,6 +58,6 @@ export type IpcShell = z.infer<typeof shellSchema>;
 export const shellEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openedFile'), path }),
   z.object({ kind: z.literal('engineState'), state: z.enum(['starting', 'ready', 'restarted', 'failed']) }),
-  z.object({ kind: z.literal('menu'), command: z.enum(['open', 'export', 'runs']) }),
+  z.object({ kind: z.literal('menu'), command: z.enum(menuCommands) }),
 ]);
 export type IpcShellEvent = z.infer<typeof shellEventSchema>;

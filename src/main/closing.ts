@@ -32,8 +32,12 @@ export function closing(
   const confirm = async (window: BrowserWindow): Promise<void> => {
     asking = true;
     // What was last seen may be a run that has just finished.
-    agreed = !(await activity.now()) || (await askToQuit(window, words));
+    const quit = !(await activity.now()) || (await askToQuit(window, words));
+    // Out of the way is what closing was for; the run goes on behind.
+    if (!quit) window.minimize();
+    else await activity.pauseAll();
     asking = false;
+    agreed = quit;
     if (agreed) quitLater(app);
   };
   return {

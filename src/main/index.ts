@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, session } from 'electron';
 import { z } from 'zod';
 import { en } from '../contract/words/en.ts';
 import { followActivity } from './activity.ts';
@@ -20,6 +20,11 @@ import { type WindowEvents, windowEvents } from './windowEvents.ts';
 
 const words = en.desktop;
 const outFolder = join(import.meta.dirname, '..');
+const sample = join(
+  app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'assets'),
+  'samples',
+  'Master_Refunds.xlsx',
+);
 /** Set by the development server only; a packaged app never looks at it. */
 const devUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const pageUrl = devUrl ?? appUrl;
@@ -72,9 +77,9 @@ function start(events: WindowEvents): void {
     onRefused: (failure) => dialog.showErrorBox(words.cannotStart, failure.message),
   });
   serveWindow(client, isOurs, ipcMain);
-  serveShell(events, isOurs, words);
+  serveShell({ events, words, sample }, isOurs);
 
-  const close = closing(app, followActivity(client), engine.stop, words.quit);
+  const close = closing(app, followActivity(client, powerSaveBlocker), engine.stop, words.quit);
   showWindow(close);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) showWindow(close);

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../contract/bridge.ts';
+import type { MenuCommand } from '../contract/menuCommands.ts';
 import type { DesktopWords } from '../contract/words/enDesktop.ts';
 
 /** The menu with its shortcuts. Commands go to the window; the rest is what every app has. */
@@ -21,12 +21,24 @@ export function setMenu(
       submenu: [
         command(words.open, 'CmdOrCtrl+O', 'open'),
         command(words.export, 'CmdOrCtrl+E', 'export'),
-        command(words.runs, 'CmdOrCtrl+L', 'runs'),
+        { type: 'separator' },
+        command(words.settings, 'CmdOrCtrl+,', 'settings'),
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
     { role: 'editMenu' },
+    {
+      label: words.go,
+      submenu: [
+        command(words.runs, 'CmdOrCtrl+L', 'runs'),
+        { type: 'separator' },
+        command(words.progress, 'CmdOrCtrl+1', 'progress'),
+        command(words.attention, 'CmdOrCtrl+2', 'attention'),
+        command(words.review, 'CmdOrCtrl+3', 'review'),
+        command(words.results, 'CmdOrCtrl+4', 'results'),
+      ],
+    },
     {
       label: words.view,
       submenu: [

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { BrowserWindow, dialog, ipcMain, Notification, shell } from 'electron';
 import { type IpcShell, shellSchema } from '../contract/ipc.ts';
@@ -6,23 +7,34 @@ import { type IsOurs, isTrusted } from './trustedSender.ts';
 import type { WindowEvents } from './windowEvents.ts';
 
 /** Serves what only the desktop can do: dialogs, the file manager, the taskbar, notifications. */
-export function serveShell(events: WindowEvents, isOurs: IsOurs, words: DesktopWords): void {
+export function serveShell(desktop: Desktop, isOurs: IsOurs): void {
   ipcMain.handle('rowmill:shell', async (event, raw) => {
     const window = BrowserWindow.fromWebContents(event.sender);
     if (!window || !isTrusted(event, isOurs)) throw new Error('Not the window of Rowmill.');
-    return await serve(shellSchema.parse(raw), window, events, words);
+    return await serve(shellSchema.parse(raw), window, desktop);
   });
 }
+
+type Desktop = {
+  readonly events: WindowEvents;
+  readonly words: DesktopWords;
+  /** The workbook that ships with the app. */
+  readonly sample: string;
+};
 
 async function serve(
   request: IpcShell,
   window: BrowserWindow,
-  events: WindowEvents,
-  words: DesktopWords,
+  { events, words, sample }: Desktop,
 ): Promise<unknown> {
   switch (request.kind) {
     case 'openFile':
       return await askForFile(window, words.openFile);
+    case 'sample':
+      return await access(sample).then(
+        () => sample,
+        () => null,
+      );
     case 'saveFile':
       return await askForTarget(window, request, words.saveFile);
     case 'showInFolder':

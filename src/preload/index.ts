@@ -1,7 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, BridgeShell, EngineState, MenuCommand } from '../contract/bridge.ts';
+import type { Bridge, BridgeShell, EngineState } from '../contract/bridge.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { IpcCall, IpcShell, IpcShellEvent, IpcStream, IpcStreamed } from '../contract/ipc.ts';
+import type { MenuCommand } from '../contract/menuCommands.ts';
 
 /** The only code that sees both the page and Electron. It passes messages on and checks nothing: main does. */
 
@@ -60,7 +61,7 @@ function audience<Value>(replay: 'missed' | 'latest') {
 }
 
 const openedFiles = audience<string>('missed');
-const menuCommands = audience<MenuCommand>('missed');
+const menu = audience<MenuCommand>('missed');
 const engineStates = audience<EngineState>('latest');
 
 ipcRenderer.on('rowmill:shell-event', (_event, message: IpcShellEvent) => {
@@ -68,7 +69,7 @@ ipcRenderer.on('rowmill:shell-event', (_event, message: IpcShellEvent) => {
     case 'openedFile':
       return openedFiles.tell(message.path);
     case 'menu':
-      return menuCommands.tell(message.command);
+      return menu.tell(message.command);
     case 'engineState':
       return engineStates.tell(message.state);
   }
@@ -78,12 +79,13 @@ void invokeShell({ kind: 'listen' });
 const shell: BridgeShell = {
   pathOf: (file) => webUtils.getPathForFile(file),
   openFile: () => invokeShell({ kind: 'openFile' }),
+  sample: () => invokeShell({ kind: 'sample' }),
   saveFile: ({ suggestedName, format }) => invokeShell({ kind: 'saveFile', suggestedName, format }),
   showInFolder: (path) => invokeShell({ kind: 'showInFolder', path }),
   setProgress: (fraction) => invokeShell({ kind: 'setProgress', fraction }),
   notify: ({ title, body }) => invokeShell({ kind: 'notify', title, body }),
   onOpenedFile: openedFiles.listen,
-  onMenu: menuCommands.listen,
+  onMenu: menu.listen,
   onEngineState: engineStates.listen,
 };
 

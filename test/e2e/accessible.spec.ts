@@ -41,7 +41,7 @@ test('every screen can be read and worked without a mouse or good eyes, in light
   await expectAccessible(window, 'accessible-home-empty');
 
   await dropFile(window, sample);
-  const start = window.getByRole('button', { name: 'Analyse 1,000 rows' });
+  const start = window.getByRole('button', { name: 'Run 1,000 rows' });
   await expect(start).toBeEnabled();
   await expect(window.getByRole('gridcell').nth(30)).toBeVisible();
   await expectAccessible(window, 'accessible-check');
@@ -76,6 +76,6 @@ test('what goes wrong is said newest first, never more than two at a time, until
   await expectAccessible(window, 'accessible-problems');
 
   await dropFile(window, sample);
-  await expect(window.getByRole('button', { name: 'Analyse 1,000 rows' })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 1,000 rows' })).toBeVisible();
   await expect(window.getByRole('alert')).toHaveCount(0);
 });

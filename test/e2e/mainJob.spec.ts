@@ -33,7 +33,7 @@ const answerQuitDialog = () =>
   running.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = async (...args: unknown[]) => {
       const { buttons = [] } = args.at(-1) as { buttons?: string[] };
-      return { response: buttons.indexOf('Quit and continue later'), checkboxChecked: false };
+      return { response: buttons.indexOf('Pause and quit'), checkboxChecked: false };
     };
   });
 
@@ -45,7 +45,7 @@ test('drop Master_Refunds.xlsx, watch it, export it', async () => {
   await picture(window, 'home-empty');
 
   await dropFile(running.window, sample);
-  const start = window.getByRole('button', { name: 'Analyse 1,000 rows' });
+  const start = window.getByRole('button', { name: 'Run 1,000 rows' });
   await expect(start).toBeEnabled();
   await expect(window.getByText('Master_Refunds.xlsx').first()).toBeVisible();
   await picture(window, 'check');
@@ -78,7 +78,7 @@ test('close the app during a run, open it again, resume: every row once', async 
   // A drop before the page has its listeners would be a drop on nothing.
   await expect(running.window.getByText('Drop a workbook here')).toBeVisible();
   await dropFile(running.window, file);
-  await running.window.getByRole('button', { name: 'Analyse 30,000 rows' }).click({ timeout: 60_000 });
+  await running.window.getByRole('button', { name: 'Run 30,000 rows' }).click({ timeout: 60_000 });
   await expect(
     running.window.getByRole('heading', { name: /^Running\. [1-9][\d,]* of 30,000\./ }),
   ).toBeVisible();
@@ -88,7 +88,7 @@ test('close the app during a run, open it again, resume: every row once', async 
 
   running = await launchApp(dataDir);
   const { window } = running;
-  await expect(window.getByText(/Stopped at [1-9][\d,]* of 30,000/).first()).toBeVisible();
+  await expect(window.getByText(/Paused at [1-9][\d,]* of 30,000/).first()).toBeVisible();
   await picture(window, 'home-interrupted');
   await window
     .getByRole('button', { name: /^Resume/ })

@@ -28,7 +28,7 @@ test('the packaged app does the main job: drop, analyse, export', async () => {
     const page = running.window;
     await expect(page.getByText('Drop a workbook here')).toBeVisible();
     await dropFile(page, join(projectRoot, 'assets', 'samples', 'Master_Refunds.xlsx'));
-    await page.getByRole('button', { name: 'Analyse 1,000 rows' }).click();
+    await page.getByRole('button', { name: 'Run 1,000 rows' }).click();
     await expect(page.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
     // The save dialog belongs to the system and cannot be answered from here; what it leads to can be called.
     const path = join(folder.path, 'results.xlsx');

@@ -9,6 +9,7 @@ function strictShell(): { readonly shell: BridgeShell; readonly notices: Notice[
   const shell: BridgeShell = {
     pathOf: () => '',
     openFile: async () => null,
+    sample: async () => null,
     saveFile: async () => null,
     showInFolder: async (path) => void shellSchema.parse({ kind: 'showInFolder', path }),
     setProgress: async (fraction) => void shellSchema.parse({ kind: 'setProgress', fraction }),

@@ -56,6 +56,6 @@ export const check = {
     shown < total ? `First ${f.count(shown)} of ${rows(total)}` : `All rows: ${f.count(total)}`,
   missing: (labels: readonly string[]): string =>
     `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} above to go on.`,
-  analyse: (count: number): string => `Analyse ${rows(count)}`,
+  analyse: (count: number): string => `Run ${rows(count)}`,
   free: 'Free: nothing leaves this computer.',
 };

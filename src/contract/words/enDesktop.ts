@@ -7,7 +7,13 @@ export const desktop = {
     file: '&File',
     open: 'Open…',
     export: 'Export…',
+    settings: 'Settings',
+    go: '&Go',
     runs: 'All runs',
+    progress: 'Progress',
+    attention: 'Needs attention',
+    review: 'Review',
+    results: 'Results',
     view: '&View',
   },
   openFile: { title: 'Open a workbook', workbooks: 'Workbooks', allFiles: 'All files' },
@@ -24,9 +30,10 @@ export const desktop = {
   quit: {
     title: 'Rowmill',
     message: 'A run is under way.',
-    detail: 'If you quit now, every finished row is kept and the run can be resumed next time.',
+    detail:
+      'It can go on with the window out of the way. Or it is paused: every finished row is kept, and it can be resumed next time.',
     stay: 'Keep running',
-    leave: 'Quit and continue later',
+    leave: 'Pause and quit',
   },
 };
 

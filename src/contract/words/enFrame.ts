@@ -7,7 +7,8 @@ export const frame = {
   home: 'All runs',
   dropTitle: 'Drop to open',
   dropHint: 'Each file becomes a run of its own. The file itself is never changed.',
-  opening: (name: string): string => `Opening ${name}…`,
+  opening: (name: string, more: number): string =>
+    more > 0 ? `Opening ${name}, then ${f.count(more)} more…` : `Opening ${name}…`,
   notOnDisk: 'This file has no path on this computer. Save it to disk first, then drop it again.',
   couldNotOpen: (name: string): string => `${name} could not be opened`,
   couldNotAsk: 'The dialog could not be shown',
@@ -20,6 +21,17 @@ export const frame = {
   engineFailedHelp:
     'Everything finished so far is kept. Quit Rowmill and open it again; runs can then be resumed.',
   cancel: 'Cancel',
+  undo: 'Undo',
+  steps: 'Steps',
+  stepNames: { check: 'Check', plan: 'Plan', run: 'Run' },
+  sections: 'Parts of this run',
+  sectionNames: {
+    progress: 'Progress',
+    attention: 'Needs attention',
+    review: 'Review',
+    results: 'Results',
+    export: 'Export',
+  },
   close: 'Close',
   later: 'Later',
 };

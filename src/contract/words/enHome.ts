@@ -32,9 +32,13 @@ export const home = {
   deleteRun: (name: string): string => `Delete ${name}`,
   countsOf: (counts: RowCounts): string =>
     counts.failed > 0 ? `${f.count(counts.total)}, ${f.count(counts.failed)} failed` : f.count(counts.total),
-  deleteTitle: 'Delete this run?',
-  deleteBody: (name: string): string =>
-    `The run of ${name} and its results are deleted from Rowmill. Your own file and anything you exported stay where they are.`,
-  deleteConfirm: 'Delete the run',
+  deleted: (name: string): string => `The run of ${name} is deleted. Your own file stays where it is.`,
+  sample: 'Try it with a sample',
+  sampleHint: '1,000 made-up refunds, some of them wrong',
+  sampleMissing: 'The sample workbook is not where it should be. Install Rowmill again to have it.',
+  queue: 'To be run',
+  runAll: (count: number): string => `Run all ${f.count(count)}`,
+  runOne: 'Run',
+  runRun: (name: string): string => `Run ${name}`,
   loading: 'Loading runs…',
 };

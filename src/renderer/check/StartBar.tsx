@@ -3,6 +3,7 @@ import { IconAlertTriangleFilled, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
+import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 
@@ -12,9 +13,6 @@ type Props = {
   readonly busy: boolean;
   readonly onHome: () => void;
 };
-
-/** Analysers that make no call at all. */
-const offline: readonly string[] = ['refund-rules'];
 
 /** What is still missing or what it costs, and the button that starts. Stays in view. */
 export function StartBar({ detail, analyser, busy, onHome }: Props) {
@@ -39,7 +37,7 @@ export function StartBar({ detail, analyser, busy, onHome }: Props) {
             <Text size="sm">{words.check.missing(missing.map((field) => field.label))}</Text>
           </>
         ) : (
-          offline.includes(analyser.id) && (
+          makesNoCalls(analyser.id) && (
             <>
               <IconLock size={16} aria-hidden />
               <Text size="sm" c="dimmed">

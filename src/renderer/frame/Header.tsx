@@ -23,7 +23,7 @@ export function Header({ fileName, opening, onHome, onOpen }: Props) {
           <>
             <Loader size={14} />
             <Text size="sm" c="dimmed" className="ellipsis">
-              {words.frame.opening(opening[0])}
+              {words.frame.opening(opening[0], opening.length - 1)}
             </Text>
           </>
         )}

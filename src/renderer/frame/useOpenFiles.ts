@@ -1,4 +1,6 @@
 import { useCallback, useState } from 'react';
+import type { Result } from '../../contract/failure.ts';
+import type { OutputOf } from '../../contract/methods.ts';
 import { useServices } from '../services.ts';
 import { fileNameOf } from './pastedPaths.ts';
 import type { Problem } from './problems.ts';
@@ -9,11 +11,13 @@ export type OpenFiles = {
   readonly open: (paths: readonly string[]) => Promise<void>;
   /** Asks with the system's dialog. */
   readonly choose: () => Promise<void>;
+  /** Opens the workbook that ships with the app. */
+  readonly openSample: () => Promise<void>;
 };
 
 /**
- * Makes a run of each file. `opened` hears of those that could be, before `report` hears of the others: what
- * was reported earlier may then be cleared.
+ * Makes a run of each file, one after the other. `opened` hears of those that could be, before `report` hears of
+ * the others: what was reported earlier may then be cleared.
  */
 export function useOpenFiles(
   opened: (runIds: readonly string[]) => void,
@@ -26,10 +30,11 @@ export function useOpenFiles(
     async (paths: readonly string[]) => {
       const names = paths.map(fileNameOf);
       setOpening((others) => [...others, ...names]);
-      const answers = await Promise.all(
-        paths.map((path) => client.call('runs.create', { file: { kind: 'path', path } })),
-      );
-      setOpening((others) => without(others, names));
+      const answers: Result<OutputOf<'runs.create'>>[] = [];
+      for (const [at, path] of paths.entries()) {
+        answers.push(await client.call('runs.create', { file: { kind: 'path', path } }));
+        setOpening((others) => without(others, names.slice(at, at + 1)));
+      }
       const runIds = answers.flatMap((answer) => (answer.ok ? [answer.value.runId] : []));
       if (runIds.length > 0) opened(runIds);
       answers.forEach((answer, at) => {
@@ -47,7 +52,12 @@ export function useOpenFiles(
     });
     if (path) await open([path]);
   }, [open, report, shell, words]);
-  return { opening, open, choose };
+  const openSample = useCallback(async () => {
+    const path = await shell?.sample();
+    if (path) await open([path]);
+    else report({ title: words.home.sample, message: words.home.sampleMissing });
+  }, [open, report, shell, words]);
+  return { opening, open, choose, openSample };
 }
 
 /** Takes each name away once: two files may have one name. */

@@ -1,10 +1,16 @@
-import { Button, Kbd, Text, Title } from '@mantine/core';
+import { Button, Group, Kbd, Text, Title } from '@mantine/core';
 import { IconFileSpreadsheet, IconFolderOpen } from '@tabler/icons-react';
 import { useServices } from '../services.ts';
 import classes from './home.module.css';
 
+type Props = {
+  readonly large: boolean;
+  readonly onOpen: () => void;
+  readonly onSample: () => void;
+};
+
 /** The way in: large while there is nothing else to show. The drop itself is taken by the whole window. */
-export function DropCard({ large, onOpen }: { readonly large: boolean; readonly onOpen: () => void }) {
+export function DropCard({ large, onOpen, onSample }: Props) {
   const { platform, shell, words } = useServices();
   const paste = words.home.paste(platform === 'darwin' ? ['⌘', 'V'] : ['Ctrl', 'V']);
   return (
@@ -21,15 +27,7 @@ export function DropCard({ large, onOpen }: { readonly large: boolean; readonly 
         </Text>
       </div>
       <div className={classes.dropActions}>
-        {shell && (
-          <Button
-            size={large ? 'md' : 'sm'}
-            leftSection={<IconFolderOpen size={18} aria-hidden />}
-            onClick={onOpen}
-          >
-            {words.home.open}
-          </Button>
-        )}
+        {shell && <Buttons {...{ large, onOpen, onSample }} />}
         <Text size="sm" c="dimmed" component="span" className={classes.paste}>
           {paste.before}
           {paste.keys.map((key) => (
@@ -45,5 +43,20 @@ export function DropCard({ large, onOpen }: { readonly large: boolean; readonly 
         </Text>
       )}
     </section>
+  );
+}
+
+function Buttons({ large, onOpen, onSample }: Props) {
+  const { words } = useServices();
+  const size = large ? 'md' : 'sm';
+  return (
+    <Group gap="xs" justify="center">
+      <Button size={size} leftSection={<IconFolderOpen size={18} aria-hidden />} onClick={onOpen}>
+        {words.home.open}
+      </Button>
+      <Button size={size} variant="default" title={words.home.sampleHint} onClick={onSample}>
+        {words.home.sample}
+      </Button>
+    </Group>
   );
 }

@@ -1,28 +1,27 @@
-import { Center, Loader, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Center, Loader, Text } from '@mantine/core';
 import type { AnalyserInfo, RunSummary } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
-import { DeleteRun } from './DeleteRun.tsx';
 import { DropCard } from './DropCard.tsx';
 import classes from './home.module.css';
 import { RecentRuns } from './RecentRuns.tsx';
 import { ResumeCard } from './ResumeCard.tsx';
-import { waitsForResume } from './runTone.ts';
+import { homeLists, mayRunAtOnce } from './runTone.ts';
 
 type Props = {
   /** Newest first; null until known. */
   readonly runs: readonly RunSummary[] | null;
   readonly analysers: readonly AnalyserInfo[];
   readonly onOpen: () => void;
+  readonly onSample: () => void;
   readonly onRun: (runId: string) => void;
+  readonly onDelete: (run: RunSummary) => void;
 };
 
-/** What can be gone on with, the way in for files, and what was done before. */
-export function HomeScreen({ runs, analysers, onOpen, onRun }: Props) {
-  const { client, words } = useServices();
-  const report = useReport();
-  const [deleting, setDeleting] = useState<RunSummary | null>(null);
+/** What can be gone on with, the way in for files, what waits to be run, and what was done before. */
+export function HomeScreen({ runs, analysers, onOpen, onSample, onRun, onDelete }: Props) {
+  const { words } = useServices();
+  const { resume, begin } = useRunsCommands(onRun);
   if (runs === null) {
     return (
       <Center flex={1}>
@@ -30,40 +29,64 @@ export function HomeScreen({ runs, analysers, onOpen, onRun }: Props) {
       </Center>
     );
   }
-  const resume = async (run: RunSummary) => {
-    const answer = await client.call('runs.resume', { runId: run.id });
-    if (answer.ok) onRun(run.id);
-    else report({ title: run.fileName, message: answer.failure.message });
-  };
-  const toResume = runs.filter(waitsForResume);
-  const others = runs.filter((run) => !waitsForResume(run));
+  const { toResume, queue, others } = homeLists(runs);
+  const table = { analysers, onOpen: onRun, onResume: resume, onBegin: begin, onDelete };
+  const startable = queue.filter(mayRunAtOnce);
   return (
     <div className={classes.scroll}>
       <div className={classes.page} data-empty={runs.length === 0}>
         {toResume.length > 0 && (
           <section aria-label={words.home.toResume} className={classes.stack}>
             {toResume.map((run) => (
-              <ResumeCard key={run.id} run={run} onResume={resume} onOpen={onRun} onDelete={setDeleting} />
+              <ResumeCard key={run.id} run={run} onResume={resume} onOpen={onRun} onDelete={onDelete} />
             ))}
           </section>
         )}
-        <DropCard large={runs.length === 0} onOpen={onOpen} />
+        <DropCard large={runs.length === 0} onOpen={onOpen} onSample={onSample} />
+        {queue.length > 0 && (
+          <section aria-labelledby="queue" className={classes.stack}>
+            <div className={classes.listHead}>
+              <Text component="h2" id="queue" fw={600} size="sm" c="dimmed">
+                {words.home.queue}
+              </Text>
+              {startable.length > 1 && (
+                <Button size="compact-sm" variant="default" onClick={() => begin(startable)}>
+                  {words.home.runAll(startable.length)}
+                </Button>
+              )}
+            </div>
+            <RecentRuns label={words.home.queue} runs={queue} {...table} />
+          </section>
+        )}
         {others.length > 0 && (
           <section aria-labelledby="recent-runs" className={classes.stack}>
             <Text component="h2" id="recent-runs" fw={600} size="sm" c="dimmed">
               {words.home.recent}
             </Text>
-            <RecentRuns
-              runs={others}
-              analysers={analysers}
-              onOpen={onRun}
-              onResume={resume}
-              onDelete={setDeleting}
-            />
+            <RecentRuns label={words.home.recent} runs={others} {...table} />
           </section>
         )}
       </div>
-      <DeleteRun run={deleting} onClose={() => setDeleting(null)} />
     </div>
   );
+}
+
+/** Goes on with a run and shows it; starts waiting ones in their order. */
+function useRunsCommands(onRun: (runId: string) => void) {
+  const { client } = useServices();
+  const report = useReport();
+  const resume = async (run: RunSummary) => {
+    const answer = await client.call('runs.resume', { runId: run.id });
+    if (answer.ok) onRun(run.id);
+    else report({ title: run.fileName, message: answer.failure.message });
+  };
+  const begin = async (waiting: readonly RunSummary[]) => {
+    for (const run of waiting) {
+      const answer = await client.call('runs.start', { runId: run.id });
+      if (!answer.ok) report({ title: run.fileName, message: answer.failure.message });
+    }
+    const [only, ...more] = waiting;
+    if (only && more.length === 0) onRun(only.id);
+  };
+  return { resume, begin };
 }

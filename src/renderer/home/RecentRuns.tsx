@@ -3,13 +3,15 @@ import { IconTrash } from '@tabler/icons-react';
 import type { AnalyserInfo, RunSummary } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './home.module.css';
-import { runTone } from './runTone.ts';
+import { mayRunAtOnce, runTone } from './runTone.ts';
 
 type Props = {
+  readonly label: string;
   readonly runs: readonly RunSummary[];
   readonly analysers: readonly AnalyserInfo[];
   readonly onOpen: (runId: string) => void;
   readonly onResume: (run: RunSummary) => void;
+  readonly onBegin: (runs: readonly RunSummary[]) => void;
   readonly onDelete: (run: RunSummary) => void;
 };
 
@@ -17,7 +19,13 @@ export function RecentRuns(props: Props) {
   const { words } = useServices();
   return (
     <div className={`surface ${classes.runs}`}>
-      <Table verticalSpacing="xs" horizontalSpacing="md" layout="fixed" borderColor="var(--app-line)">
+      <Table
+        aria-label={props.label}
+        verticalSpacing="xs"
+        horizontalSpacing="md"
+        layout="fixed"
+        borderColor="var(--app-line)"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words.home.file}</Table.Th>
@@ -44,7 +52,7 @@ export function RecentRuns(props: Props) {
   );
 }
 
-function RunLine({ run, analysers, onOpen, onResume, onDelete }: Props & { readonly run: RunSummary }) {
+function RunLine({ run, analysers, onOpen, ...actions }: Props & { readonly run: RunSummary }) {
   const { words } = useServices();
   const analyser = analysers.find((info) => info.id === run.analyserId)?.label ?? run.analyserId;
   const counts = run.state === 'running' ? words.position(run.counts) : words.home.countsOf(run.counts);
@@ -74,7 +82,7 @@ function RunLine({ run, analysers, onOpen, onResume, onDelete }: Props & { reado
       </Table.Td>
       <Table.Td c="dimmed">{words.formats.when(run.createdAt, new Date())}</Table.Td>
       <Table.Td onClick={(event) => event.stopPropagation()} className={classes.lineActions}>
-        <LineActions run={run} onResume={onResume} onDelete={onDelete} />
+        <LineActions run={run} {...actions} />
       </Table.Td>
     </Table.Tr>
   );
@@ -83,8 +91,9 @@ function RunLine({ run, analysers, onOpen, onResume, onDelete }: Props & { reado
 function LineActions({
   run,
   onResume,
+  onBegin,
   onDelete,
-}: Pick<Props, 'onResume' | 'onDelete'> & { readonly run: RunSummary }) {
+}: Pick<Props, 'onResume' | 'onBegin' | 'onDelete'> & { readonly run: RunSummary }) {
   const { words } = useServices();
   return (
     <>
@@ -96,6 +105,16 @@ function LineActions({
           onClick={() => onResume(run)}
         >
           {words.home.resume}
+        </Button>
+      )}
+      {mayRunAtOnce(run) && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={words.home.runRun(run.fileName)}
+          onClick={() => onBegin([run])}
+        >
+          {words.home.runOne}
         </Button>
       )}
       <ActionIcon

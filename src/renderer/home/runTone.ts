@@ -33,3 +33,22 @@ export const waitsForResume = (run: RunSummary): boolean =>
 /** Rows that have ended, of all. */
 export const endedRows = (counts: RunSummary['counts']): number =>
   counts.total - counts.waiting - counts.inFlight;
+
+/** Analysers that make no call: nothing leaves the computer and nothing is paid. */
+const offline: readonly string[] = ['refund-rules'];
+export const makesNoCalls = (analyserId: string): boolean => offline.includes(analyserId);
+
+/** Ready, and without anything that a person should decide on first. */
+export const mayRunAtOnce = (run: Pick<RunSummary, 'state' | 'analyserId'>): boolean =>
+  run.state === 'ready' && makesNoCalls(run.analyserId);
+
+/** The runs by where they stand on the first screen; `runs` are newest first, the queue is in the order they came. */
+export function homeLists(runs: readonly RunSummary[]) {
+  const isQueued = (run: RunSummary) =>
+    run.state === 'ready' || run.state === 'draft' || (run.state === 'importing' && run.active);
+  return {
+    toResume: runs.filter(waitsForResume),
+    queue: runs.filter(isQueued).toReversed(),
+    others: runs.filter((run) => !waitsForResume(run) && !isQueued(run)),
+  };
+}

@@ -2,7 +2,8 @@ import '@mantine/core/styles.css';
 import '../../../src/renderer/app.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
-import type { BridgeShell, EngineState, MenuCommand } from '../../../src/contract/bridge.ts';
+import type { BridgeShell, EngineState } from '../../../src/contract/bridge.ts';
+import type { MenuCommand } from '../../../src/contract/menuCommands.ts';
 import { en } from '../../../src/contract/words/en.ts';
 import { App } from '../../../src/renderer/App.tsx';
 import { fakeEngine } from './fakeEngine.ts';
@@ -24,6 +25,7 @@ const listen = <Listener,>(listeners: Set<Listener>, listener: Listener) => {
 const shell: BridgeShell = {
   pathOf: (file) => (file.name.startsWith('virtual') ? '' : `/home/ana/${file.name}`),
   openFile: async () => '/home/ana/Master_Refunds.xlsx',
+  sample: async () => '/home/ana/Master_Refunds.xlsx',
   saveFile: async ({ suggestedName }) => `/home/ana/${suggestedName}`,
   showInFolder: async (path) => void told.push(`show ${path}`),
   setProgress: async (fraction) => void told.push(`progress ${fraction}`),

@@ -206,6 +206,13 @@ export type Stage<Settings> = {
   readonly maxRows: number;
   /** How long a group smaller than `maxRows` may wait for more rows, in ms. */
   readonly maxWaitMs: number;
+  /** Only rows of one kind share a call (identifiers of one type); absent: all may. */
+  kind?(row: StageRow, settings: Settings): string;
+  /**
+   * Codes of failures that may be one row's fault: a call of several rows that fails with one is made again
+   * in halves, as new calls, until the row is alone with it.
+   */
+  readonly splits?: readonly string[];
   limits(rows: readonly StageRow[], settings: Settings): readonly LimitCost[];
   /** The most the call can cost, reserved before it is sent. */
   reserve(rows: readonly StageRow[], settings: Settings): Usage;

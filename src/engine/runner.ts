@@ -17,6 +17,7 @@ import type { LiveRun } from './progress.ts';
 import { countedColumns, rowReader } from './rowReader.ts';
 import { Conductor } from './run/conductor.ts';
 import { identifier, reusableSince } from './run/identity.ts';
+import { boardStage } from './run/stageBoard.ts';
 import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
 export type RunnerDeps = {
@@ -212,7 +213,7 @@ export class Runner {
       findAnswer: (identity) => store.sharing.find(identity, { runKey: run.key, since }),
       run: { ...run, settings: settings.value.analyser },
       settings: settings.value.run,
-      stages,
+      stages: stages.map((stage) => boardStage(stage, parsed.value)),
       counted: countedColumns(analyser),
       store,
       sessions: () => sessions.all(),

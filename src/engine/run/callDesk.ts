@@ -2,6 +2,7 @@ import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
 import { type Limiter, limitName, type Observed, type Permit } from '../../core/limit.ts';
 import type { SpendBook } from '../../core/run/spendBook.ts';
+import { AskQueue } from './askQueue.ts';
 
 export type Ask = Extract<FromThread, { kind: 'ask' }>;
 type HeldPermit = { readonly permit: Permit; readonly ask: Ask; sentAtMs?: number };
@@ -14,13 +15,14 @@ export type CallEnd = {
 };
 
 type Asked = { readonly session: Session; readonly ask: Ask; readonly handing: symbol | undefined };
+type Expected = { readonly handing: symbol; readonly stage: string };
 
 export type CallDeskDeps = {
   readonly limiter: Limiter;
   /** Calls in flight or waiting for a permit at once; it may change while the run goes on. */
   readonly concurrency: () => number;
   /**
-   * Calls that may wait for a permit at once. Runs that share a limit all get the same number: the
+   * Calls of one lane that may wait for a permit at once. Runs that share a limit all get the same number: the
    * limiter serves whoever came first, so equal numbers of waiting calls make equal shares.
    */
   readonly mayWait: () => number;
@@ -41,8 +43,9 @@ export type CallDeskDeps = {
 export class CallDesk {
   readonly #deps: CallDeskDeps;
   /** By call, the handing out it was expected from last: a call may go to a second thread when the first died. */
-  readonly #expected = new Map<string, symbol>();
-  readonly #asks: Asked[] = [];
+  readonly #expected = new Map<string, Expected>();
+  readonly #openOf = new Map<string, number>();
+  readonly #asks = new AskQueue<Asked>();
   readonly #permits = new Map<string, HeldPermit>();
   /** Calls that may be on the wire, with when they were let go (ms) and where they went. */
   readonly #started = new Map<string, { atMs: number; host: string | undefined }>();
@@ -70,9 +73,14 @@ export class CallDesk {
     return this.#expected.size - this.#started.size;
   }
 
-  /** Calls that wait for a place while every call with a place has its permit. */
+  /** Calls that wait for a place while no call of their lane waits for a permit: more places would be used. */
   get queued(): number {
-    return this.#reserving.size > 0 ? 0 : this.#asks.length;
+    return this.#asks.unserved;
+  }
+
+  /** Calls of a stage handed to threads that have not ended. */
+  openOf(stage: string): number {
+    return this.#openOf.get(stage) ?? 0;
   }
 
   /** Calls that have a place and wait for their permit. */
@@ -91,8 +99,10 @@ export class CallDesk {
     return this.#started.get(callId)?.atMs;
   }
 
-  expect(callId: string): void {
-    this.#expected.set(callId, Symbol(callId));
+  expect(callId: string, stage: string): void {
+    this.#unexpect(callId);
+    this.#expected.set(callId, { handing: Symbol(callId), stage });
+    shift(this.#openOf, stage, 1);
   }
 
   ask(session: Session, ask: Ask): void {
@@ -105,7 +115,8 @@ export class CallDesk {
       session.send({ kind: 'refuse', callId: ask.callId });
       return;
     }
-    this.#asks.push({ session, ask, handing: this.#expected.get(ask.callId) });
+    const handing = this.#expected.get(ask.callId)?.handing;
+    this.#asks.add(laneOf(ask), { session, ask, handing });
     this.#serve();
   }
 
@@ -121,7 +132,7 @@ export class CallDesk {
    * an end the thread was lost: what was started stays reserved, since nobody knows whether it was sent.
    */
   end(callId: string, ended?: CallEnd): boolean {
-    this.#expected.delete(callId);
+    this.#unexpect(callId);
     if (ended) this.#deps.spend.settle(callId, ended.microUnits);
     const held = this.#permits.get(callId);
     if (held) {
@@ -145,7 +156,7 @@ export class CallDesk {
   refuseAll(): void {
     this.#refusing = true;
     this.#abort.abort();
-    for (const { session, ask } of this.#asks.splice(0)) this.#refuse(session, ask.callId);
+    for (const { session, ask } of this.#asks.drain()) this.#refuse(session, ask.callId);
   }
 
   close(): void {
@@ -155,41 +166,40 @@ export class CallDesk {
   }
 
   #serve(): void {
-    while (!this.#refusing && this.#hasPlace()) {
-      const next = this.#asks[0];
+    const { concurrency, mayWait } = this.#deps;
+    while (!this.#refusing && this.#places < concurrency()) {
+      const next = this.#asks.next(concurrency(), mayWait());
       if (!next) return;
-      if (this.#isLost(next)) {
-        this.#asks.shift();
+      const { lane, item } = next;
+      if (this.#isLost(item)) {
+        this.#asks.take(lane);
         continue;
       }
-      if (!this.#deps.spend.reserve(next.ask.callId, next.ask.reserved.microUnits)) {
+      if (!this.#deps.spend.reserve(item.ask.callId, item.ask.reserved.microUnits)) {
         if (this.#places === 0) this.#deps.overCap();
         return;
       }
-      this.#asks.shift();
+      this.#asks.take(lane);
       this.#places += 1;
-      void this.#grant(next);
+      void this.#grant(lane, item);
     }
-  }
-
-  #hasPlace(): boolean {
-    const { concurrency, mayWait } = this.#deps;
-    return this.#places < concurrency() && this.#reserving.size < mayWait();
   }
 
   /** The thread that asked is gone; the call may be with another one by now. */
   #isLost({ ask, handing }: Pick<Asked, 'ask' | 'handing'>): boolean {
-    return handing === undefined || this.#expected.get(ask.callId) !== handing;
+    return handing === undefined || this.#expected.get(ask.callId)?.handing !== handing;
   }
 
-  async #grant(asked: Asked): Promise<void> {
+  async #grant(lane: string, asked: Asked): Promise<void> {
     const { session, ask } = asked;
     this.#reserving.set(
       ask.callId,
       ask.costs.map(({ limit }) => limitName(limit.key)),
     );
+    this.#asks.beginWait(lane);
     const permit = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
     this.#reserving.delete(ask.callId);
+    this.#asks.endWait(lane);
     this.#serve();
     if (!permit.ok) return this.#giveBack(session, ask.callId);
     const wanted = (): boolean => !this.#isLost(asked) && !this.#refusing;
@@ -213,7 +223,7 @@ export class CallDesk {
 
   /** The permit was void before the thread could use it: the call keeps its place and its start, and waits for another. */
   async #renew(session: Session, { ask, permit }: HeldPermit): Promise<void> {
-    const handing = this.#expected.get(ask.callId);
+    const handing = this.#expected.get(ask.callId)?.handing;
     this.#permits.delete(ask.callId);
     permit.release();
     const next = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
@@ -247,6 +257,13 @@ export class CallDesk {
     this.#serve();
   }
 
+  #unexpect(callId: string): void {
+    const expected = this.#expected.get(callId);
+    if (!expected) return;
+    this.#expected.delete(callId);
+    shift(this.#openOf, expected.stage, -1);
+  }
+
   #unstart(callId: string): boolean {
     const was = this.#started.delete(callId);
     if (this.#started.size === 0) this.#drained?.();
@@ -254,7 +271,7 @@ export class CallDesk {
   }
 
   #refuse(session: Session, callId: string): void {
-    this.#expected.delete(callId);
+    this.#unexpect(callId);
     session.send({ kind: 'refuse', callId });
   }
 }
@@ -263,4 +280,16 @@ function mostCommon(names: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+const laneOf = ({ costs }: Ask): string =>
+  costs
+    .map(({ limit }) => limitName(limit.key))
+    .sort()
+    .join(' ');
+
+function shift(counts: Map<string, number>, name: string, by: 1 | -1): void {
+  const next = (counts.get(name) ?? 0) + by;
+  if (next === 0) counts.delete(name);
+  else counts.set(name, next);
 }

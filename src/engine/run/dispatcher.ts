@@ -75,8 +75,22 @@ export class Dispatcher {
 
   #wanted(stage: string | null, session: Session): boolean {
     const { concurrency, desk, handedOut } = this.#deps;
-    if (stage !== null) return desk().open < 2 * concurrency();
-    return handedOut.load(session).withoutCall < ordersPerSession;
+    if (stage === null) return handedOut.load(session).withoutCall < ordersPerSession;
+    const most = 2 * concurrency();
+    if (desk().open >= most) return false;
+    return desk().openOf(stage) < Math.ceil(most / this.#busyStages());
+  }
+
+  /**
+   * Stages share what may be handed out: one whose limit is slow would else hold all of it with calls that
+   * wait, and the others' limits would lie idle.
+   */
+  #busyStages(): number {
+    const { board, desk } = this.#deps;
+    return Math.max(
+      1,
+      board.busy((stage) => desk().openOf(stage) > 0),
+    );
   }
 
   #send(session: Session, formed: FormedGroup): void {
@@ -90,7 +104,7 @@ export class Dispatcher {
       for (const row of group.rows) row.attempts += 1;
       writer.push({ kind: 'taken', rowNumbers }, 0);
     } else {
-      desk().expect(callId);
+      desk().expect(callId, formed.stage ?? '');
     }
     session.send({ kind: 'order', order: { ...this.#orderHead(), orderId, groups: [toWire(group)] } });
   }

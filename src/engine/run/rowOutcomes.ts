@@ -37,14 +37,16 @@ export class RowOutcomes {
     if (!group || group.stage === null) return;
     const stage = group.stage;
     handedOut.ended(message.callId);
-    this.#observe(message);
+    const halved = this.#halve(group, message);
+    if (!halved) this.#observe(message);
     const { actual, observed, usage } = message;
     desk.end(message.callId, { actual, observed, microUnits: usage.microUnits });
     const answers = message.rows.flatMap(({ rowNumber, answer }) =>
       answer.ok ? [{ rowNumber, stage, value: answer.value as Json }] : [],
     );
     writer.push({ kind: 'ended', callId: message.callId, usage: message.usage, answers }, 0);
-    this.#change(message.rows.map((row) => this.#afterCall(row, stage)));
+    if (halved) this.#change(message.rows.map(({ rowNumber }) => ({ kind: 'back', rowNumber })));
+    else this.#change(message.rows.map((row) => this.#afterCall(row, stage)));
   }
 
   finished(rows: readonly Outcome[]): void {
@@ -55,6 +57,15 @@ export class RowOutcomes {
   lost(session: Session): void {
     for (const order of this.#deps.handedOut.takeFrom(session)) this.#return(order);
     this.#deps.writer.flush();
+  }
+
+  /** The call says nothing about most of its rows: they wait for its halves as if it had not been made. */
+  #halve(group: FormedGroup, { rows }: Ended): boolean {
+    const codes = new Set(rows.map(({ answer }) => (answer.ok ? '' : answer.failure.code)));
+    const [code = ''] = codes;
+    if (codes.size !== 1 || !this.#deps.board.halve(group, code)) return false;
+    for (const row of group.rows) row.attempts -= 1;
+    return true;
   }
 
   #observe({ callId, rows }: Ended): void {

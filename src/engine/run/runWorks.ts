@@ -3,7 +3,7 @@ import type { Counted } from '../../adapters/sqlite/ledgerTab.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
-import type { Json, RowInput, Stage } from '../../core/analyser.ts';
+import type { Json, RowInput } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Limiter } from '../../core/limit.ts';
 import type { EventKind } from '../../core/run/eventKinds.ts';
@@ -19,14 +19,14 @@ import { Intake } from './intake.ts';
 import { Pace } from './pace.ts';
 import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
-import { finishRows, StageBoard } from './stageBoard.ts';
+import { type BoardStage, finishRows, StageBoard } from './stageBoard.ts';
 import { Twins } from './twins.ts';
 import { Writer } from './writer.ts';
 
 export type ConductorDeps = {
   readonly run: StoredRun;
   readonly settings: RunSettings;
-  readonly stages: readonly Pick<Stage<never>, 'id' | 'after' | 'maxRows' | 'maxWaitMs'>[];
+  readonly stages: readonly BoardStage[];
   readonly counted: Counted;
   readonly store: Pick<Store, 'rows' | 'ledger' | 'runs'>;
   readonly sessions: () => readonly Session[];

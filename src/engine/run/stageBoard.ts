@@ -17,13 +17,28 @@ export type FormedGroup = {
   readonly last: boolean;
   readonly rows: readonly LiveRow[];
   /** Set when a call of unknown fate is sent again: it keeps its key. */
-  readonly callId?: string;
+  readonly callId?: string | undefined;
   /** Rows that were in flight when a thread died go alone, so that the guilty one is found. */
   readonly alone: boolean;
 };
 
 type Waiting = { readonly row: LiveRow; readonly sinceMs: number };
-type AnyStage = Pick<Stage<never>, 'id' | 'after' | 'maxRows' | 'maxWaitMs'>;
+/** What the board must know of a stage; the settings of the run are already in `kind`. */
+export type BoardStage = Pick<Stage<never>, 'id' | 'after' | 'maxRows' | 'maxWaitMs' | 'splits'> & {
+  readonly kind?: ((row: StageRow) => string) | undefined;
+};
+
+export const boardStage = <Settings>(stage: Stage<Settings>, settings: Settings): BoardStage => ({
+  id: stage.id,
+  after: stage.after,
+  maxRows: stage.maxRows,
+  maxWaitMs: stage.maxWaitMs,
+  ...(stage.splits && { splits: stage.splits }),
+  kind: stage.kind && ((row) => stage.kind?.(row, settings) ?? ''),
+});
+
+/** Rows waiting for a stage, by the kind a group must be of; kinds in the order their oldest row came. */
+type Queue = Map<string, Waiting[]>;
 
 /** Rows without a call are handed out in slices of this many: small enough to cancel between them. */
 export const finishRows = 250;
@@ -34,16 +49,16 @@ export const finishRows = 250;
  * rows can reach its stage, or after `maxWaitMs`.
  */
 export class StageBoard {
-  readonly #stages: readonly AnyStage[];
+  readonly #stages: readonly BoardStage[];
   readonly #live = new Map<number, LiveRow>();
-  readonly #queues = new Map<string | null, Waiting[]>();
+  readonly #queues = new Map<string | null, Queue>();
   readonly #resends: FormedGroup[] = [];
   readonly #suspects: { row: LiveRow; stage: string | null }[] = [];
 
-  constructor(stages: readonly AnyStage[]) {
+  constructor(stages: readonly BoardStage[]) {
     this.#stages = stages;
-    this.#queues.set(null, []);
-    for (const stage of stages) this.#queues.set(stage.id, []);
+    this.#queues.set(null, new Map());
+    for (const stage of stages) this.#queues.set(stage.id, new Map());
   }
 
   get live(): number {
@@ -53,9 +68,14 @@ export class StageBoard {
   /** Rows that could be handed out now or after waiting for company. */
   get queued(): number {
     let rows = this.#suspects.length;
-    for (const queue of this.#queues.values()) rows += queue.length;
+    for (const queue of this.#queues.values()) for (const waiting of queue.values()) rows += waiting.length;
     for (const group of this.#resends) rows += group.rows.length;
     return rows;
+  }
+
+  /** Stages with rows waiting for them, or for which `open` is true. */
+  busy(open: (stage: string) => boolean): number {
+    return this.#stages.filter(({ id }) => this.#queue(id).size > 0 || open(id)).length;
   }
 
   /** The next group is a row that was there when two threads died. */
@@ -101,6 +121,20 @@ export class StageBoard {
     else for (const row of group.rows) this.#enqueue(group.stage, row, nowMs);
   }
 
+  /**
+   * A call that failed as a whole with one of its stage's `splits` is made again in halves, as new calls, so
+   * that the row at fault is found and its neighbours get their answers. False where it is no such failure.
+   */
+  halve(group: FormedGroup, code: string): boolean {
+    const stage = this.#stages.find(({ id }) => id === group.stage);
+    if (group.rows.length < 2 || !stage?.splits?.includes(code)) return false;
+    const middle = Math.ceil(group.rows.length / 2);
+    for (const rows of [group.rows.slice(0, middle), group.rows.slice(middle)]) {
+      this.#resends.push({ ...group, rows, callId: undefined });
+    }
+    return true;
+  }
+
   /** Notes a stage's answer and moves the row on. */
   answered(rowNumber: number, stage: string, answer: Json, nowMs: number): void {
     const row = this.#live.get(rowNumber);
@@ -136,29 +170,35 @@ export class StageBoard {
   nextDueMs(): number | undefined {
     let due: number | undefined;
     for (const stage of this.#stages) {
-      const oldest = this.#queue(stage.id)[0];
-      if (oldest) due = Math.min(due ?? Number.POSITIVE_INFINITY, oldest.sinceMs + stage.maxWaitMs);
+      for (const [oldest] of this.#queue(stage.id).values()) {
+        if (oldest) due = Math.min(due ?? Number.POSITIVE_INFINITY, oldest.sinceMs + stage.maxWaitMs);
+      }
     }
     return due;
   }
 
   #form(id: string | null, nowMs: number, more: boolean): FormedGroup | undefined {
     const queue = this.#queue(id);
-    const first = queue[0];
-    if (!first) return undefined;
+    if (queue.size === 0) return undefined;
     const stage = this.#stages.find((candidate) => candidate.id === id);
     if (!stage) {
-      const rows = queue.splice(0, finishRows).map(({ row }) => row);
+      const rows = takeFrom(queue, '', finishRows);
       return { stage: null, last: true, rows, alone: false };
     }
-    const due = nowMs >= first.sinceMs + stage.maxWaitMs;
-    if (queue.length < stage.maxRows && !due && this.#canGrow(stage, more)) return undefined;
-    const rows = queue.splice(0, stage.maxRows).map(({ row }) => row);
-    return { stage: stage.id, last: rows.every((row) => this.#isLast(stage.id, row)), rows, alone: false };
+    let grows: boolean | undefined;
+    for (const [kind, waiting] of queue) {
+      const since = waiting[0]?.sinceMs ?? nowMs;
+      const due = waiting.length >= stage.maxRows || nowMs >= since + stage.maxWaitMs;
+      grows ??= !due && this.#canGrow(stage, more);
+      if (!due && grows) continue;
+      const rows = takeFrom(queue, kind, stage.maxRows);
+      return { stage: stage.id, last: rows.every((row) => this.#isLast(stage.id, row)), rows, alone: false };
+    }
+    return undefined;
   }
 
   /** A row of a chunk still to come, or one whose earlier answers are still missing, may join the group. */
-  #canGrow(stage: AnyStage, more: boolean): boolean {
+  #canGrow(stage: BoardStage, more: boolean): boolean {
     if (more || stage.after.length === 0) return more;
     for (const { prior } of this.#live.values()) {
       if (!stage.after.every((id) => Object.hasOwn(prior, id))) return true;
@@ -166,12 +206,16 @@ export class StageBoard {
     return false;
   }
 
-  #queue(id: string | null): Waiting[] {
-    return this.#queues.get(id) ?? [];
+  #queue(id: string | null): Queue {
+    return this.#queues.get(id) ?? new Map();
   }
 
   #enqueue(id: string | null, row: LiveRow, sinceMs: number): void {
-    this.#queue(id).push({ row, sinceMs });
+    const kind = this.#stages.find((stage) => stage.id === id)?.kind?.(row) ?? '';
+    const queue = this.#queue(id);
+    const waiting = queue.get(kind);
+    if (waiting) waiting.push({ row, sinceMs });
+    else queue.set(kind, [{ row, sinceMs }]);
   }
 
   /** The stages that became ready by `answered`, or all that are ready when the row is new; null for `finish`. */
@@ -187,4 +231,11 @@ export class StageBoard {
   #isLast(stageId: string, row: LiveRow): boolean {
     return this.#stages.every((stage) => stage.id === stageId || Object.hasOwn(row.prior, stage.id));
   }
+}
+
+function takeFrom(queue: Queue, kind: string, most: number): LiveRow[] {
+  const waiting = queue.get(kind) ?? [];
+  const rows = waiting.splice(0, most).map(({ row }) => row);
+  if (waiting.length === 0) queue.delete(kind);
+  return rows;
 }

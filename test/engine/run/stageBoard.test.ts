@@ -110,4 +110,27 @@ describe('the stage queues of a run', () => {
     board.returnCrashed(one);
     expect(board.mustIsolate).toBe(true);
   });
+
+  it('make groups of one kind each, all of them full while rows of other kinds come between', () => {
+    const kind = ({ rowNumber }: { rowNumber: number }): string => (rowNumber % 2 === 0 ? 'even' : 'odd');
+    const board = new StageBoard([{ ...catalog, maxRows: 3, kind }]);
+    for (let n = 1; n <= 8; n++) board.add(row(n), 0);
+    const taken = (more: boolean) => board.take(0, more, any)?.rows.map(({ rowNumber }) => rowNumber);
+    expect([taken(true), taken(true), taken(true)]).toEqual([[1, 3, 5], [2, 4, 6], undefined]);
+    expect(board.nextDueMs()).toBe(1000);
+    expect([taken(false), taken(false), taken(false)]).toEqual([[7], [8], undefined]);
+  });
+
+  it('halve a call whose failure may be the fault of one row, down to that row', () => {
+    const board = new StageBoard([{ ...catalog, splits: ['request-refused'] }]);
+    for (let n = 1; n <= 5; n++) board.add(row(n), 0);
+    const sizes: number[] = [];
+    for (let group = board.take(0, false, any); group; group = board.take(0, false, any)) {
+      sizes.push(group.rows.length);
+      const hasBad = group.rows.some(({ rowNumber }) => rowNumber === 2);
+      expect(board.halve(group, 'timeout')).toBe(false);
+      if (hasBad) expect(board.halve(group, 'request-refused')).toBe(group.rows.length > 1);
+    }
+    expect(sizes).toEqual([5, 3, 2, 2, 1, 1, 1]);
+  });
 });

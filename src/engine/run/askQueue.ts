@@ -1,0 +1,84 @@
+type Lane<Item> = { readonly asks: { readonly item: Item; readonly sequence: number }[]; waiting: number };
+
+/**
+ * Calls that ask for leave, by lane: a lane is the set of limits a call needs. Calls of one lane wait for
+ * each other; those of another need not, so that a slow limit never fills all places with calls that wait
+ * for it while others could go.
+ */
+export class AskQueue<Item> {
+  /** Only lanes with an ask or a call that waits for its permit. */
+  readonly #lanes = new Map<string, Lane<Item>>();
+  #sequence = 0;
+  #waiting = 0;
+
+  /** Calls that wait for a permit. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Asks in lanes where no call waits for a permit: more places would be used. */
+  get unserved(): number {
+    let asks = 0;
+    for (const lane of this.#lanes.values()) if (lane.waiting === 0) asks += lane.asks.length;
+    return asks;
+  }
+
+  add(lane: string, item: Item): void {
+    this.#lane(lane).asks.push({ item, sequence: this.#sequence++ });
+  }
+
+  /**
+   * The oldest ask of a lane that has not its share of the places waiting, nor `most`. It stays until `take`.
+   */
+  next(places: number, most: number): { readonly lane: string; readonly item: Item } | undefined {
+    const share = Math.min(most, Math.ceil(places / Math.max(1, this.#lanes.size)));
+    let oldest: { lane: string; item: Item; sequence: number } | undefined;
+    for (const [lane, { asks, waiting }] of this.#lanes) {
+      const [first] = asks;
+      if (first && waiting < share && (!oldest || first.sequence < oldest.sequence)) {
+        oldest = { lane, ...first };
+      }
+    }
+    return oldest;
+  }
+
+  /** Removes the lane's oldest ask. */
+  take(lane: string): void {
+    this.#lane(lane).asks.shift();
+    this.#forget(lane);
+  }
+
+  beginWait(lane: string): void {
+    this.#lane(lane).waiting += 1;
+    this.#waiting += 1;
+  }
+
+  endWait(lane: string): void {
+    this.#lane(lane).waiting -= 1;
+    this.#waiting -= 1;
+    this.#forget(lane);
+  }
+
+  /** Removes and returns every ask. */
+  drain(): Item[] {
+    const items: Item[] = [];
+    for (const [name, lane] of this.#lanes) {
+      items.push(...lane.asks.splice(0).map(({ item }) => item));
+      this.#forget(name);
+    }
+    return items;
+  }
+
+  #lane(name: string): Lane<Item> {
+    const known = this.#lanes.get(name);
+    if (known) return known;
+    const lane: Lane<Item> = { asks: [], waiting: 0 };
+    this.#lanes.set(name, lane);
+    return lane;
+  }
+
+  #forget(name: string): void {
+    const lane = this.#lanes.get(name);
+    if (lane && lane.waiting === 0 && lane.asks.length === 0) this.#lanes.delete(name);
+  }
+}

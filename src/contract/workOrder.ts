@@ -124,6 +124,8 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type FromThread = z.infer<typeof fromThreadSchema>;
+/** What goes over the port: messages said in one breath travel together. */
+export const fromThreadBatchSchema = z.array(fromThreadSchema);
 
 export const toThreadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), order: workOrderSchema }),
@@ -135,3 +137,4 @@ export const toThreadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close') }),
 ]);
 export type ToThread = z.infer<typeof toThreadSchema>;
+export const toThreadBatchSchema = z.array(toThreadSchema);

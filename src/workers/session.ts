@@ -1,9 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
+import { createOutbox } from '../adapters/dispatch/outbox.ts';
 import { createHttp } from '../adapters/http/limitedFetch.ts';
 import { monotonicMs } from '../adapters/limiter/monotonic.ts';
-import { type FromThread, type Group, toThreadSchema, type WorkOrder } from '../contract/workOrder.ts';
+import {
+  type FromThread,
+  type Group,
+  type ToThread,
+  toThreadBatchSchema,
+  type WorkOrder,
+} from '../contract/workOrder.ts';
 import type { Result } from '../core/failure.ts';
 import { type CallDeps, callGroup } from './callGroup.ts';
 import { finishRow, type LoadedRun, loadAnalyser } from './loadedRun.ts';
@@ -15,6 +22,9 @@ const outcomesPerMessage = 100;
 const longestCallMs = 86_400_000;
 /** Of an order that names none, in ms. */
 const defaultSoftLimitMs = 540_000;
+
+/** How often the thread's heap is looked at, in ms. */
+const heapEveryMs = 500;
 
 /** A run whose orders this thread has: its analyser, and what aborts its calls. */
 type OpenRun = {
@@ -34,18 +44,20 @@ export default async function session({ port }: { port: MessagePort }): Promise<
   const desk = new OrderDesk({
     http,
     now: monotonicMs,
-    post: (message) => port.postMessage(message),
+    post: createOutbox((messages) => port.postMessage(messages)),
   });
   try {
     await new Promise<void>((resolve, reject) => {
+      const hear = (message: ToThread): void => {
+        if (message.kind === 'close') resolve();
+        else if (message.kind === 'order') desk.order(message.order).catch(reject);
+        else if (message.kind === 'cancel') desk.cancel(message.runId);
+        else if (message.kind === 'go') desk.go(message.callId, message.notAfterMs);
+        else desk.answer(message.callId, false);
+      };
       port.on('message', (raw: unknown) => {
         try {
-          const message = toThreadSchema.parse(raw);
-          if (message.kind === 'close') resolve();
-          else if (message.kind === 'order') desk.order(message.order).catch(reject);
-          else if (message.kind === 'cancel') desk.cancel(message.runId);
-          else if (message.kind === 'go') desk.go(message.callId, message.notAfterMs);
-          else desk.answer(message.callId, false);
+          for (const message of toThreadBatchSchema.parse(raw)) hear(message);
         } catch (error) {
           reject(error);
         }
@@ -69,6 +81,7 @@ class OrderDesk {
     { readonly abort: AbortSignal; readonly ask: () => void; readonly decide: (go: boolean) => void }
   >();
   readonly #deps: DeskDeps;
+  #heapSeenMs = Number.NEGATIVE_INFINITY;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -78,8 +91,15 @@ class OrderDesk {
   async order(order: WorkOrder): Promise<void> {
     const run = this.#open(order);
     await Promise.all(order.groups.map((group) => this.#work(run, order, group)));
-    const heapBytes = getHeapStatistics().used_heap_size;
-    this.#post({ kind: 'idle', orderId: order.orderId, heapBytes });
+    this.#post({ kind: 'idle', orderId: order.orderId, ...this.#heap() });
+  }
+
+  /** Looking costs as much as a message, and a thousand orders a second end. */
+  #heap(): { heapBytes?: number } {
+    const now = this.#deps.now();
+    if (now - this.#heapSeenMs < heapEveryMs) return {};
+    this.#heapSeenMs = now;
+    return { heapBytes: getHeapStatistics().used_heap_size };
   }
 
   /** A permit that became void on its way, as after a sleep of the computer, is asked for again. */

@@ -3,7 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import {
   type FromThread,
-  fromThreadSchema,
+  fromThreadBatchSchema,
   type OrderRow,
   type ToThread,
 } from '../../src/contract/workOrder.ts';
@@ -39,12 +39,13 @@ export function openSessionThread(): SessionThread {
   const said: FromThread[] = [];
   const listeners = new Set<(message: FromThread) => void>();
   port1.on('message', (raw: unknown) => {
-    const message = fromThreadSchema.parse(raw);
-    said.push(message);
-    for (const listener of [...listeners]) listener(message);
+    for (const message of fromThreadBatchSchema.parse(raw)) {
+      said.push(message);
+      for (const listener of [...listeners]) listener(message);
+    }
   });
   return {
-    send: (message) => port1.postMessage(message),
+    send: (message) => port1.postMessage([message]),
     said,
     done,
     onMessage: (listener) => void listeners.add(listener),

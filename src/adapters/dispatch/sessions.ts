@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { type FromThread, fromThreadSchema, type ToThread } from '../../contract/workOrder.ts';
+import { type FromThread, fromThreadBatchSchema, type ToThread } from '../../contract/workOrder.ts';
+import { createOutbox } from './outbox.ts';
 
 /** A thread of the pool for as long as it lives, serving work orders of any run. */
 export type Session = {
@@ -39,6 +40,11 @@ const defaultRowsPerThread = 100_000;
 const defaultHeapMarkBytes = 256 * 1024 * 1024;
 /** A thread's heap cannot grow beyond this: the thread ends, not the process (MB). */
 const heapLimitMb = 768;
+/**
+ * What a call leaves behind dies young, so a small young generation loses nothing: 60 MB of heap a thread in
+ * place of 200 with 500 calls in flight each, at the same speed (measured; V8's own would grow to 96).
+ */
+const youngHeapMb = 12;
 
 /**
  * Worker threads as long-lived sessions over one piscina task each: a thread gets further orders while
@@ -62,9 +68,10 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
     const opened = new OpenSession(nextId++, port1, options);
     open.set(opened.id, opened);
     port1.on('message', (raw: unknown) => {
-      const message = fromThreadSchema.parse(raw);
-      opened.heard(message);
-      inbox.add(() => events.message(opened, message));
+      for (const message of fromThreadBatchSchema.parse(raw)) {
+        opened.heard(message);
+        inbox.add(() => events.message(opened, message));
+      }
     });
     const gone = (error: unknown): void => {
       port1.close();
@@ -102,14 +109,14 @@ const openPool = (file: string, threads: number): Piscina =>
     maxThreads: threads + 1,
     concurrentTasksPerWorker: 1,
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: youngHeapMb },
   });
 
 /** A session with what decides when its thread has served long enough; then it gets no further orders. */
 class OpenSession implements Session {
   readonly id: number;
   readonly abort = new AbortController();
-  readonly #port: MessagePort;
+  readonly #post: (message: ToThread) => void;
   readonly #orders = new Set<number>();
   readonly #rowsLeft: () => boolean;
   readonly #heapMark: number;
@@ -118,7 +125,7 @@ class OpenSession implements Session {
 
   constructor(id: number, port: MessagePort, { rowsPerThread, heapMarkBytes }: SessionOptions) {
     this.id = id;
-    this.#port = port;
+    this.#post = createOutbox((messages) => port.postMessage(messages));
     this.#rowsLeft = () => this.#rows < (rowsPerThread ?? defaultRowsPerThread);
     this.#heapMark = heapMarkBytes ?? defaultHeapMarkBytes;
   }
@@ -137,7 +144,7 @@ class OpenSession implements Session {
       for (const { rows } of message.order.groups) this.#rows += rows.length;
       this.#worn ||= !this.#rowsLeft();
     }
-    this.#port.postMessage(message);
+    this.#post(message);
   }
 
   /** Ends the thread itself, not just its task, once it is worn and has nothing left to do. */

@@ -57,6 +57,16 @@ test('every screen can be read and worked without a mouse or good eyes, in light
   await expectAccessible(window, 'accessible-row');
   await window.keyboard.press('Escape');
 
+  await window.getByRole('tab', { name: 'Needs attention' }).click();
+  await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
+  await expectAccessible(window, 'accessible-attention');
+  await window.getByRole('tab', { name: 'Results' }).click();
+  await expect(window.getByRole('gridcell', { name: 'OK' }).first()).toBeVisible();
+  await expectAccessible(window, 'accessible-results');
+  await window.getByRole('tab', { name: 'Export' }).click();
+  await expect(window.getByRole('button', { name: 'Save as…' })).toBeVisible();
+  await expectAccessible(window, 'accessible-export');
+
   await window.getByRole('button', { name: 'All runs' }).click();
   await expect(window.getByRole('button', { name: 'Open Master_Refunds.xlsx' })).toBeVisible();
   await expectAccessible(window, 'accessible-home');

@@ -1,12 +1,14 @@
 import type { RunState } from '../../core/run/states.ts';
 import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
+import { attention } from './enAttention.ts';
 import { check } from './enCheck.ts';
 import { desktop } from './enDesktop.ts';
-import { failedRows } from './enFailures.ts';
+import { exporting } from './enExport.ts';
 import { frame } from './enFrame.ts';
 import { home } from './enHome.ts';
 import { limits } from './enLimits.ts';
 import { list, position, rowStateNames, rows } from './enPhrases.ts';
+import { progress } from './enProgress.ts';
 import { reading } from './enReading.ts';
 import { results } from './enResults.ts';
 import { run } from './enRun.ts';
@@ -147,9 +149,11 @@ export const en = {
   home,
   check,
   run,
+  progress,
   results,
+  exporting,
   desktop,
-  failedRows,
+  attention,
   limits,
   reading,
   terminal,

@@ -57,6 +57,8 @@ export const limits = {
     now: 'now',
     notKnown: 'not known yet',
     inSeconds: (ms: number): string => `in ${f.rate(Math.max(0.1, ms / 1000))} s`,
+    waitingFor: (calls: number): string => `${f.count(calls)} waiting`,
+    until: (clock: string): string => `waiting until ${clock}`,
     mode: 'Mode',
     modes: {
       'in-process': 'this computer’s own',

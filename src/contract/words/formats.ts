@@ -10,6 +10,10 @@ export type Formats = {
   share(part: number, whole: number): string;
   /** Integer minor units of an ISO 4217 currency. */
   money(minor: number, currency: string): string;
+  /** API spend in micro-units: cents where it has any, down to a hundredth of a cent below one. */
+  spend(micros: number, currency?: string): string;
+  /** A moment of the day, `14:32` or `14:32:07`, from ms since 1970. */
+  clock(ms: number, seconds?: boolean): string;
   /** `1 byte`, `472 bytes`, `4.2 kB`. */
   bytes(value: number): string;
   /** A moment as a person says it on the day `now`: `14:05`, `3 Nov, 14:05`, `3 Nov 2025`. */
@@ -25,6 +29,8 @@ export function formatsFor(locale: string): Formats {
     rate: (value) => (value < 10 ? tenth : whole).format(value),
     share: (part, total) => percentage(locale, part, total),
     money: (minor, currency) => money(locale, minor, currency),
+    spend: (micros, currency = 'USD') => spend(locale, micros, currency),
+    clock: (ms, seconds = false) => clock(locale, ms, seconds),
     bytes: (value) => bytes(locale, value),
     when: (iso, now) => when(locale, iso, now),
   };
@@ -60,6 +66,25 @@ function currencyFormat(locale: string, currency: string): Intl.NumberFormat | u
     maximumFractionDigits: digits,
   });
 }
+
+function spend(locale: string, micros: number, currency: string): string {
+  const value = micros / 1_000_000;
+  const small = value !== 0 && Math.abs(value) < 0.01;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: small ? 4 : 2,
+  }).format(value);
+}
+
+const clock = (locale: string, ms: number, seconds: boolean): string =>
+  new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds && { second: '2-digit' }),
+    hourCycle: 'h23',
+  }).format(ms);
 
 function bytes(locale: string, value: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -1,15 +1,11 @@
 import { Accordion, Table, Text } from '@mantine/core';
-import { useInterval } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { LimitsSeen } from '../../contract/limitValues.ts';
 import type { Progress } from '../../contract/values.ts';
-import { useAnswer } from '../live/useAnswer.ts';
 import { useServices } from '../services.ts';
 import { ageLine, hasLimits, type LimitRow, limitRows, redisLine } from './limitRows.ts';
 import classes from './limits.module.css';
-
-/** While it is open and the run is at work, it is asked again so often (ms). */
-const everyMs = 1000;
+import { useLimits } from './useLimits.ts';
 
 /** What every limit is at, folded away; not there while no limit is used and no Redis is known. */
 export function LimitsPanel({ progress }: { readonly progress: Progress }) {
@@ -41,20 +37,6 @@ export function LimitsPanel({ progress }: { readonly progress: Progress }) {
       </Accordion.Item>
     </Accordion>
   );
-}
-
-/** Asked when the run changes its state or begins to wait for permits, and by the clock while someone looks. */
-function useLimits({ state, active, waitingForPermit, counts }: Progress, opened: boolean) {
-  const [ticks, setTicks] = useState(0);
-  const { start, stop } = useInterval(() => setTicks((last) => last + 1), everyMs);
-  const looking = opened && active;
-  useEffect(() => {
-    if (looking) start();
-    return stop;
-  }, [looking, start, stop]);
-  const begun = counts.waiting + counts.inFlight < counts.total;
-  const key = [state, active, waitingForPermit > 0, begun, opened, ticks].join(' ');
-  return useAnswer('limits.list', {}, key, everyMs / 2);
 }
 
 function LimitTable({ seen }: { readonly seen: LimitsSeen }) {

@@ -1,16 +1,15 @@
 import { Button, Group } from '@mantine/core';
-import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
 import { Ask } from '../frame/Ask.tsx';
 import { useServices } from '../services.ts';
-import { ExportMenu, type Exports } from './ExportMenu.tsx';
 import { useRunCommand } from './useRunCommand.ts';
 
 type Props = {
   readonly detail: RunDetail;
   readonly progress: Progress;
-  readonly exports: Exports;
+  readonly onExport: () => void;
 };
 
 /** The states each command is for (core/run/states.ts). */
@@ -21,7 +20,7 @@ const legal: Record<'pause' | 'resume' | 'cancel', readonly Progress['state'][]>
 };
 
 /** What can be done with the run in the state it is in. */
-export function RunActions({ detail, progress, exports }: Props) {
+export function RunActions({ detail, progress, onExport }: Props) {
   const { words } = useServices();
   const { send, busy } = useRunCommand(detail);
   const { state, counts } = progress;
@@ -31,7 +30,13 @@ export function RunActions({ detail, progress, exports }: Props) {
     <Group gap="xs" wrap="nowrap">
       <CancelRun allowed={can('cancel')} endedRows={endedCount} onCancel={() => send('runs.cancel')} />
       {state !== 'running' && endedCount > 0 && (
-        <ExportMenu exports={exports} primary={state === 'finished'} />
+        <Button
+          variant={state === 'finished' ? 'filled' : 'default'}
+          leftSection={<IconDownload size={17} aria-hidden />}
+          onClick={onExport}
+        >
+          {words.results.export}
+        </Button>
       )}
       {can('pause') && (
         <Button

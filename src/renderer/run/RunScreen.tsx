@@ -1,20 +1,16 @@
-import { Title } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Tabs, Title } from '@mantine/core';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
-import { FailedRows } from '../failures/FailedRows.tsx';
-import { columnsOf } from '../grid/columns.ts';
-import { RowGrid } from '../grid/RowGrid.tsx';
-import { LimitsPanel } from '../limits/LimitsPanel.tsx';
+import { AttentionSection } from '../attention/AttentionSection.tsx';
+import { ExportSection } from '../export/ExportSection.tsx';
+import { type Section, sections } from '../place.ts';
+import { Milestone } from '../progress/Facts.tsx';
+import { ProgressSection } from '../progress/ProgressSection.tsx';
+import { useSeries } from '../progress/useSeries.ts';
+import { ResultsSection } from '../results/ResultsSection.tsx';
 import { useServices } from '../services.ts';
-import { ExportNotice } from './ExportNotice.tsx';
-import { Facts, Milestone } from './Facts.tsx';
-import { type ChosenRow, RowDrawer } from './RowDrawer.tsx';
 import { RunActions } from './RunActions.tsx';
 import classes from './run.module.css';
-import { SegmentBar } from './SegmentBar.tsx';
-import { type Segment, segmentsOf } from './segments.ts';
-import { Tiles } from './Tiles.tsx';
-import { useExports } from './useExports.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -22,78 +18,80 @@ type Props = {
   readonly analyser: AnalyserInfo;
 };
 
-/** A run from its start to its export: how it stands, its counts, and its rows as they are answered. */
+/** A run from its start to its export: how it stands, and its parts behind tabs. */
 export function RunScreen({ detail, progress, analyser }: Props) {
   const { words } = useServices();
-  const [segment, setSegment] = useState<Segment | null>(null);
-  const exports = useExports(detail, progress.state !== 'running');
+  const [section, setSection] = useSection();
+  const series = useSeries(progress);
   const { counts } = progress;
   const ended = counts.total - counts.waiting - counts.inFlight;
-  const segments = segmentsOf(progress, analyser, words);
   const sentence = words.runSentence(progress, analyser.headlineValues);
-  const money = analyser.columns.find((column) => column.id === analyser.headlineAmount);
+  const parts: Record<Section, ReactNode> = {
+    progress: (
+      <ProgressSection
+        {...{ detail, progress, analyser, series, sentence, ended }}
+        onAttention={() => setSection('attention')}
+      />
+    ),
+    attention: <AttentionSection {...{ detail, progress }} />,
+    results: <ResultsSection {...{ detail, progress, analyser }} />,
+    export: <ExportSection {...{ detail, progress }} />,
+  };
   return (
     <div className={classes.screen}>
       <div className={classes.head}>
         <Title order={1} className={classes.sentence}>
           {sentence}
         </Title>
-        <RunActions detail={detail} progress={progress} exports={exports} />
+        <RunActions detail={detail} progress={progress} onExport={() => setSection('export')} />
       </div>
       <Milestone progress={progress} sentence={sentence} ended={ended} />
-      <SegmentBar
-        segments={segments}
-        ended={ended}
-        total={counts.total}
-        preparing={progress.preparing}
-        sentence={sentence}
-      />
-      <Facts detail={detail} progress={progress} />
-      {exports.exported && <ExportNotice exported={exports.exported} onDismiss={exports.dismiss} />}
-      <Tiles
-        segments={segments}
-        total={counts.total}
-        running={progress.state === 'running'}
-        chosen={segment?.id ?? null}
-        onChoose={setSegment}
-        amounts={detail.amountTotals}
-        amountLabel={money && progress.state === 'finished' ? money.label : null}
-      />
-      <FailedRows
-        detail={detail}
-        progress={progress}
-        onShow={() => setSegment(segments.find(({ id }) => id === 'failed') ?? null)}
-      />
-      <LimitsPanel progress={progress} />
-      <Rows {...{ detail, progress, analyser, segment }} />
+      <Tabs
+        value={section}
+        onChange={(value) => setSection(sections.find((one) => one === value) ?? 'progress')}
+        keepMounted={false}
+        classNames={{ root: classes.tabs, list: classes.tabList, panel: classes.panel }}
+      >
+        <Tabs.List aria-label={words.frame.sections}>
+          {sections.map((one) => (
+            <Tabs.Tab key={one} value={one} rightSection={<Count section={one} progress={progress} />}>
+              {words.frame.sectionNames[one]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {sections.map((one) => (
+          <Tabs.Panel key={one} value={one}>
+            {parts[one]}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </div>
   );
 }
 
-/** The rows of a segment, or all, as they are answered; a row that is chosen is shown in full beside them. */
-function Rows({ detail, progress, analyser, segment }: Props & { readonly segment: Segment | null }) {
+/** How many rows wait in a part for a person. */
+function Count({ section, progress }: { readonly section: Section; readonly progress: Progress }) {
   const { words } = useServices();
-  const [chosen, setChosen] = useState<ChosenRow | null>(null);
-  const { state, counts } = progress;
-  const columns = useMemo(
-    () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
-    [detail.recognised, analyser, words],
-  );
+  const { failed, needsChoice } = progress.counts;
+  if (section !== 'attention' || failed + needsChoice === 0) return null;
   return (
-    <>
-      <div className={`surface ${classes.grid}`}>
-        <RowGrid
-          runId={detail.id}
-          label={words.results.grid}
-          columns={columns}
-          {...(segment && { filter: segment.filter })}
-          // With the total, the rows that have ended follow from these; a quick retry changes only the failed.
-          version={[state, counts.total, counts.inFlight, counts.waiting, counts.failed].join(' ')}
-          emptyText={words.results.noRows}
-          onChoose={(row, index, grid) => setChosen({ row, index, grid })}
-        />
-      </div>
-      <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
-    </>
+    <span className={`numbers ${classes.count}`} data-tone={failed > 0 ? 'failed' : 'warn'}>
+      {words.formats.count(failed + needsChoice)}
+    </span>
   );
+}
+
+/** The part in view; the menu leads to it too. */
+function useSection(): [Section, (section: Section) => void] {
+  const { shell } = useServices();
+  const [section, setSection] = useState<Section>('progress');
+  useEffect(
+    () =>
+      shell?.onMenu((command) => {
+        const asked = sections.find((one) => one === command);
+        if (asked) setSection(asked);
+      }),
+    [shell],
+  );
+  return [section, useCallback((next: Section) => setSection(next), [])];
 }

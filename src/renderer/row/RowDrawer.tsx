@@ -6,7 +6,7 @@ import type { AnalyserInfo, RowView, RunDetail } from '../../contract/values.ts'
 import { verdictOf } from '../grid/columns.ts';
 import { useServices } from '../services.ts';
 import { ResultPart, SourcePart } from './RowParts.tsx';
-import classes from './run.module.css';
+import classes from './row.module.css';
 
 /** A row of the grid, to be shown in full. */
 export type ChosenRow = {

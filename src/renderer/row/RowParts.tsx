@@ -2,7 +2,7 @@ import { Alert, Text } from '@mantine/core';
 import type { AnalyserInfo, RowView, RunDetail } from '../../contract/values.ts';
 import { resultText, sourceText } from '../grid/values.ts';
 import { useServices } from '../services.ts';
-import classes from './run.module.css';
+import classes from './row.module.css';
 
 export function ResultPart({ row, analyser }: { readonly row: RowView; readonly analyser: AnalyserInfo }) {
   const { words } = useServices();

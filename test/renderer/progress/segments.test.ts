@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../src/contract/words/en.ts';
-import { segmentsOf } from '../../../src/renderer/run/segments.ts';
+import { segmentsOf } from '../../../src/renderer/progress/segments.ts';
 import { analyser } from '../harness/analyser.ts';
 
 const counts = { total: 100, waiting: 40, inFlight: 8, done: 45, failed: 4, skipped: 2, needsChoice: 1 };

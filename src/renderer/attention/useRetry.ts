@@ -18,7 +18,7 @@ export function useRetry({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileNa
     setBusy(false);
     const rows = answer.ok ? answer.value.rows : 0;
     if (!answer.ok) report({ title: fileName, message: answer.failure.message });
-    else if (rows === 0) report({ title: fileName, message: words.failedRows.none });
+    else if (rows === 0) report({ title: fileName, message: words.attention.none });
     return rows;
   };
   const ask = async (which: Which) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportChoices } from '../../../src/renderer/run/exportChoices.ts';
+import { exportChoices } from '../../../src/renderer/export/exportChoices.ts';
 
 const ids = (fileName: string) => exportChoices(fileName).map(({ id }) => id);
 

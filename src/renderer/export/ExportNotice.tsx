@@ -2,7 +2,7 @@ import { Button, CloseButton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { fileNameOf } from '../frame/pastedPaths.ts';
 import { useServices } from '../services.ts';
-import classes from './run.module.css';
+import classes from './export.module.css';
 import type { Exported } from './useExports.ts';
 
 /** Says what was saved, what is not as one might expect, with the way to it. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { OutputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
@@ -7,8 +7,8 @@ import { type ExportChoice, exportChoices } from './exportChoices.ts';
 
 export type Exported = OutputOf<'runs.export'>;
 
-/** Asks where to, writes the results there and remembers what was written. The menu's Export is the first choice. */
-export function useExports(detail: RunDetail, allowed: boolean) {
+/** Asks where to, writes the results there and remembers what was written. */
+export function useExports(detail: RunDetail) {
   const { client, shell, words } = useServices();
   const report = useReport();
   const [busy, setBusy] = useState(false);
@@ -31,12 +31,6 @@ export function useExports(detail: RunDetail, allowed: boolean) {
     [client, shell, words, id, fileName, report],
   );
 
-  useEffect(() => {
-    if (!allowed) return;
-    return shell?.onMenu((command) => {
-      if (command === 'export') void write(choices[0]);
-    });
-  }, [shell, allowed, write, choices]);
   const dismiss = useCallback(() => setExported(null), []);
   return { busy, choices, exported, write, dismiss };
 }

@@ -1,7 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import type { RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
-import classes from './run.module.css';
+import classes from './progress.module.css';
 import type { Segment } from './segments.ts';
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { Progress } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
-import classes from './run.module.css';
+import classes from './progress.module.css';
 import type { Segment } from './segments.ts';
 
 type Props = {

@@ -1,0 +1,37 @@
+import { Text } from '@mantine/core';
+import type { LimitsSeen } from '../../contract/limitValues.ts';
+import type { Progress } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+import { lanesOf } from './lanes.ts';
+import classes from './limits.module.css';
+import { useLimits } from './useLimits.ts';
+
+/** A lane for each limit in use: how full it is, who waits, and until when. */
+export function LimitLanes({ progress }: { readonly progress: Progress }) {
+  const seen = useLimits(progress, progress.state === 'running');
+  if (!seen) return null;
+  return <Lanes seen={seen} />;
+}
+
+function Lanes({ seen }: { readonly seen: LimitsSeen }) {
+  const { words } = useServices();
+  const lanes = lanesOf(seen, words, Date.now());
+  if (lanes.length === 0) return null;
+  return (
+    <section className={`surface ${classes.lanes}`} aria-label={words.limits.window.title}>
+      {lanes.map((lane) => (
+        <div key={lane.id} className={classes.lane}>
+          <Text span size="sm" fw={600} className="ellipsis" title={lane.id}>
+            {lane.name}
+          </Text>
+          <div className={classes.laneBar} aria-hidden="true">
+            <div className={classes.laneFill} data-tone={lane.tone} style={{ width: `${lane.percent}%` }} />
+          </div>
+          <Text span size="sm" c="dimmed" className="numbers">
+            {lane.said}
+          </Text>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { Accordion, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Progress, RunDetail } from '../../contract/values.ts';
+import { LimitsPanel } from '../limits/LimitsPanel.tsx';
+import { useServices } from '../services.ts';
+import classes from './progress.module.css';
+import { useHistory } from './useHistory.ts';
+
+type Props = { readonly detail: RunDetail; readonly progress: Progress };
+
+/** What only some want to see, folded away: limits in figures, and what happened. */
+export function Details({ detail, progress }: Props) {
+  return (
+    <div className={classes.details}>
+      <LimitsPanel progress={progress} />
+      <History runId={detail.id} />
+    </div>
+  );
+}
+
+function History({ runId }: { readonly runId: string }) {
+  const { words } = useServices();
+  const [opened, setOpened] = useState(false);
+  const events = useHistory(runId, opened);
+  return (
+    <Accordion
+      variant="contained"
+      order={2}
+      classNames={{ item: `surface ${classes.fold}`, control: classes.foldControl }}
+      value={opened ? 'history' : null}
+      onChange={(value) => setOpened(value !== null)}
+    >
+      <Accordion.Item value="history">
+        <Accordion.Control>
+          <Text span size="sm" fw={600}>
+            {words.progress.history}
+          </Text>
+        </Accordion.Control>
+        <Accordion.Panel>
+          {events.length === 0 ? (
+            <Text size="sm" c="dimmed">
+              {words.progress.noHistory}
+            </Text>
+          ) : (
+            <ol className={classes.events} reversed>
+              {events.map((event) => (
+                <li key={event.seq}>
+                  <span className={`numbers ${classes.eventTime}`}>
+                    {words.formats.clock(new Date(event.at).getTime())}
+                  </span>
+                  <span>{words.terminal.eventLine(event)}</span>
+                </li>
+              ))}
+            </ol>
+          )}
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}

@@ -1,0 +1,102 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
+import { columnsOf } from '../grid/columns.ts';
+import { RowGrid } from '../grid/RowGrid.tsx';
+import { LimitLanes } from '../limits/LimitLanes.tsx';
+import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
+import { useServices } from '../services.ts';
+import { Details } from './Details.tsx';
+import { Facts } from './Facts.tsx';
+import { FailedLine } from './FailedLine.tsx';
+import classes from './progress.module.css';
+import { SegmentBar } from './SegmentBar.tsx';
+import { Spend } from './Spend.tsx';
+import { type Segment, segmentsOf } from './segments.ts';
+import { pointsOf, type Sample } from './series.ts';
+import { Tiles } from './Tiles.tsx';
+
+/** The charts' library is as large as the rest of the window; nobody waits for it at the start. */
+const Charts = lazy(() => import('./Charts.tsx'));
+/** Fewer points are no curve. */
+const fewestPoints = 5;
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly progress: Progress;
+  readonly analyser: AnalyserInfo;
+  readonly series: readonly Sample[];
+  readonly sentence: string;
+  /** Rows that have ended. */
+  readonly ended: number;
+  readonly onAttention: () => void;
+};
+
+/** How a run goes: its counts, its money, its limits, its speed, and its rows as they are answered. */
+export function ProgressSection({ detail, progress, analyser, series, sentence, ended, onAttention }: Props) {
+  const { words } = useServices();
+  const [segment, setSegment] = useState<Segment | null>(null);
+  const segments = segmentsOf(progress, analyser, words);
+  const points = pointsOf(series);
+  const money = analyser.columns.find((column) => column.id === analyser.headlineAmount);
+  return (
+    <div className={classes.section}>
+      <SegmentBar
+        segments={segments}
+        ended={ended}
+        total={progress.counts.total}
+        preparing={progress.preparing}
+        sentence={sentence}
+      />
+      <Facts detail={detail} progress={progress} />
+      <Tiles
+        segments={segments}
+        total={progress.counts.total}
+        running={progress.state === 'running'}
+        chosen={segment?.id ?? null}
+        onChoose={setSegment}
+        amounts={detail.amountTotals}
+        amountLabel={money && progress.state === 'finished' ? money.label : null}
+      />
+      <FailedLine detail={detail} progress={progress} onAttention={onAttention} />
+      <Spend detail={detail} progress={progress} />
+      <LimitLanes progress={progress} />
+      {points.length >= fewestPoints && (
+        <Suspense fallback={<div className={classes.charts} data-empty="true" />}>
+          <Charts points={points} />
+        </Suspense>
+      )}
+      <LiveRows {...{ detail, progress, analyser, segment }} />
+      <Details detail={detail} progress={progress} />
+    </div>
+  );
+}
+
+type RowsProps = Pick<Props, 'detail' | 'progress' | 'analyser'> & { readonly segment: Segment | null };
+
+/** The rows of a segment, or all, as they are answered; a row that is chosen is shown in full beside them. */
+function LiveRows({ detail, progress, analyser, segment }: RowsProps) {
+  const { words } = useServices();
+  const [chosen, setChosen] = useState<ChosenRow | null>(null);
+  const { state, counts } = progress;
+  const columns = useMemo(
+    () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
+    [detail.recognised, analyser, words],
+  );
+  return (
+    <>
+      <div className={`surface ${classes.grid}`}>
+        <RowGrid
+          runId={detail.id}
+          label={words.progress.live}
+          columns={columns}
+          {...(segment && { filter: segment.filter })}
+          // With the total, the rows that have ended follow from these; a quick retry changes only the failed.
+          version={[state, counts.total, counts.inFlight, counts.waiting, counts.failed].join(' ')}
+          emptyText={words.results.noRows}
+          onChoose={(row, index, grid) => setChosen({ row, index, grid })}
+        />
+      </div>
+      <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
+    </>
+  );
+}

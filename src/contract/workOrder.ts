@@ -98,6 +98,8 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     reserved: usageSchema,
     /** Where the request goes, for a person who asks what a run is waiting for. */
     host: z.string().optional(),
+    /** Names of the secrets and tokens the request needs; their values come with `go`. */
+    credentials: z.array(z.string()).optional(),
   }),
   /** `atMs` on the monotonic clock, which threads of one process share. */
   z.object({ kind: z.literal('sent'), callId: z.string(), atMs: z.number() }),
@@ -130,7 +132,13 @@ export const fromThreadBatchSchema = z.array(fromThreadSchema);
 export const toThreadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), order: workOrderSchema }),
   /** After `notAfterMs` (monotonic) the permit is void: the thread asks again instead of sending. */
-  z.object({ kind: z.literal('go'), callId: z.string(), notAfterMs: z.number().optional() }),
+  z.object({
+    kind: z.literal('go'),
+    callId: z.string(),
+    notAfterMs: z.number().optional(),
+    /** Values by name, for this call only. They go into the request and nowhere else. */
+    credentials: z.record(z.string(), z.string()).optional(),
+  }),
   /** The call must not be sent: the run was cancelled, paused or stopped meanwhile. */
   z.object({ kind: z.literal('refuse'), callId: z.string() }),
   z.object({ kind: z.literal('cancel'), runId: z.string() }),

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { openSessions } from '../adapters/dispatch/sessions.ts';
+import { createHttp } from '../adapters/http/limitedFetch.ts';
 import { createLimiter } from '../adapters/limiter/createLimiter.ts';
 import { type HeldLock, type Owner, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
@@ -12,6 +13,8 @@ import { directClient, type Handlers } from '../contract/handlers.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import { type Limit, limitName } from '../core/limit.ts';
 import { serveControl } from './controlSocket.ts';
+import { createCredentials } from './credentials/credentials.ts';
+import { createVault, type Vault } from './credentials/vault.ts';
 import { createFollowers, createHistory } from './events.ts';
 import { historyHandlers } from './handlers/historyHandlers.ts';
 import { limitHandlers } from './handlers/limitHandlers.ts';
@@ -52,6 +55,8 @@ export type EngineOptions = {
   readonly goOn?: boolean;
   /** Only look: nothing is locked longer than it takes to mark what a dead engine left, and commands are refused. */
   readonly readOnly?: boolean;
+  /** Where secrets come from; default: nowhere. */
+  readonly vault?: Vault;
 };
 
 /**
@@ -116,6 +121,8 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
       replaced: (session) => log(`worker ${session.id} was replaced after long service`),
     },
   );
+  const http = createHttp();
+  const credentials = createCredentials(options.vault ?? createVault(), http);
   const history = createHistory(store, log);
   const limitEvents = followLimits(limiter, (detail) => {
     for (const run of store.runs.list()) if (runner.isLive(run.id)) history.add(run, 'limit-changed', detail);
@@ -125,6 +132,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
     sessions,
     fileThreads,
     limiter,
+    credentials,
     log,
     event: history.add,
     settling: history.flush,
@@ -189,6 +197,8 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
       limitEvents.stop();
       await Promise.all([imports.close(), runner.close()]);
       history.flush();
+      credentials.close();
+      http.close();
       await limits.close();
       await Promise.all([sessions.close(), fileThreads.close(), limiter.close()]);
       store.close();

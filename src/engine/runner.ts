@@ -12,6 +12,7 @@ import type { Limiter } from '../core/limit.ts';
 import type { EventKind } from '../core/run/eventKinds.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 import { nextRunState, type RunEvent } from '../core/run/states.ts';
+import type { Credentials } from './credentials/credentials.ts';
 import { type Preparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
 import { countedColumns, rowReader } from './rowReader.ts';
@@ -25,6 +26,7 @@ export type RunnerDeps = {
   readonly sessions: Sessions;
   readonly fileThreads: FileThreads;
   readonly limiter: Limiter;
+  readonly credentials: Credentials;
   readonly log: (line: string) => void;
   /** Tells a run's history. */
   readonly event?: (run: StoredRun, kind: EventKind, detail: { readonly [name: string]: Json }) => void;
@@ -100,11 +102,13 @@ export class Runner {
     );
   }
 
-  /** Moves the run to `running` and begins. Failures `run-missing`, `run-state`. */
+  /** Moves the run to `running` and begins. Failures `run-missing`, `run-state`, `secret-missing`. */
   start(runId: string, event: 'start' | 'resume'): Result<null> {
     const { runs } = this.#deps.store;
     const before = runs.get(runId);
     if (!before) return missingRun(runId);
+    const missing = this.#deps.credentials.missing(before);
+    if (missing) return { ok: false, failure: missing };
     try {
       this.#settleLate(before);
       if (!runs.transition(runId, event, Date.now())) return wrongState(before, event);
@@ -114,7 +118,7 @@ export class Runner {
     return this.#launch(runId);
   }
 
-  /** Failed rows wait again, and the run goes on; one at work takes them in. Failures `run-missing`, `run-state`. */
+  /** Failed rows wait again, and the run goes on; one at work takes them in. Failures as for `start`. */
   retry(runId: string, which: RetrySelection): Result<{ rows: number }> {
     const { runs, retries } = this.#deps.store;
     const run = runs.get(runId);
@@ -124,6 +128,8 @@ export class Runner {
     const move = (): number => retries.retry(runs.get(runId) ?? run, which, Date.now());
     if (live) return ok({ rows: live.conductor ? live.conductor.again(move) : move() });
     if (!canRetry(run)) return wrongState(run, 'retry');
+    const missing = this.#deps.credentials.missing(run);
+    if (missing) return { ok: false, failure: missing };
     const rows = move();
     if (rows > 0) this.#launch(runId);
     return ok({ rows });
@@ -200,7 +206,7 @@ export class Runner {
   }
 
   #conduct(live: Live, analyser: AnyAnalyser, readRow: (cells: readonly Cell[]) => RowInput): Conductor {
-    const { store, sessions, limiter, log } = this.#deps;
+    const { store, sessions, limiter, credentials, log } = this.#deps;
     const { run } = live;
     const settings = splitSettings(run.settings);
     if (!settings.ok) throw new Error(settings.failure.message);
@@ -219,6 +225,7 @@ export class Runner {
       sessions: () => sessions.all(),
       kill: (session) => sessions.kill(session),
       limiter,
+      credentials: credentials.of(analyser, parsed.value),
       liveRuns: () => this.#live.size,
       readRow,
       random: Math.random,

@@ -18,6 +18,12 @@ export function completeSettings(analyser: AnyAnalyser, values: Values, asOf: st
   return ok({ ...run, ...(inFlight !== undefined && { inFlight }), ...(parsed.value as Values) });
 }
 
+/** What the analyser made of its part of a run's settings. Failure `bad-setting`. */
+export function analyserSettings(analyser: AnyAnalyser, values: Values, asOf: string): Result<unknown> {
+  const split = splitSettings(values);
+  return split.ok ? analyser.parseSettings(split.value.analyser, asOf) : split;
+}
+
 /** Today where the user is, `YYYY-MM-DD`. */
 export function today(now: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');

@@ -3,6 +3,7 @@ import type { Http } from '../adapters/http/limitedFetch.ts';
 import type { EndedRow, FromThread, Group } from '../contract/workOrder.ts';
 import type {
   CallAnswer,
+  CallContext,
   HttpRequest,
   HttpResponse,
   Json,
@@ -10,10 +11,12 @@ import type {
   StageRow,
   Usage,
 } from '../core/analyser.ts';
+import type { CredentialValues } from '../core/credentials.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import type { LimitCost } from '../core/limit.ts';
 import { observedOf } from '../core/limits/observed.ts';
-import { finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
+import { callContext } from './callContext.ts';
+import { bug, finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
 
 export type CallDeps = {
   readonly http: Http;
@@ -22,8 +25,8 @@ export type CallDeps = {
   readonly post: (message: FromThread) => void;
   /** From leave to answer, in ms; then the call is given up and its rows fail with `timeout`. */
   readonly softLimitMs: number;
-  /** Asks the engine; resolves with whether the call may be sent. */
-  readonly ask: (question: Extract<FromThread, { kind: 'ask' }>) => Promise<boolean>;
+  /** Asks the engine; resolves with the call's credentials when it may be sent, else with null. */
+  readonly ask: (question: Extract<FromThread, { kind: 'ask' }>) => Promise<CredentialValues | null>;
 };
 
 type Call = { readonly request: HttpRequest; readonly costs: readonly LimitCost[]; readonly reserved: Usage };
@@ -72,13 +75,19 @@ export async function callGroup(
     costs: [...costs],
     reserved,
     ...(URL.canParse(request.url) && { host: new URL(request.url).host }),
+    ...(request.credentials && { credentials: request.credentials.map(({ ref }) => ref) }),
   };
-  if (!(await deps.ask(question)) || signal.aborted) return;
-  const headers = { ...request.headers, 'Idempotency-Key': callId };
+  const credentials = await deps.ask(question);
+  if (credentials === null || signal.aborted) return;
   // Reported when it is on the wire, since building a connection may take longer than a window's slack.
   const sent = once(() => deps.post({ kind: 'sent', callId, atMs: deps.now() }));
   const response = await inTime(signal, deps.softLimitMs, (limited) =>
-    deps.http.send({ ...request, headers }, limited, sent),
+    send(
+      run,
+      stage,
+      request,
+      callContext({ http: deps.http, callId, signal: limited, credentials, left: sent }),
+    ),
   );
   if (signal.aborted) return;
   if (response.ok || !neverSent.has(response.failure.code)) sent();
@@ -137,6 +146,21 @@ function prepare(run: LoadedRun, stage: Stage<unknown>, rows: readonly StageRow[
       reserved: stage.reserve(rows, run.settings),
     }),
   );
+}
+
+/** The request as it is, or as the stage's own client sends it; what that throws fails the call's rows. */
+async function send(
+  run: LoadedRun,
+  stage: Stage<unknown>,
+  request: HttpRequest,
+  context: CallContext,
+): Promise<Result<HttpResponse>> {
+  if (!stage.send) return context.http(request);
+  try {
+    return await stage.send(request, run.settings, context);
+  } catch (error) {
+    return bug(`sending a call of ${stage.id}`, error);
+  }
 }
 
 function read(

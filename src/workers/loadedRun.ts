@@ -38,9 +38,13 @@ export function guarded<Value>(what: string, run: () => Result<Value>): Result<V
   try {
     return run();
   } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no error';
-    return failed('internal', `Rowmill hit a bug while ${what} (${reason.slice(0, 200)}).`);
+    return bug(what, error);
   }
+}
+
+export function bug(what: string, error: unknown): Result<never> {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no error';
+  return failed('internal', `Rowmill hit a bug while ${what} (${reason.slice(0, 200)}).`);
 }
 
 export const notJson = (what: string) => failed('internal', `${what} holds something that cannot be stored.`);

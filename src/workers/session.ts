@@ -11,6 +11,7 @@ import {
   toThreadBatchSchema,
   type WorkOrder,
 } from '../contract/workOrder.ts';
+import type { CredentialValues } from '../core/credentials.ts';
 import type { Result } from '../core/failure.ts';
 import { type CallDeps, callGroup } from './callGroup.ts';
 import { finishRow, type LoadedRun, loadAnalyser } from './loadedRun.ts';
@@ -52,8 +53,8 @@ export default async function session({ port }: { port: MessagePort }): Promise<
         if (message.kind === 'close') resolve();
         else if (message.kind === 'order') desk.order(message.order).catch(reject);
         else if (message.kind === 'cancel') desk.cancel(message.runId);
-        else if (message.kind === 'go') desk.go(message.callId, message.notAfterMs);
-        else desk.answer(message.callId, false);
+        else if (message.kind === 'go') desk.go(message);
+        else desk.answer(message.callId, null);
       };
       port.on('message', (raw: unknown) => {
         try {
@@ -78,7 +79,11 @@ class OrderDesk {
   readonly #runs = new Map<string, OpenRun>();
   readonly #asked = new Map<
     string,
-    { readonly abort: AbortSignal; readonly ask: () => void; readonly decide: (go: boolean) => void }
+    {
+      readonly abort: AbortSignal;
+      readonly ask: () => void;
+      readonly decide: (go: CredentialValues | null) => void;
+    }
   >();
   readonly #deps: DeskDeps;
   #heapSeenMs = Number.NEGATIVE_INFINITY;
@@ -103,12 +108,13 @@ class OrderDesk {
   }
 
   /** A permit that became void on its way, as after a sleep of the computer, is asked for again. */
-  go(callId: string, notAfterMs: number | undefined): void {
+  go({ callId, notAfterMs, credentials = {} }: Extract<ToThread, { kind: 'go' }>): void {
     if (notAfterMs !== undefined && this.#deps.now() > notAfterMs) this.#asked.get(callId)?.ask();
-    else this.answer(callId, true);
+    else this.answer(callId, credentials);
   }
 
-  answer(callId: string, go: boolean): void {
+  /** Lets the call go with these credentials, or, without any, refuses it. */
+  answer(callId: string, go: CredentialValues | null): void {
     this.#asked.get(callId)?.decide(go);
     this.#asked.delete(callId);
   }
@@ -117,7 +123,7 @@ class OrderDesk {
   cancel(runId: string): void {
     this.#runs.get(runId)?.abort.abort();
     this.#runs.delete(runId);
-    for (const [callId, { abort }] of this.#asked) if (abort.aborted) this.answer(callId, false);
+    for (const [callId, { abort }] of this.#asked) if (abort.aborted) this.answer(callId, null);
   }
 
   close(): void {
@@ -145,7 +151,7 @@ class OrderDesk {
     });
   }
 
-  #ask(question: Extract<FromThread, { kind: 'ask' }>, abort: AbortSignal): Promise<boolean> {
+  #ask(question: Extract<FromThread, { kind: 'ask' }>, abort: AbortSignal): Promise<CredentialValues | null> {
     return new Promise((decide) => {
       const ask = (): void => this.#post(question);
       this.#asked.set(question.callId, { abort, ask, decide });

@@ -8,8 +8,8 @@ export type ProbeValues = Record<string, string | number | boolean>;
 export const items = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `item-${index + 1}`);
 
-/** Imports these items and starts a run of the probe on them; resolves with its id. */
-export async function startProbe(
+/** Imports these items for a run of the probe; resolves with its id when it is ready. */
+export async function readyProbe(
   engine: Engine,
   folder: string,
   rows: readonly string[],
@@ -18,7 +18,17 @@ export async function startProbe(
   const path = join(folder, 'items.xlsx');
   await writeTheseItems(path, rows);
   const all = { limit: 1000, perMs: 1000, retryDelay: 0, ...settings } as Record<string, string | number>;
-  const runId = await readyRun(engine, path, { analyserId: 'probe', settings: all });
+  return readyRun(engine, path, { analyserId: 'probe', settings: all });
+}
+
+/** The same, started. */
+export async function startProbe(
+  engine: Engine,
+  folder: string,
+  rows: readonly string[],
+  settings: ProbeValues,
+): Promise<string> {
+  const runId = await readyProbe(engine, folder, rows, settings);
   must(await engine.client.call('runs.start', { runId }));
   return runId;
 }

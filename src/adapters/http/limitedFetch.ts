@@ -3,6 +3,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { HttpRequest, HttpResponse } from '../../core/analyser.ts';
+import { type CredentialValues, mentions, redactResult, withCredentials } from '../../core/credentials.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { addressProblem, namesLoopback, urlProblem } from './addressRules.ts';
 import { failureOfError, RefusedAddress } from './httpFailure.ts';
@@ -21,9 +22,17 @@ export type HttpOptions = {
   readonly resolve?: typeof lookup;
 };
 
+export type SendOptions = {
+  /** Called when the request has been handed to the network, once for each redirect too. */
+  readonly left?: () => void;
+  /** For this answer, in bytes. */
+  readonly maxBytes?: number;
+  /** Values of the request's credentials. They are taken out of whatever comes back. */
+  readonly credentials?: CredentialValues;
+};
+
 export type Http = {
-  /** `left` is called when the request has been handed to the network, once for each redirect too. */
-  send(request: HttpRequest, signal: AbortSignal, left?: () => void): Promise<Result<HttpResponse>>;
+  send(request: HttpRequest, signal: AbortSignal, options?: SendOptions): Promise<Result<HttpResponse>>;
   /** Closes the kept connections. */
   close(): void;
 };
@@ -57,7 +66,7 @@ export function createHttp(options: HttpOptions = {}): Http {
   const agents: Agents = { http: new http.Agent(agentOptions), https: new https.Agent(agentOptions) };
 
   return {
-    async send(request, signal, left = () => {}) {
+    async send(request, signal, { left = () => {}, maxBytes, credentials = {} } = {}) {
       if (signal.aborted) return failed('aborted', 'The request was no longer wanted.');
       // Not `AbortSignal.any`, which keeps track of every request for as long as the caller's signal lives.
       const ending = new AbortController();
@@ -68,11 +77,13 @@ export function createHttp(options: HttpOptions = {}): Http {
       }, settings.timeoutMs);
       const abort = (): void => ending.abort();
       signal.addEventListener('abort', abort);
+      const limits = { ...settings, ...(maxBytes !== undefined && { maxBytes }) };
+      const sending = { signal: ending.signal, left, agents, settings: limits, credentials };
       try {
-        return await follow(request, { signal: ending.signal, left, agents, settings });
+        return redactResult(await follow(withCredentials(request, credentials), sending), credentials);
       } catch (error) {
         const host = URL.canParse(request.url) ? new URL(request.url).host : 'The address';
-        return { ok: false, failure: failureOfError(error, host, signal.aborted, late, settings) };
+        return { ok: false, failure: failureOfError(error, host, signal.aborted, late, limits) };
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);
@@ -94,6 +105,7 @@ type Sending = {
   readonly left: () => void;
   readonly agents: Agents;
   readonly settings: Settings;
+  readonly credentials: CredentialValues;
 };
 
 async function follow(first: HttpRequest, sending: Sending): Promise<Result<HttpResponse>> {
@@ -107,7 +119,7 @@ async function follow(first: HttpRequest, sending: Sending): Promise<Result<Http
     const response = await sendOnce(request, url, sending);
     const location = isRedirect(response.status) ? response.headers.location : undefined;
     if (location === undefined) return ok(response);
-    const next = redirected(request, url, response.status, location, settings.allowPrivate);
+    const next = redirected(request, url, response.status, location, sending);
     if (!next.ok) return next;
     request = next.value;
   }
@@ -128,7 +140,7 @@ function redirected(
   from: URL,
   status: number,
   location: string,
-  allowPrivate: boolean,
+  { credentials, settings: { allowPrivate } }: Sending,
 ): Result<HttpRequest> {
   if (!URL.canParse(location, from)) return failed('redirect-refused', `${from.host} redirected to nowhere.`);
   const to = new URL(location, from);
@@ -140,6 +152,10 @@ function redirected(
   const { body, ...rest } = request;
   if (to.origin === from.origin) {
     return ok({ ...rest, method, url: to.href, ...(keepsBody && body !== undefined && { body }) });
+  }
+  // Its own query came back to us with the key in it, or the server would hand the key on.
+  if (mentions(location, credentials)) {
+    return failed('redirect-refused', `${from.host} redirected the key to ${to.host}, which is not allowed.`);
   }
   if (keepsBody) {
     return failed(

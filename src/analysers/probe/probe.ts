@@ -1,5 +1,6 @@
 import type { Analyser, RowResult, StageRow } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { secrets, tokens } from './credentials.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';
 import { type ProbeSettings, parseSettings, settings } from './settings.ts';
@@ -33,6 +34,8 @@ export const probe: Analyser<ProbeSettings> = {
     { value: 'odd', label: 'Odd', tone: 'warn' },
   ],
   stages,
+  secrets,
+  tokens,
   finish,
   immaterialSettings: ['limit', 'perMs', 'price', 'maxWaitMs', 'account'],
   testOnly: true,

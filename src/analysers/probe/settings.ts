@@ -11,6 +11,8 @@ const number = (min: number, fallback: number) =>
     )
     .default(fallback);
 
+/** How the simulator knows its caller: not at all, by a key that goes in a header or the query, or by a token. */
+const secrets = ['none', 'header', 'query', 'token', 'optional'] as const;
 const modes = ['none', 'single', 'batch', 'two-stage'] as const;
 
 const settingsSchema = z.strictObject({
@@ -22,6 +24,7 @@ const settingsSchema = z.strictObject({
   price: number(0, 0),
   maxWaitMs: number(0, 50),
   account: z.string().default('test'),
+  secret: z.enum(secrets).default('none'),
 });
 
 export type ProbeSettings = z.infer<typeof settingsSchema>;
@@ -39,6 +42,13 @@ export const settings: readonly Setting[] = [
   { id: 'perMs', label: 'Window', kind: 'number', unit: 'ms', help: 'Length of the window.' },
   { id: 'price', label: 'Price', kind: 'number', unit: 'micro-units', help: 'What a call costs.' },
   { id: 'maxWaitMs', label: 'Wait', kind: 'number', unit: 'ms', help: 'How long a call waits to fill up.' },
+  {
+    id: 'secret',
+    label: 'Key',
+    kind: 'choice',
+    choices: secrets,
+    help: 'How the simulator knows its caller.',
+  },
   { id: 'account', label: 'Account', kind: 'text', help: 'Runs with the same account share the limit.' },
 ];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallAnswer, HttpResponse, Json, Stage, StageRow } from '../../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
+import { credentialsOf } from './credentials.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';
 import type { ProbeSettings } from './settings.ts';
@@ -45,12 +46,13 @@ const stage = (
     },
   ],
   reserve: (_rows, { price }) => usageOf(price),
-  build: (rows, { baseUrl }) => {
+  build: (rows, settings) => {
     misbehave(rows, 'build');
     return {
       method: 'POST',
-      url: new URL('/answer', baseUrl).href,
+      url: new URL('/answer', settings.baseUrl).href,
       body: JSON.stringify({ stage: id, items: rows.map((row) => itemToAsk(row, after)) }),
+      credentials: credentialsOf(settings),
     };
   },
   read: (response, rows, { price }) => {
@@ -96,7 +98,10 @@ function parseJson(body: string): readonly string[] | undefined {
   }
 }
 
-function failureOf({ status, headers }: HttpResponse): Failure {
+function failureOf({ status, headers, body }: HttpResponse): Failure {
+  if (status === 401 && body.includes('expired')) {
+    return failed('token-expired', 'The token of the simulator has expired.').failure;
+  }
   if (status === 401) return failed('credentials-refused', 'The simulator does not know the key.').failure;
   if (status === 402) return failed('quota-spent', 'The quota of the simulator is spent.').failure;
   const seconds = Number(headers['retry-after'] ?? Number.NaN);
@@ -112,7 +117,8 @@ function failureOf({ status, headers }: HttpResponse): Failure {
   if (status >= 500) {
     return {
       code: 'server-error',
-      message: `The simulator answered ${status}.`,
+      // Quoted as a provider's client would, key and all.
+      message: `The simulator answered ${status}: ${body.slice(0, 200)}`,
       retryable: true,
       ...retryAfterMs,
     };

@@ -10,7 +10,7 @@ export const controlMethods = {
     scope: 'operate',
     input: runRef.extend({ scope: scopeSchema.optional() }),
     output: none,
-    failures: ['run-missing', 'run-state', 'columns-missing', 'bad-scope'],
+    failures: ['run-missing', 'run-state', 'columns-missing', 'bad-scope', 'secret-missing'],
   },
   /** From paused, interrupted, stopped or cancelled; also starts a killed import again. */
   'runs.resume': {
@@ -18,7 +18,7 @@ export const controlMethods = {
     scope: 'operate',
     input: runRef,
     output: none,
-    failures: ['run-missing', 'run-state', ...fileFailures],
+    failures: ['run-missing', 'run-state', 'secret-missing', ...fileFailures],
   },
   /**
    * Tries failed rows again: some by number, those with one failure code, or all. The run goes on from

@@ -10,6 +10,9 @@ export const stopsRun = (failure: Failure): boolean => stoppingCodes.has(failure
 
 export const asksToSlowDown = (failure: Failure): boolean => slowDownCodes.has(failure.code);
 
+/** An answer that only says that the call's token has ended: it is asked again with a fresh one. */
+export const isTokenExpired = (failure: Failure): boolean => failure.code === 'token-expired';
+
 /** The failure rate is taken over this many ended calls, and never over fewer. */
 export const watchedCalls = 50;
 
@@ -18,10 +21,12 @@ export type RecentCalls = readonly number[];
 
 /**
  * The share of failed rows that counts for the failure rate, or `undefined` when every failure only
- * asked to slow down. A call of many rows is one entry, so that two lost calls of 20 are no disaster.
+ * asked to slow down or for a fresh token. A call of many rows is one entry, so that two lost calls of 20 are no disaster.
  */
 export function failedShare(outcomes: readonly (Failure | undefined)[]): number | undefined {
-  const counted = outcomes.filter((failure) => !failure || !asksToSlowDown(failure));
+  const counted = outcomes.filter(
+    (failure) => !failure || !(asksToSlowDown(failure) || isTokenExpired(failure)),
+  );
   if (counted.length === 0) return undefined;
   return counted.filter((failure) => failure !== undefined).length / counted.length;
 }

@@ -1,21 +1,16 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
-import { type Limiter, limitName, type Observed, type Permit } from '../../core/limit.ts';
+import type { Failure } from '../../core/failure.ts';
+import { type Limiter, limitName } from '../../core/limit.ts';
 import type { SpendBook } from '../../core/run/spendBook.ts';
+import type { CallCredentials } from '../credentials/callCredentials.ts';
+import { AskCredentials } from './askCredentials.ts';
 import { AskQueue } from './askQueue.ts';
+import { ExpectedCalls } from './expectedCalls.ts';
+import { type CallEnd, type HeldPermit, settlePermit } from './heldPermit.ts';
 
 export type Ask = Extract<FromThread, { kind: 'ask' }>;
-type HeldPermit = { readonly permit: Permit; readonly ask: Ask; sentAtMs?: number };
-
-/** How a call ended: what it took from its limits, in their order, and what it cost in micro-units. */
-export type CallEnd = {
-  readonly actual?: readonly number[] | undefined;
-  readonly microUnits: number;
-  readonly observed?: Observed | undefined;
-};
-
 type Asked = { readonly session: Session; readonly ask: Ask; readonly handing: symbol | undefined };
-type Expected = { readonly handing: symbol; readonly stage: string };
 
 export type CallDeskDeps = {
   readonly limiter: Limiter;
@@ -29,6 +24,9 @@ export type CallDeskDeps = {
   readonly spend: SpendBook;
   /** The next call does not fit under the spend cap, and no call is open that could make room. */
   readonly overCap: () => void;
+  readonly credentials: CallCredentials;
+  /** A call cannot have its credentials: nothing more may be sent. */
+  readonly noCredentials: (failure: Failure) => void;
   /** Commits the start of the call; `false` when it must not be sent any more. */
   readonly started: (ask: Ask) => Promise<boolean>;
   /** Notes that a call whose start was committed was not sent after all. */
@@ -36,15 +34,15 @@ export type CallDeskDeps = {
 };
 
 /**
- * Answers the threads' question "may I send this call?". The order is: a free place within the
- * concurrency and room under the spend cap, a permit from the limiter, `started` on disk, and only then
- * `go`, so that a call that was sent is always known, and no permit is held by one that still waits.
+ * Answers the threads' question "may I send this call?". The order is: its credentials (a token may have to
+ * be asked for), a free place within the concurrency and room under the spend cap, a permit from the limiter,
+ * `started` on disk, and only then `go`, so that a call that was sent is always known, and no permit is held
+ * by one that still waits.
  */
 export class CallDesk {
   readonly #deps: CallDeskDeps;
-  /** By call, the handing out it was expected from last: a call may go to a second thread when the first died. */
-  readonly #expected = new Map<string, Expected>();
-  readonly #openOf = new Map<string, number>();
+  readonly #expected = new ExpectedCalls();
+  readonly #credentials: AskCredentials;
   readonly #asks = new AskQueue<Asked>();
   readonly #permits = new Map<string, HeldPermit>();
   /** Calls that may be on the wire, with when they were let go (ms) and where they went. */
@@ -58,6 +56,9 @@ export class CallDesk {
 
   constructor(deps: CallDeskDeps) {
     this.#deps = deps;
+    this.#credentials = new AskCredentials(deps.credentials, (failure) => {
+      if (!this.#refusing) deps.noCredentials(failure);
+    });
   }
 
   /** Calls handed to threads that have not ended. */
@@ -80,7 +81,7 @@ export class CallDesk {
 
   /** Calls of a stage handed to threads that have not ended. */
   openOf(stage: string): number {
-    return this.#openOf.get(stage) ?? 0;
+    return this.#expected.ofStage(stage);
   }
 
   /** Calls that have a place and wait for their permit. */
@@ -100,9 +101,7 @@ export class CallDesk {
   }
 
   expect(callId: string, stage: string): void {
-    this.#unexpect(callId);
-    this.#expected.set(callId, { handing: Symbol(callId), stage });
-    shift(this.#openOf, stage, 1);
+    this.#expected.add(callId, stage);
   }
 
   ask(session: Session, ask: Ask): void {
@@ -115,9 +114,15 @@ export class CallDesk {
       session.send({ kind: 'refuse', callId: ask.callId });
       return;
     }
-    const handing = this.#expected.get(ask.callId)?.handing;
-    this.#asks.add(laneOf(ask), { session, ask, handing });
-    this.#serve();
+    const asked = { session, ask, handing: this.#expected.handing(ask.callId) };
+    if (this.#credentials.atHand(ask)) this.#enqueue(asked);
+    else void this.#fetchCredentials(asked);
+  }
+
+  /** A call in flight was told that its token has expired. */
+  tokenExpired(callId: string): void {
+    const held = this.#permits.get(callId);
+    if (held) this.#credentials.expired(held.credentials);
   }
 
   sent(callId: string, atMs: number): void {
@@ -132,13 +137,13 @@ export class CallDesk {
    * an end the thread was lost: what was started stays reserved, since nobody knows whether it was sent.
    */
   end(callId: string, ended?: CallEnd): boolean {
-    this.#unexpect(callId);
+    this.#expected.remove(callId);
     if (ended) this.#deps.spend.settle(callId, ended.microUnits);
     const held = this.#permits.get(callId);
     if (held) {
       this.#permits.delete(callId);
       this.#places -= 1;
-      this.#settle(held, ended);
+      settlePermit(this.#deps.limiter, held, ended);
     }
     const was = this.#unstart(callId);
     this.#serve();
@@ -165,6 +170,18 @@ export class CallDesk {
     this.#permits.clear();
   }
 
+  #enqueue(asked: Asked): void {
+    this.#asks.add(laneOf(asked.ask), asked);
+    this.#serve();
+  }
+
+  async #fetchCredentials(asked: Asked): Promise<void> {
+    const got = await this.#credentials.get(asked.ask);
+    if (this.#isLost(asked)) return;
+    if (!got.ok || this.#refusing) this.#refuse(asked.session, asked.ask.callId);
+    else this.#enqueue(asked);
+  }
+
   #serve(): void {
     const { concurrency, mayWait } = this.#deps;
     while (!this.#refusing && this.#places < concurrency()) {
@@ -187,7 +204,7 @@ export class CallDesk {
 
   /** The thread that asked is gone; the call may be with another one by now. */
   #isLost({ ask, handing }: Pick<Asked, 'ask' | 'handing'>): boolean {
-    return handing === undefined || this.#expected.get(ask.callId)?.handing !== handing;
+    return handing === undefined || this.#expected.handing(ask.callId) !== handing;
   }
 
   async #grant(lane: string, asked: Asked): Promise<void> {
@@ -202,44 +219,46 @@ export class CallDesk {
     this.#asks.endWait(lane);
     this.#serve();
     if (!permit.ok) return this.#giveBack(session, ask.callId);
-    const wanted = (): boolean => !this.#isLost(asked) && !this.#refusing;
+    const credentials = await this.#credentials.get(ask);
+    const wanted = (): boolean => credentials.ok && !this.#isLost(asked) && !this.#refusing;
     if (wanted()) this.#started.set(ask.callId, { atMs: performance.now(), host: ask.host });
     const committed = wanted() && (await this.#deps.started(ask));
-    if (!committed || !wanted()) {
+    if (!committed || !wanted() || !credentials.ok) {
       permit.value.release();
       if (this.#isLost(asked)) return this.#forget();
       if (committed) this.#deps.unsent(ask.callId);
       return this.#giveBack(session, ask.callId);
     }
-    this.#go(session, { permit: permit.value, ask });
+    this.#go(session, { permit: permit.value, ask, credentials: credentials.value });
   }
 
   #go(session: Session, held: HeldPermit): void {
-    const { callId } = held.ask;
+    const { callId, credentials } = held.ask;
     const { notAfterMs } = held.permit;
     this.#permits.set(callId, held);
-    session.send({ kind: 'go', callId, ...(notAfterMs !== undefined && { notAfterMs }) });
+    session.send({
+      kind: 'go',
+      callId,
+      ...(notAfterMs !== undefined && { notAfterMs }),
+      ...(credentials && { credentials: held.credentials }),
+    });
   }
 
   /** The permit was void before the thread could use it: the call keeps its place and its start, and waits for another. */
   async #renew(session: Session, { ask, permit }: HeldPermit): Promise<void> {
-    const handing = this.#expected.get(ask.callId)?.handing;
+    const handing = this.#expected.handing(ask.callId);
     this.#permits.delete(ask.callId);
     permit.release();
     const next = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
+    const credentials = await this.#credentials.get(ask);
     const known = !this.#isLost({ ask, handing });
-    if (next.ok && known && !this.#refusing) return this.#go(session, { permit: next.value, ask });
+    if (next.ok && credentials.ok && known && !this.#refusing) {
+      return this.#go(session, { permit: next.value, ask, credentials: credentials.value });
+    }
     if (next.ok) next.value.release();
     if (!known) return this.#forget();
     this.#deps.unsent(ask.callId);
     this.#giveBack(session, ask.callId);
-  }
-
-  #settle({ permit, ask, sentAtMs }: HeldPermit, ended: CallEnd | undefined): void {
-    const limits = ask.costs.map(({ limit }) => limit.key);
-    if (ended?.observed) this.#deps.limiter.observe(limits, { ...ended.observed, sentAtMs });
-    if (sentAtMs === undefined) permit.release();
-    else permit.settle(ended?.actual ?? ask.costs.map(({ cost }) => cost));
   }
 
   /** The call is not sent: its place and its money are free again. */
@@ -257,13 +276,6 @@ export class CallDesk {
     this.#serve();
   }
 
-  #unexpect(callId: string): void {
-    const expected = this.#expected.get(callId);
-    if (!expected) return;
-    this.#expected.delete(callId);
-    shift(this.#openOf, expected.stage, -1);
-  }
-
   #unstart(callId: string): boolean {
     const was = this.#started.delete(callId);
     if (this.#started.size === 0) this.#drained?.();
@@ -271,7 +283,7 @@ export class CallDesk {
   }
 
   #refuse(session: Session, callId: string): void {
-    this.#unexpect(callId);
+    this.#expected.remove(callId);
     session.send({ kind: 'refuse', callId });
   }
 }
@@ -287,9 +299,3 @@ const laneOf = ({ costs }: Ask): string =>
     .map(({ limit }) => limitName(limit.key))
     .sort()
     .join(' ');
-
-function shift(counts: Map<string, number>, name: string, by: 1 | -1): void {
-  const next = (counts.get(name) ?? 0) + by;
-  if (next === 0) counts.delete(name);
-  else counts.set(name, next);
-}

@@ -4,12 +4,13 @@ import type { EndedRow, FromThread, Outcome } from '../../contract/workOrder.ts'
 import type { Json, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
 import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
-import { asksToSlowDown, stopsRun } from '../../core/run/breakers.ts';
+import { asksToSlowDown, isTokenExpired, stopsRun } from '../../core/run/breakers.ts';
 import type { Brakes } from './brakes.ts';
 import type { Order } from './handedOut.ts';
 import type { Pace } from './pace.ts';
 import type { RunParts } from './runParts.ts';
 import type { FormedGroup, LiveRow } from './stageBoard.ts';
+import { TokenExpiry } from './tokenExpiry.ts';
 
 /** A row that was there when its thread died this often is set aside. */
 const maxCrashes = 3;
@@ -26,17 +27,21 @@ type Ended = Extract<FromThread, { kind: 'ended' }>;
 /** What becomes of rows when their call ends, their result comes, or their thread dies. */
 export class RowOutcomes {
   readonly #deps: RowOutcomesDeps;
+  readonly #expiry = new TokenExpiry();
 
   constructor(deps: RowOutcomesDeps) {
     this.#deps = deps;
   }
 
-  ended(message: Ended): void {
+  ended(arrived: Ended): void {
     const { desk, handedOut, writer } = this.#deps;
+    const message = { ...arrived, rows: this.#expiry.judge(arrived.rows) };
     const group = handedOut.group(message.callId);
     if (!group || group.stage === null) return;
     const stage = group.stage;
     handedOut.ended(message.callId);
+    const expired = message.rows.some(({ answer }) => !answer.ok && isTokenExpired(answer.failure));
+    if (expired) desk.tokenExpired(message.callId);
     const halved = this.#halve(group, message);
     if (!halved) this.#observe(message);
     const { actual, observed, usage } = message;
@@ -72,7 +77,9 @@ export class RowOutcomes {
     const { brakes, desk, pace } = this.#deps;
     const outcomes = rows.map(({ answer }) => (answer.ok ? undefined : answer.failure));
     const startedAt = desk.startedAt(callId);
-    const refused = outcomes.some((failure) => failure && !asksToSlowDown(failure) && failure.retryable);
+    const refused = outcomes.some(
+      (failure) => failure?.retryable && !asksToSlowDown(failure) && !isTokenExpired(failure),
+    );
     if (startedAt !== undefined) pace.ended(performance.now() - startedAt, refused);
     brakes.ended(outcomes);
   }
@@ -133,6 +140,12 @@ export class RowOutcomes {
     if (stopsRun(failure)) {
       // It says nothing about the row: the run is about to stop, and the row waits as if never tried.
       this.#leave(rowNumber);
+      return { kind: 'back', rowNumber };
+    }
+    if (isTokenExpired(failure)) {
+      // It says nothing about the row either: with a fresh token it goes as if for the first time.
+      this.#leave(rowNumber);
+      feed.retryAt(rowNumber, Date.now());
       return { kind: 'back', rowNumber };
     }
     const attempts = board.get(rowNumber)?.attempts ?? 1;

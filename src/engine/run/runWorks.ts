@@ -9,6 +9,7 @@ import type { Limiter } from '../../core/limit.ts';
 import type { EventKind } from '../../core/run/eventKinds.ts';
 import { inFlightBounds, type RunSettings } from '../../core/run/runSettings.ts';
 import { SpendBook, spendCapReached } from '../../core/run/spendBook.ts';
+import type { CallCredentials } from '../credentials/callCredentials.ts';
 import { type Brake, Brakes } from './brakes.ts';
 import { CallDesk } from './callDesk.ts';
 import { ChunkFeed } from './chunkFeed.ts';
@@ -33,6 +34,7 @@ export type ConductorDeps = {
   /** Ends a thread that says nothing any more. */
   readonly kill: (session: Session) => void;
   readonly limiter: Limiter;
+  readonly credentials: CallCredentials;
   /** Runs at work, this one included, that share threads and limits. */
   readonly liveRuns: () => number;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
@@ -90,6 +92,9 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
     concurrency: () => pace.inFlight,
     mayWait: () => (deps.liveRuns() > 1 ? waitingWhenShared : Number.POSITIVE_INFINITY),
     spend,
+    credentials: deps.credentials,
+    // What may pass was tried for a while: the run waits for a person, and no row fails for it.
+    noCredentials: (failure) => brakes.pull(failure.retryable ? 'pause' : 'stop', failure),
     overCap: () => brakes.pull('stop', spendCapReached(settings.spendCap)),
     started: async (ask) => !hooks.halted() && dispatcher.started(ask),
     unsent: (callId) => dispatcher.unsent(callId),

@@ -218,8 +218,8 @@ test('a request is reported as gone when it is on the wire, and not at all when 
   const url = await serve((_request, response) => response.end());
   const reports: string[] = [];
   const http = open();
-  await http.send({ method: 'GET', url }, never, () => reports.push('left'));
+  await http.send({ method: 'GET', url }, never, { left: () => reports.push('left') });
   expect(reports).toHaveLength(1);
-  await http.send({ method: 'GET', url: 'http://127.0.0.1:9' }, never, () => reports.push('left'));
+  await http.send({ method: 'GET', url: 'http://127.0.0.1:9' }, never, { left: () => reports.push('left') });
   expect(reports).toHaveLength(1);
 });

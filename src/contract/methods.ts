@@ -42,3 +42,6 @@ export const isSubscription = (name: MethodName): name is SubscriptionName =>
 export const commandNames: readonly CommandName[] = (Object.keys(methods) as MethodName[]).filter(
   (name): name is CommandName => methods[name].kind === 'command',
 );
+export const callNames: readonly CallName[] = (Object.keys(methods) as MethodName[]).filter(
+  (name): name is CallName => !isSubscription(name),
+);

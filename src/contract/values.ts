@@ -224,6 +224,18 @@ export const rowViewSchema = z.object({
   failure: failureSchema.nullable(),
   /** Why a skipped row was left out: not chosen, or answered by an earlier run. */
   skipReason: skipReasonSchema.optional(),
+  /** Source cells that were corrected before the run, by 0-based column; `cells` are as the file has them. */
+  corrections: z.record(z.string(), cellSchema).optional(),
+  /** What a person decided about the row, with the columns corrected. */
+  review: z
+    .object({
+      decision: z.enum(['accepted', 'corrected', 'rejected']),
+      corrected: z.record(z.string(), z.json()),
+      note: z.string().nullable(),
+      reviewer: z.string(),
+      at: z.string(),
+    })
+    .optional(),
 });
 export type RowView = z.infer<typeof rowViewSchema>;
 

@@ -1,7 +1,13 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export type WorkerName = 'session' | 'importWorkbook' | 'previewWorkbook' | 'exportWorkbook' | 'indexRows';
+export type WorkerName =
+  | 'session'
+  | 'importWorkbook'
+  | 'previewWorkbook'
+  | 'exportWorkbook'
+  | 'indexRows'
+  | 'queryRows';
 
 /**
  * The file a piscina thread runs: from source in development and tests, else from the build, packaged

@@ -31,6 +31,9 @@ export function openFileThreads(threads: number): FileThreads {
     // Rows are short-lived: a small young generation is collected often and keeps the peak low.
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
+  // The answer of a task that was aborted may be on its way already, and piscina reports it here; every other
+  // error reaches whoever gave the task.
+  pool.on('error', () => {});
   const open = new Map<MessagePort, Promise<unknown>>();
   return {
     start(file, task, signal) {

@@ -226,13 +226,17 @@ function changeRow(
       const failure = JSON.stringify(change.failure);
       const moved = statements.failed.run({ key, rowNumber, failure }).changes;
       tab.move('inFlight', 'failed', moved);
-      if (moved > 0) tab.lose(rowNumber, change.failure.code);
+      if (moved === 0) return;
+      statements.rowFailure.run({ key, rowNumber, at, failure });
+      tab.lose(rowNumber, change.failure.code);
       return;
     }
     case 'retry': {
       const failure = JSON.stringify(change.failure);
       const { retryAt } = change;
-      tab.move('inFlight', 'waiting', statements.retry.run({ key, rowNumber, failure, retryAt }).changes);
+      const moved = statements.retry.run({ key, rowNumber, failure, retryAt }).changes;
+      tab.move('inFlight', 'waiting', moved);
+      if (moved > 0) statements.rowFailure.run({ key, rowNumber, at, failure });
       return;
     }
     case 'ready':

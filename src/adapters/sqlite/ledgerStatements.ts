@@ -29,6 +29,11 @@ export function prepareLedger(db: Db) {
     retry: db.prepare(
       `UPDATE row SET state = 'waiting', failure = @failure, retry_at = @retryAt ${rowWhere} AND state = 'inFlight'`,
     ),
+    rowFailure: db.prepare(
+      `INSERT INTO row_failure (run_key, row_number, attempt, at, failure)
+       SELECT @key, @rowNumber, 1 + coalesce(max(attempt), 0), @at, @failure FROM row_failure
+       WHERE run_key = @key AND row_number = @rowNumber`,
+    ),
     ready: db.prepare(
       `UPDATE row SET state = 'waiting', attempts = 0, attempts_before = 0 ${rowWhere} AND state = 'inFlight'`,
     ),

@@ -1,10 +1,15 @@
-import { z } from 'zod';
 import type { ImportedRow } from '../../contract/fileWork.ts';
-import { failureSchema, type RowView, rowStateSchema, skipReasonSchema } from '../../contract/values.ts';
 import type { Json } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
-import type { RowState } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
+import {
+  correctedCells,
+  correctionsSql,
+  createRowViews,
+  rowColumns,
+  rowJoin,
+  type Stored,
+} from './rowViews.ts';
 
 /** A row as the run needs it: what it was, what is known, what was answered so far. */
 export type WorkRow = {
@@ -18,56 +23,23 @@ export type WorkRow = {
 
 export type SourceRow = { readonly rowNumber: number; readonly cells: readonly Cell[] };
 
-export type RowFilter = {
-  states?: readonly RowState[] | undefined;
-  headline?: readonly string[] | undefined;
-};
-
 export type Rows = ReturnType<typeof createRows>;
-
-const rowColumns = `s.row_number AS rowNumber, s.cells, r.state, r.attempts, r.attempts_before AS attemptsBefore,
-  r.crashes, r.failure, r.shared_from AS sharedFrom, r.shared_run AS sharedRun, r.skip_reason AS skipReason, t.value AS result`;
-const rowJoin = `source_row s JOIN row r USING (run_key, row_number) LEFT JOIN result t USING (run_key, row_number)`;
-
-type Stored = {
-  rowNumber: number;
-  cells: string;
-  state: string;
-  attempts: number;
-  attemptsBefore: number;
-  crashes: number;
-  failure: string | null;
-  sharedFrom: number | null;
-  sharedRun: string | null;
-  skipReason: string | null;
-  result: string | null;
-};
-
-const resultSchema = z.record(z.string(), z.json());
 
 /** The rows of runs in SQLite: the source as imported, and pages of what became of it. */
 export function createRows(db: Db) {
   return {
     ...importing(db),
     ...work(db),
-    /** Rows after `rowNumber` in order, for an export. */
-    after: (runKey: number, rowNumber: number, limit: number): (RowView & { sheetRow: number })[] =>
-      db
-        .prepare<[number, number, number], Stored & { sheetRow: number }>(
-          `SELECT s.sheet_row AS sheetRow, ${rowColumns} FROM ${rowJoin} WHERE s.run_key = ? AND s.row_number > ? ORDER BY s.row_number LIMIT ?`,
-        )
-        .all(runKey, rowNumber, limit)
-        .map((row) => ({ ...toView(row), sheetRow: row.sheetRow })),
-    /** The same as imported only, for a look at all rows. */
+    ...createRowViews(db),
+    /** Source rows after `rowNumber` in order, corrected, for a look at all rows. */
     sourceAfter: (runKey: number, rowNumber: number, limit: number): SourceRow[] =>
       db
-        .prepare<[number, number, number], { rowNumber: number; cells: string }>(
-          'SELECT row_number AS rowNumber, cells FROM source_row WHERE run_key = ? AND row_number > ? ORDER BY row_number LIMIT ?',
+        .prepare<[number, number, number], { rowNumber: number; cells: string; corrections: string | null }>(
+          `SELECT s.row_number AS rowNumber, s.cells, ${correctionsSql} AS corrections FROM source_row s
+           WHERE s.run_key = ? AND s.row_number > ? ORDER BY s.row_number LIMIT ?`,
         )
         .all(runKey, rowNumber, limit)
-        .map((row) => ({ rowNumber: row.rowNumber, cells: JSON.parse(row.cells) as Cell[] })),
-    page: (runKey: number, offset: number, limit: number, filter: RowFilter) =>
-      page(db, runKey, offset, limit, filter),
+        .map((row) => ({ rowNumber: row.rowNumber, cells: correctedCells(row.cells, row.corrections) })),
   };
 }
 
@@ -113,8 +85,8 @@ function work(db: Db) {
   );
   // One statement for many rows, contiguous or not: json_each is a table of the numbers asked for.
   const asked = 'IN (SELECT value FROM json_each(?))';
-  const many = db.prepare<[number, string], Stored>(
-    `SELECT ${rowColumns} FROM ${rowJoin} WHERE s.run_key = ? AND s.row_number ${asked}`,
+  const many = db.prepare<[number, string], Stored & { corrections: string | null }>(
+    `SELECT ${rowColumns}, ${correctionsSql} AS corrections FROM ${rowJoin} WHERE s.run_key = ? AND s.row_number ${asked}`,
   );
   const facts = db.prepare<[number, string], Named>(
     `SELECT row_number AS rowNumber, space AS name, value FROM fact WHERE run_key = ? AND row_number ${asked}`,
@@ -137,53 +109,11 @@ function work(db: Db) {
         // Another try that somebody asked for has all its own retries.
         attempts: row.attempts - row.attemptsBefore,
         crashes: row.crashes,
-        cells: JSON.parse(row.cells) as Cell[],
+        cells: correctedCells(row.cells, row.corrections),
         facts: known.get(row.rowNumber) ?? {},
         prior: answered.get(row.rowNumber) ?? {},
       }));
     },
-  };
-}
-
-function page(db: Db, runKey: number, offset: number, limit: number, filter: RowFilter) {
-  const where = ['s.run_key = ?'];
-  const values: (string | number)[] = [runKey];
-  // Written into the statement, not bound: a partial index is only used for literals.
-  if (filter.states) where.push(`r.state IN (${filter.states.map((state) => `'${state}'`).join(', ')})`);
-  if (filter.headline) {
-    where.push(`t.headline IN (${filter.headline.map(() => '?').join(', ')})`);
-    values.push(...filter.headline);
-  }
-  const plain = where.length === 1;
-  const matching = plain
-    ? (db.prepare<[number], number>('SELECT total FROM run WHERE key = ?').pluck().get(runKey) ?? 0)
-    : (db
-        .prepare<(string | number)[], number>(`SELECT count(*) FROM ${rowJoin} WHERE ${where.join(' AND ')}`)
-        .pluck()
-        .get(...values) ?? 0);
-  // Row numbers are 1 to total without gaps, so an unfiltered page is a range and never skips rows one by one.
-  const range = plain
-    ? 's.row_number > ? ORDER BY s.row_number LIMIT ?'
-    : '1 ORDER BY s.row_number LIMIT ? OFFSET ?';
-  const bounds = plain ? [offset, limit] : [limit, offset];
-  const rows = db
-    .prepare<(string | number)[], Stored>(
-      `SELECT ${rowColumns} FROM ${rowJoin} WHERE ${where.join(' AND ')} AND ${range}`,
-    )
-    .all(...values, ...bounds);
-  return { matching, rows: rows.map(toView) };
-}
-
-function toView(row: Stored): RowView {
-  return {
-    rowNumber: row.rowNumber,
-    state: rowStateSchema.parse(row.state),
-    attempts: row.attempts,
-    cells: JSON.parse(row.cells) as Cell[],
-    result: row.result === null ? null : resultSchema.parse(JSON.parse(row.result)),
-    ...(row.sharedFrom !== null && { sharedFrom: { rowNumber: row.sharedFrom, runId: row.sharedRun } }),
-    failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
-    ...(row.skipReason !== null && { skipReason: skipReasonSchema.parse(row.skipReason) }),
   };
 }
 

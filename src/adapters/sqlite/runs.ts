@@ -47,6 +47,11 @@ export type StoredRun = {
   readonly counts: RowCounts;
   /** Done rows whose answer is another row's. */
   readonly shared: number;
+  /** The name a person gave it. */
+  readonly label: string | null;
+  /** Changes of corrections and decisions so far; with `eventsMade` and the counts it tells old lists of rows. */
+  readonly edits: number;
+  readonly eventsMade: number;
 };
 
 export type NewRun = Pick<
@@ -65,7 +70,10 @@ export type NewRun = Pick<
 
 /** The parts of a run that `update` may change; its state and its counts change by transitions only. */
 export type RunChange = Partial<
-  Pick<StoredRun, 'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'reason'>
+  Pick<
+    StoredRun,
+    'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'reason' | 'label'
+  >
 >;
 
 type RunRow = { [column: string]: string | number | null };
@@ -191,6 +199,12 @@ const runTables = [
   'amount_total',
   'event',
   'identity',
+  'correction',
+  'correction_step',
+  'review',
+  'review_log',
+  'row_failure',
+  'run_queue',
 ] as const;
 
 function deleteRun(db: Db, run: StoredRun): void {
@@ -234,6 +248,9 @@ function toRun(row: RunRow): StoredRun {
     epoch: number('epoch'),
     scope: orNull('scope', (name) => JSON.parse(text(name)) as Scope),
     shared: number('shared'),
+    label: orNull('label', text),
+    edits: number('edits'),
+    eventsMade: number('events_made'),
     counts: {
       total: number('total'),
       waiting: number('waiting'),

@@ -5,6 +5,7 @@ import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createRetries, type Retries } from './retries.ts';
+import { createRowHistory, type RowHistory } from './rowHistory.ts';
 import { createRows, type Rows } from './rows.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createScopes, type Scopes } from './scope.ts';
@@ -16,6 +17,7 @@ const fileName = 'rowmill.db';
 export type ReadStore = {
   readonly runs: Runs;
   readonly rows: Rows;
+  readonly rowHistory: (runKey: number, rowNumber: number) => RowHistory;
   readonly events: Events;
   readonly retries: Retries;
   close(): void;
@@ -71,6 +73,7 @@ function openSnapshot(file: string): ReadStore {
 const reading = (db: Db) => ({
   runs: createRuns(db),
   rows: createRows(db),
+  rowHistory: createRowHistory(db),
   events: createEvents(db),
   retries: createRetries(db),
 });

@@ -34,7 +34,6 @@ type Reading =
   | 'files.preview'
   | 'runs.list'
   | 'runs.get'
-  | 'rows.page'
   | 'runs.export'
   | 'runs.progress'
   | 'runs.watch';
@@ -54,10 +53,6 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
       const run = store.runs.get(runId);
       if (!run) return missingRun(runId);
       return ok(toDetail(asSeen(run), isActive(run), findAnalyser(run.analyserId), store.runs));
-    },
-    'rows.page': async ({ runId, offset, limit, ...filter }) => {
-      const run = store.runs.get(runId);
-      return run ? ok(store.rows.page(run.key, offset, limit, filter)) : missingRun(runId);
     },
     'runs.export': async ({ target, ...request }) => {
       const saved = await exportRun(

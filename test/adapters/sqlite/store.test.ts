@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../src/adapters/sqlite/ledger.ts';
 import { takeOwnerLock } from '../../../src/adapters/sqlite/ownerLock.ts';
+import { openRowQuestions } from '../../../src/adapters/sqlite/rowQuestions.ts';
 import type { StoredRun } from '../../../src/adapters/sqlite/runs.ts';
 import { openReadStore, openStore, type Store } from '../../../src/adapters/sqlite/store.ts';
+import type { RowFilter } from '../../../src/contract/rowQuery.ts';
 
 let dataDir: string;
 let store: Store;
@@ -75,7 +77,7 @@ describe('the ledger', () => {
     expect(must(store.runs.get(run.id)).counts).toMatchObject({ waiting: 1, inFlight: 1, done: 1, total: 3 });
     expect(store.runs.tallies(run.key)).toEqual([{ column: 'verdict', value: 'ok', count: 1 }]);
     expect(store.runs.amountTotals(run.key)).toEqual([{ currency: 'EUR', minor: 250 }]);
-    expect(store.rows.page(run.key, 0, 10, {}).rows[0]).toMatchObject({ state: 'done', attempts: 1 });
+    expect(store.rows.after(run.key, 0, 10)[0]).toMatchObject({ state: 'done', attempts: 1 });
   });
 
   it('counts a result once however often it arrives', () => {
@@ -154,7 +156,7 @@ describe('the ledger', () => {
         }
         const { total, ...states } = must(store.runs.get(run.id)).counts;
         expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(total);
-        const rows = store.rows.page(run.key, 0, 10, {}).rows;
+        const rows = store.rows.after(run.key, 0, 10);
         for (const [state, n] of Object.entries(states)) {
           expect(rows.filter((row) => row.state === state)).toHaveLength(n);
         }
@@ -177,13 +179,13 @@ describe('runs', () => {
     commit(run, [{ kind: 'taken', rowNumbers: [1] }, doneEntry(1)]);
     store.runs.delete(run.id);
     expect(store.runs.get(run.id)).toBeUndefined();
-    expect(store.rows.page(run.key, 0, 10, {}).rows).toEqual([]);
+    expect(store.rows.after(run.key, 0, 10)).toEqual([]);
     expect(store.runs.tallies(run.key)).toEqual([]);
   });
 });
 
 describe('pages of rows', () => {
-  it('filter by headline and by state, with the number that match', () => {
+  it('are found by headline and by state, and come in the order asked for', () => {
     const run = runningRun(5);
     const failed = {
       kind: 'failed',
@@ -191,15 +193,18 @@ describe('pages of rows', () => {
       failure: { code: 'x', message: 'x', retryable: false },
     } as const;
     commit(run, [{ kind: 'taken', rowNumbers: [1, 2] }, doneEntry(1), { kind: 'rows', changes: [failed] }]);
-    expect(store.rows.page(run.key, 0, 10, { headline: ['ok'] })).toMatchObject({
-      matching: 1,
-      rows: [{ rowNumber: 1 }],
-    });
-    expect(store.rows.page(run.key, 0, 10, { states: ['failed', 'skipped'] })).toMatchObject({
-      matching: 1,
-      rows: [{ rowNumber: 2, failure: { code: 'x' } }],
-    });
-    expect(store.rows.page(run.key, 3, 10, {}).rows.map((row) => row.rowNumber)).toEqual([4, 5]);
+    const questions = openRowQuestions(dataDir);
+    const shape = { columns: {}, headline: 'verdict', review: { headline: [] } };
+    const list = (filter: RowFilter) =>
+      questions.list({ runKey: run.key, filter, shape }, { by: { kind: 'row' }, descending: false });
+    expect([...list({ headline: ['ok'] })]).toEqual([1]);
+    expect([...list({ states: ['failed', 'skipped'] })]).toEqual([2]);
+    expect(store.rows.numbered(run.key, [2, 9, 1])).toMatchObject([
+      { rowNumber: 2, failure: { code: 'x' } },
+      { rowNumber: 1, result: { verdict: 'ok' } },
+    ]);
+    questions.close();
+    expect(store.rows.after(run.key, 3, 10).map((row) => row.rowNumber)).toEqual([4, 5]);
   });
 });
 

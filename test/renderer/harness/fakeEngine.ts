@@ -1,9 +1,9 @@
 import type { Client } from '../../../src/contract/client.ts';
 import type { Handlers } from '../../../src/contract/handlers.ts';
 import { directClient } from '../../../src/contract/handlers.ts';
-import { isMethodName, methods } from '../../../src/contract/methods.ts';
+import { type CallName, callNames, isMethodName, methods } from '../../../src/contract/methods.ts';
 import { type RunDetail, runSummarySchema } from '../../../src/contract/values.ts';
-import { failed, ok } from '../../../src/core/failure.ts';
+import { failed, ok, type Result } from '../../../src/core/failure.ts';
 import { analyser } from './analyser.ts';
 import { damaged, noLimits, sampleLimits } from './sampleLimits.ts';
 import { SimulatedRun } from './simulatedRun.ts';
@@ -60,6 +60,7 @@ export function fakeEngine(scene: string): Client {
   };
 
   const handlers: Handlers = {
+    ...unsupported(),
     'engine.hello': async () =>
       ok({
         version: '0.1.0',
@@ -216,4 +217,11 @@ function plant(add: (start: Omit<ConstructorParameters<typeof SimulatedRun>[0], 
     createdAt: ago(60),
   });
   add({ fileName: 'Master_Refunds.xlsx', state: 'interrupted', total, ended: 412, createdAt: ago(5) });
+}
+
+/** Whatever the harness does not play answers so. */
+function unsupported(): Pick<Handlers, CallName> {
+  const answers: { [Name in CallName]?: () => Promise<Result<never>> } = {};
+  for (const name of callNames) answers[name] = async () => failed('not-here', `The harness has no ${name}.`);
+  return answers as Pick<Handlers, CallName>;
 }

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { Facet, FacetOf, RowOrder } from '../../contract/rowQuery.ts';
+import { openReader } from './database.ts';
+import { type CallOfRow, callsOfRow } from './rowCalls.ts';
+import { countFacet, listRows, type RowQuestion } from './rowLists.ts';
+
+export type { RowQuestion } from './rowLists.ts';
+
+/** Questions that look at all rows of a run; one of them takes up to two seconds for a million. */
+export type RowAnswers = {
+  list(question: RowQuestion, order: RowOrder): Int32Array<ArrayBuffer>;
+  facets(question: RowQuestion, of: readonly FacetOf[], limit: number): Facet[];
+  calls(runId: string, rowNumber: number): CallOfRow[];
+  close(): void;
+};
+
+/** So much of the database is kept for a sort, in KiB: a million keys fit, and nothing is written to a disk. */
+const cacheKiB = 200_000;
+
+/** Opens the database of a data folder for such questions, beside whoever writes it. */
+export function openRowQuestions(dataDir: string): RowAnswers {
+  const db = openReader(join(dataDir, 'rowmill.db'));
+  if (!db) throw new Error(`There is no database in ${dataDir}.`);
+  db.pragma(`cache_size = -${cacheKiB}`);
+  db.pragma('mmap_size = 4000000000');
+  db.pragma('temp_store = MEMORY');
+  return {
+    list: (question, order) => listRows(db, question, order),
+    facets: (question, of, limit) => of.map((one) => countFacet(db, question, one, limit)),
+    calls: (runId, rowNumber) => callsOfRow(db, runId, rowNumber),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import type { RowQuestion } from '../adapters/sqlite/rowQuestions.ts';
+import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
+import type { FacetOf, RowFilter, RowOrder } from '../contract/rowQuery.ts';
+import { failed, ok, type Result } from '../core/failure.ts';
+
+type Shape = RowQuestion['shape'];
+
+/** The analyser as the run has it; one that is no longer part of the program has no columns. */
+export const columnsOf = (run: StoredRun): AnyAnalyser['columns'] =>
+  findAnalyser(run.analyserId)?.columns ?? [];
+
+/** What of a run's analyser questions about its rows need. */
+export function rowShape(run: StoredRun): Shape {
+  const analyser = findAnalyser(run.analyserId);
+  const doubtful = analyser?.headlineValues.filter(({ tone }) => tone === 'warn' || tone === 'bad') ?? [];
+  return {
+    columns: Object.fromEntries(columnsOf(run).map(({ id, kind }) => [id, kind])),
+    headline: analyser?.headline ?? '',
+    review: { headline: doubtful.map(({ value }) => value) },
+  };
+}
+
+/** The question, unless it names a column the run does not have: failure `bad-filter`. */
+export function questionOf(
+  run: StoredRun,
+  filter: RowFilter,
+  others: readonly (RowOrder['by'] | FacetOf)[] = [],
+): Result<RowQuestion> {
+  const shape = rowShape(run);
+  const sources = run.recognised?.columns.length ?? 0;
+  const results = [
+    ...(filter.results ?? []).map(({ column }) => column),
+    ...others.flatMap((by) => (by.kind === 'result' ? [by.column] : [])),
+  ];
+  const columns = [
+    ...(filter.source ?? []).map(({ column }) => column),
+    ...others.flatMap((by) => (by.kind === 'source' ? [by.column] : [])),
+  ];
+  const unknown =
+    results.find((id) => !Object.hasOwn(shape.columns, id)) ?? columns.find((at) => at >= sources);
+  if (unknown !== undefined) {
+    return failed('bad-filter', `The run of ${run.fileName} has no column “${unknown}”.`);
+  }
+  return ok({ runKey: run.key, filter, shape });
+}

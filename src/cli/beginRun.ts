@@ -1,7 +1,6 @@
 import type { Client } from '../contract/client.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
 import type { InputOf } from '../contract/methods.ts';
-import type { AnalyserInfo, RunDetail } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import { type ColumnChoices, chooseColumns, missingColumns, recognisedLines } from './columns.ts';
 import { followRun } from './followRun.ts';
@@ -34,12 +33,11 @@ export async function beginRun(
   if (!read.ok) return read;
   const got = await client.call('runs.get', { runId });
   if (!got.ok) return got;
-  const analyser = await findAnalyserInfo(client, got.value.analyserId);
-  const chosen = await chooseColumns(client, got.value, analyser, choices);
+  const chosen = await chooseColumns(client, got.value, choices);
   if (!chosen.ok) return chosen;
-  const missing = missingColumns(chosen.value, analyser);
+  const missing = missingColumns(chosen.value);
   if (missing) return { ok: false, failure: missing };
-  for (const line of recognisedLines(chosen.value, analyser)) printLine(invocation.terminal.err, line);
+  for (const line of recognisedLines(chosen.value)) printLine(invocation.terminal.err, line);
   const started = await client.call('runs.start', { runId, ...(scope && { scope }) });
   return started.ok ? ok(null) : started;
 }
@@ -55,12 +53,3 @@ async function waitForImport({ client, invocation, display }: Work, runId: strin
 }
 
 const brokenImport: Failure = failed('internal', en.terminal.stoppedReading).failure;
-
-/** What an analyser says of itself; `undefined` for those that are only for tests. */
-export async function findAnalyserInfo(
-  client: Client,
-  id: RunDetail['analyserId'],
-): Promise<AnalyserInfo | undefined> {
-  const listed = await client.call('analysers.list', {});
-  return listed.ok ? listed.value.find((analyser) => analyser.id === id) : undefined;
-}

@@ -32,11 +32,11 @@ export function readColumnChoices(given: Given): Result<ColumnChoices> {
 export async function chooseColumns(
   client: Client,
   run: RunDetail,
-  analyser: AnalyserInfo | undefined,
   choices: ColumnChoices,
 ): Promise<Result<RunDetail>> {
   if (choices.maps.length + choices.readings.length === 0 || !run.recognised) return ok(run);
   const { columns } = run.recognised;
+  const { analyser } = run;
   const mapping: { [field: string]: number | null } = {};
   for (const [fieldText, columnText] of choices.maps) {
     const field = findField(analyser, fieldText);
@@ -58,8 +58,8 @@ export async function chooseColumns(
   return client.call('runs.configure', { runId: run.id, mapping, readings });
 }
 
-function findField(analyser: AnalyserInfo | undefined, text: string): Result<Pick<Field, 'id' | 'label'>> {
-  // Test analysers are not listed; the engine then judges the field's id.
+function findField(analyser: RunDetail['analyser'], text: string): Result<Pick<Field, 'id' | 'label'>> {
+  // One this version does not have; the engine then judges the field's id.
   if (!analyser) return ok({ id: text, label: text });
   const wanted = text.toLowerCase();
   const found = analyser.fields.find(
@@ -100,9 +100,9 @@ function changedReading(before: Reading, field: string, how: string): Result<Rea
 }
 
 /** Why a run cannot start, and what to type; `undefined` when it can. */
-export function missingColumns(run: RunDetail, analyser: AnalyserInfo | undefined): Failure | undefined {
+export function missingColumns(run: RunDetail): Failure | undefined {
   if (run.missing.length === 0 || !run.recognised) return undefined;
-  const labels = run.missing.map((id) => analyser?.fields.find((field) => field.id === id)?.label ?? id);
+  const labels = run.missing.map((id) => run.analyser?.fields.find((field) => field.id === id)?.label ?? id);
   const fix = run.missing.map((id) => `--map ${id}=COLUMN`).join(' ');
   const there = headers(run.recognised.columns);
   return failed('columns-missing', words.columnsMissing(run.fileName, en.list(labels), there, fix)).failure;
@@ -115,12 +115,12 @@ function headers(columns: readonly SourceColumn[]): string {
 }
 
 /** What was recognised in the file and what each field is read from, as lines for a person. */
-export function recognisedLines(run: RunDetail, analyser: AnalyserInfo | undefined): string[] {
+export function recognisedLines(run: RunDetail): string[] {
   const { recognised, mapping } = run;
   if (!recognised) return [];
   const { sheet, headerRow, columns } = recognised;
   const lines = [words.recognised(run.fileName, sheet, headerRow, en.rows(run.counts.total))];
-  const mapped = mappedFields(analyser, mapping, recognised);
+  const mapped = mappedFields(run.analyser, mapping, recognised);
   if (mapped.length > 0) {
     lines.push(
       words.columns(mapped.map(({ field, column }) => words.pair(field.label, column.name)).join(', ')),
@@ -140,7 +140,7 @@ export function recognisedLines(run: RunDetail, analyser: AnalyserInfo | undefin
 type Mapped = { readonly field: Field; readonly column: SourceColumn };
 
 function mappedFields(
-  analyser: AnalyserInfo | undefined,
+  analyser: RunDetail['analyser'],
   mapping: RunDetail['mapping'],
   { columns }: Recognised,
 ): Mapped[] {

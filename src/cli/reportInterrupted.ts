@@ -28,7 +28,7 @@ export function reportInterrupted(
     const { err } = invocation.terminal;
     const finished = got.value.state === 'finished';
     const next = finished ? howToExport(invocation, got.value) : howToResume(invocation, got.value, target);
-    for (const line of [...(await resultLines(client, got.value)), next]) printLine(err, line);
+    for (const line of [...resultLines(got.value), next]) printLine(err, line);
     if (wantsJson(invocation)) printJson(invocation, runJson(got.value));
     return ok(exitCodes.interrupted);
   });

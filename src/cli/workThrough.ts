@@ -2,7 +2,7 @@ import type { Client } from '../contract/client.ts';
 import { ok, type Result } from '../contract/failure.ts';
 import type { RunDetail } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
-import { findAnalyserInfo, type Work } from './beginRun.ts';
+import type { Work } from './beginRun.ts';
 import { exitCodes } from './command.ts';
 import type { ExportTarget } from './exportTarget.ts';
 import { followRun } from './followRun.ts';
@@ -30,10 +30,10 @@ export async function workThrough(
   const got = await client.call('runs.get', { runId });
   if (!got.ok) return got;
   const run = got.value;
-  if (run.state !== 'finished') return ok(await printUnfinished(invocation, client, run, target));
+  if (run.state !== 'finished') return ok(printUnfinished(invocation, run, target));
   const saved = target ? await save(invocation, client, run, target) : ok(null);
   if (!saved.ok) return saved;
-  await printFinished(invocation, client, run, saved.value);
+  printFinished(invocation, run, saved.value);
   return ok(run.counts.failed > 0 ? exitCodes.finishedWithFailures : exitCodes.allAnalysed);
 }
 
@@ -75,21 +75,19 @@ export async function saveTo(
 export const savedLine = ({ path, rows, bytes }: Output): string =>
   en.terminal.saved(path, en.rows(rows), bytes);
 
-async function printFinished(
-  invocation: Invocation,
-  client: Client,
-  run: RunDetail,
-  output: Output | null,
-): Promise<void> {
-  if (wantsJson(invocation)) return printJson(invocation, runJson(run, { output }));
+function printFinished(invocation: Invocation, run: RunDetail, output: Output | null): void {
+  if (wantsJson(invocation)) {
+    printJson(invocation, runJson(run, { output }));
+    return;
+  }
   const { out } = invocation.terminal;
-  for (const line of await resultLines(client, run)) printLine(out, line);
+  for (const line of resultLines(run)) printLine(out, line);
   printLine(out, output ? savedLine(output) : howToExport(invocation, run));
 }
 
 /** How a run stands, and its totals: never added across currencies. */
-export async function resultLines(client: Client, run: RunDetail): Promise<string[]> {
-  const analyser = await findAnalyserInfo(client, run.analyserId);
+export function resultLines(run: RunDetail): string[] {
+  const { analyser } = run;
   const picture = { ...run, import: null, preparing: null, remainingMs: null };
   const lines = [en.runSentence(picture, analyser?.headlineValues)];
   const column = analyser?.columns.find(({ id }) => id === analyser.headlineAmount);
@@ -101,14 +99,9 @@ export async function resultLines(client: Client, run: RunDetail): Promise<strin
 }
 
 /** Says how to go on with a run that ended before its last row; the exit code is 1. */
-async function printUnfinished(
-  invocation: Invocation,
-  client: Client,
-  run: RunDetail,
-  target: ExportTarget | null,
-): Promise<number> {
+function printUnfinished(invocation: Invocation, run: RunDetail, target: ExportTarget | null): number {
   const { err } = invocation.terminal;
-  for (const line of await resultLines(client, run)) printLine(err, line);
+  for (const line of resultLines(run)) printLine(err, line);
   printLine(err, howToResume(invocation, run, target));
   if (wantsJson(invocation)) printJson(invocation, runJson(run));
   return exitCodes.failed;

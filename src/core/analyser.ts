@@ -265,8 +265,13 @@ export type Analyser<Settings> = {
   shape?(settings: Settings): AnalyserShape;
   /** Asked after each stage's answer, with that answer in `prior`: what a person must choose before the row goes on. */
   choice?(row: StageRow, settings: Settings): Choice | null;
-  /** Ids of other analysers whose result each row gets as a fact, under that id. Their fields join its own. */
-  requires?(settings: Settings): readonly string[];
+  /**
+   * Other analysers, without calls, whose result each row gets as a fact under their id. Their fields join
+   * its own.
+   */
+  requires?(settings: Settings): readonly Requirement[];
+  /** The columns of its result that others get where they require it; absent: headline, lists and amounts. */
+  readonly factColumns?: readonly string[];
   /** The secrets these settings need. */
   secrets?(settings: Settings): readonly SecretNeed[];
   tokens?(settings: Settings): readonly TokenSource[];
@@ -278,6 +283,12 @@ export type Analyser<Settings> = {
   readonly maxAge?: number;
   /** True for analysers that only tests may see. */
   readonly testOnly?: boolean;
+};
+
+/** Another analyser and the settings it works with; those left out are its defaults. */
+export type Requirement = {
+  readonly analyserId: string;
+  readonly settings?: { readonly [id: string]: Json };
 };
 
 /** What of an analyser may depend on its settings. */

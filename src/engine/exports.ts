@@ -4,7 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
-import type { AnyAnalyser } from '../analysers/registry.ts';
+import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
 import {
   type Exported,
   type ExportFormat,
@@ -26,7 +26,6 @@ const batchRows = 500;
 export type ExportsDeps = {
   readonly snapshot: Store['snapshot'];
   readonly fileThreads: FileThreads;
-  readonly findAnalyser: (id: string) => AnyAnalyser | undefined;
   readonly dataDir: string;
 };
 
@@ -52,7 +51,7 @@ export async function exportRun(
   try {
     const run = view.runs.get(request.runId);
     if (!run) return missingRun(request.runId);
-    const analyser = deps.findAnalyser(run.analyserId);
+    const analyser = analyserOf(run);
     if (!run.recognised || !analyser) {
       return failed('run-state', `${run.fileName} has not been read yet, so there is nothing to export.`);
     }
@@ -74,7 +73,7 @@ export async function exportRun(
 
 function toTask(
   run: StoredRun,
-  analyser: AnyAnalyser,
+  analyser: ShapedAnalyser,
   view: ReadStore,
   { path, format, layout, byteOrderMark }: ExportRequest,
   dataDir: string,

@@ -4,10 +4,11 @@ import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import { type FromImport, fromImportSchema, type Imported, type ImportTask } from '../contract/fileWork.ts';
-import type { Field } from '../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
-import { guessMapping, missingFields } from '../core/mapping.ts';
+import { missingFields } from '../core/mapping.ts';
+import { columnsFor } from './columnsFor.ts';
 import { copySource, deleteCopy, existingCopy } from './sourceCopy.ts';
 import { workerFile } from './workerFile.ts';
 
@@ -21,7 +22,6 @@ export type ImportsDeps = {
   readonly dataDir: string;
   readonly store: Store;
   readonly fileThreads: FileThreads;
-  readonly fieldsOf: (analyserId: string) => readonly Field[];
   readonly onBug: (what: string, error: unknown) => void;
 };
 
@@ -105,11 +105,12 @@ async function importRun(
     const imported = copied.ok ? await readRows(deps, run, signal, progressed) : copied;
     if (!imported.ok) return await giveUp(deps, run, imported.failure);
     const { recognised } = imported.value;
-    const fields = deps.fieldsOf(run.analyserId);
-    const mapping = guessMapping(recognised.columns, fields);
+    const analyser = analyserOf(run);
+    const mapping = analyser ? columnsFor(analyser, recognised) : {};
     store.runs.update(run.id, { recognised, mapping });
     store.runs.transition(run.id, 'imported', Date.now());
-    if (missingFields(mapping, fields).length === 0) store.runs.transition(run.id, 'mapped', Date.now());
+    if (missingFields(mapping, analyser?.fields ?? []).length === 0)
+      store.runs.transition(run.id, 'mapped', Date.now());
     return ok(null);
   } catch (error) {
     // An import that was stopped stays `importing` and starts again on resume.
@@ -167,7 +168,7 @@ async function readRows(
   const task: ImportTask = {
     path: join(deps.dataDir, run.copyName),
     fileName: run.fileName,
-    synonyms: deps.fieldsOf(run.analyserId).flatMap((field) => [field.label, ...field.synonyms]),
+    synonyms: (analyserOf(run)?.fields ?? []).flatMap((field) => [field.label, ...field.synonyms]),
     ...run.requested,
   };
   const { port, done } = deps.fileThreads.start<Result<Imported>>(workerFile('importWorkbook'), task, signal);

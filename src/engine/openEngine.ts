@@ -7,7 +7,6 @@ import { createLimiter } from '../adapters/limiter/createLimiter.ts';
 import { type HeldLock, type Owner, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { openReadStore, openStore, type Store } from '../adapters/sqlite/store.ts';
-import { findAnalyser } from '../analysers/registry.ts';
 import type { Client } from '../contract/client.ts';
 import { directClient, type Handlers } from '../contract/handlers.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
@@ -144,7 +143,6 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
     dataDir,
     store,
     fileThreads,
-    fieldsOf: (analyserId) => findAnalyser(analyserId)?.fields ?? [],
     onBug: (what, error) => log(`bug in ${what}: ${describe(error)}`),
   });
   const asSeen = (run: StoredRun): StoredRun => imports.asSeen(runner.asSeen(run));

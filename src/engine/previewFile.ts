@@ -1,9 +1,11 @@
 import { basename, resolve } from 'node:path';
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
-import { findAnalyser } from '../analysers/registry.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { ParsedInputOf } from '../contract/methods.ts';
 import type { Preview, PreviewTask } from '../contract/preview.ts';
+import type { Json } from '../core/analyser.ts';
 import { failed, type Result } from '../core/failure.ts';
+import { today } from './settings.ts';
 import { workerFile } from './workerFile.ts';
 
 /**
@@ -12,9 +14,10 @@ import { workerFile } from './workerFile.ts';
  */
 export async function previewFile(
   fileThreads: FileThreads,
-  { file, sheet, rows, analyserId }: ParsedInputOf<'files.preview'>,
+  { file, sheet, rows, analyserId, settings }: ParsedInputOf<'files.preview'>,
 ): Promise<Result<Preview>> {
-  const analyser = findAnalyser(analyserId);
+  const given = settings as { [id: string]: Json };
+  const analyser = analyserOf({ analyserId, settings: given, asOf: today(new Date()) });
   if (!analyser) return failed('analyser-missing', `There is no analyser “${analyserId}”.`);
   if (file.kind !== 'path') return failed('bad-input', 'An upload can only be given over HTTP.');
   const path = resolve(file.path);

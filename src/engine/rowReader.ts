@@ -5,7 +5,10 @@ import type { Cell } from '../core/cell.ts';
 import { mapRow } from '../core/reading/mapRow.ts';
 
 /** Reads a row's cells as the run's mapping and readings say. */
-export function rowReader(run: StoredRun, analyser: AnyAnalyser): (cells: readonly Cell[]) => RowInput {
+export function rowReader(
+  run: Pick<StoredRun, 'recognised' | 'mapping'>,
+  analyser: Pick<AnyAnalyser, 'fields'>,
+): (cells: readonly Cell[]) => RowInput {
   const columns = run.recognised?.columns ?? [];
   const readings = Object.fromEntries(columns.map(({ index, reading }) => [index, reading]));
   return (cells) => mapRow(cells, run.mapping, readings, analyser.fields);

@@ -3,7 +3,7 @@ import type { Session, Sessions } from '../adapters/dispatch/sessions.ts';
 import type { RetrySelection } from '../adapters/sqlite/retries.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
-import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
+import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
 import type { FromThread } from '../contract/workOrder.ts';
 import type { Json, RowInput } from '../core/analyser.ts';
 import type { Cell } from '../core/cell.ts';
@@ -13,7 +13,7 @@ import type { EventKind } from '../core/run/eventKinds.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 import { nextRunState, type RunEvent } from '../core/run/states.ts';
 import type { Credentials } from './credentials/credentials.ts';
-import { type Preparing, prepareRun } from './prepare.ts';
+import { needsPreparing, type Preparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
 import { countedColumns, rowReader } from './rowReader.ts';
 import { Conductor } from './run/conductor.ts';
@@ -190,12 +190,11 @@ export class Runner {
   async #begin(live: Live): Promise<void> {
     const { store, fileThreads } = this.#deps;
     const { run } = live;
-    const analyser = findAnalyser(run.analyserId);
+    const analyser = analyserOf(run);
     if (!analyser) throw new Error(`The analyser ${run.analyserId} is not part of this version.`);
     const readRow = rowReader(run, analyser);
-    if (analyser.index && !run.prepared) {
-      live.preparing = { done: 0, total: 2 * run.counts.total };
-      await prepareRun(run, store, fileThreads, readRow, live.abort.signal, (preparing) => {
+    if (needsPreparing(analyser) && !run.prepared) {
+      await prepareRun({ run, analyser, store, fileThreads, signal: live.abort.signal }, (preparing) => {
         live.preparing = preparing;
       });
       live.preparing = null;
@@ -205,12 +204,12 @@ export class Runner {
     live.conductor.start();
   }
 
-  #conduct(live: Live, analyser: AnyAnalyser, readRow: (cells: readonly Cell[]) => RowInput): Conductor {
+  #conduct(live: Live, analyser: ShapedAnalyser, readRow: (cells: readonly Cell[]) => RowInput): Conductor {
     const { store, sessions, limiter, credentials, log } = this.#deps;
     const { run } = live;
     const settings = splitSettings(run.settings);
     if (!settings.ok) throw new Error(settings.failure.message);
-    const parsed = analyser.parseSettings(settings.value.analyser, run.asOf);
+    const { parsed } = analyser;
     if (!parsed.ok) throw new Error(parsed.failure.message);
     const stages = analyser.stages(parsed.value);
     const since = reusableSince(analyser, settings.value.run.reuse, Date.now());

@@ -1,21 +1,51 @@
-import type { AnyAnalyser } from '../analysers/registry.ts';
-import type { Json } from '../core/analyser.ts';
-import { ok, type Result } from '../core/failure.ts';
+import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
+import { type About, analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
+import type { Json, Setting } from '../core/analyser.ts';
+import { failed, ok, type Result } from '../core/failure.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 
 type Values = { readonly [id: string]: Json };
 
 /**
- * All settings of a run, the run's own and the analyser's, with every default filled in: what is
- * stored is what will be used, whatever later versions default to. Failure `bad-setting`.
+ * All settings of a run, the run's own and the analyser's, with every default filled in, and the analyser
+ * they shape: what is stored is what will be used, whatever later versions default to. Failures
+ * `analyser-missing`, `bad-setting`.
  */
-export function completeSettings(analyser: AnyAnalyser, values: Values, asOf: string): Result<Values> {
-  const split = splitSettings(values);
+export function completeSettings(about: About): Result<{ analyser: ShapedAnalyser; settings: Values }> {
+  const values = withJson(findAnalyser(about.analyserId)?.settings ?? [], about.settings);
+  if (!values.ok) return values;
+  const split = splitSettings(values.value);
   if (!split.ok) return split;
-  const parsed = analyser.parseSettings(split.value.analyser, asOf);
+  const analyser = analyserOf({ ...about, settings: values.value });
+  if (!analyser) return failed('analyser-missing', `There is no analyser “${about.analyserId}”.`);
+  const { parsed } = analyser;
   if (!parsed.ok) return parsed;
   const { inFlight, ...run } = split.value.run;
-  return ok({ ...run, ...(inFlight !== undefined && { inFlight }), ...(parsed.value as Values) });
+  const settings = { ...run, ...(inFlight !== undefined && { inFlight }), ...(parsed.value as Values) };
+  return ok({ analyser, settings });
+}
+
+/** The settings every run has, out of all of a run's: what stays when it gets another analyser. */
+export function runSettingsOf(values: Values): Values {
+  const split = splitSettings(values);
+  const own = split.ok ? Object.keys(split.value.run) : [];
+  return Object.fromEntries(Object.entries(values).filter(([id]) => own.includes(id)));
+}
+
+/** A terminal passes text: what is meant as JSON is read here, other text is left to the analyser. */
+function withJson(settings: readonly Setting[], values: Values): Result<Values> {
+  const read: { [id: string]: Json } = { ...values };
+  for (const { id, kind } of settings) {
+    const value = read[id];
+    if (kind !== 'json' || typeof value !== 'string' || !/^\s*[[{"]/.test(value)) continue;
+    try {
+      read[id] = JSON.parse(value) as Json;
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      return failed('bad-setting', `The setting ${id} is not the JSON it looks like: ${said}.`);
+    }
+  }
+  return ok(read);
 }
 
 /** What the analyser made of its part of a run's settings. Failure `bad-setting`. */

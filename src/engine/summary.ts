@@ -2,6 +2,7 @@ import type { Runs, StoredRun } from '../adapters/sqlite/runs.ts';
 import type { AnyAnalyser } from '../analysers/registry.ts';
 import type { SummaryLine } from '../contract/fileWork.ts';
 import { en as words } from '../contract/words/en.ts';
+import type { Json } from '../core/analyser.ts';
 import { formatMinor } from '../core/money.ts';
 import { engineVersion } from './version.ts';
 
@@ -60,6 +61,14 @@ function fileLines(run: StoredRun): SummaryLine[] {
   ];
 }
 
+/** A setting with a shape of its own is told as JSON, cut to what a cell of a summary is read for. */
+function textOf(value: Json): string {
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return text.length > longestSetting ? `${text.slice(0, longestSetting - 1)}…` : text;
+}
+
+const longestSetting = 2000;
+
 function analysisLines(run: StoredRun, analyser: AnyAnalyser): SummaryLine[] {
   const { summary } = words;
   return [
@@ -71,7 +80,7 @@ function analysisLines(run: StoredRun, analyser: AnyAnalyser): SummaryLine[] {
     // The run's own settings (retries, calls in flight) decide how fast, not what the answers are.
     ...analyser.settings.flatMap(({ id, label }) => {
       const value = run.settings[id];
-      return value === undefined ? [] : [{ label, value: typeof value === 'number' ? value : String(value) }];
+      return value === undefined ? [] : [{ label, value: typeof value === 'number' ? value : textOf(value) }];
     }),
   ];
 }

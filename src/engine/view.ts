@@ -1,6 +1,6 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../adapters/sqlite/store.ts';
-import type { AnyAnalyser } from '../analysers/registry.ts';
+import type { ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
 import type { AnalyserInfo, RunDetail, RunSummary } from '../contract/values.ts';
 import { missingFields } from '../core/mapping.ts';
 
@@ -24,10 +24,11 @@ export const toSummary = (run: StoredRun, active: boolean): RunSummary => ({
 export const toDetail = (
   run: StoredRun,
   active: boolean,
-  analyser: AnyAnalyser | undefined,
+  analyser: ShapedAnalyser | undefined,
   runs: ReadStore['runs'],
 ): RunDetail => ({
   ...toSummary(run, active),
+  analyser: analyser ? toInfo(analyser, run.asOf) : null,
   sourcePath: run.sourcePath,
   sha256: run.sha256,
   bytes: run.bytes,
@@ -44,9 +45,10 @@ export const toDetail = (
 });
 
 /** `asOf` decides the defaults that depend on the day. */
-export function toInfo(analyser: AnyAnalyser, asOf: string): AnalyserInfo {
+export function toInfo(analyser: ShapedAnalyser, asOf: string): AnalyserInfo {
   const parsed = analyser.parseSettings({}, asOf);
   const defaults = (parsed.ok ? parsed.value : {}) as { [id: string]: never };
+  const secrets = analyser.parsed.ok ? (analyser.secrets?.(analyser.parsed.value) ?? []) : [];
   return {
     id: analyser.id,
     version: analyser.version,
@@ -62,5 +64,7 @@ export function toInfo(analyser: AnyAnalyser, asOf: string): AnalyserInfo {
     headline: analyser.headline,
     headlineValues: analyser.headlineValues.map((value) => ({ ...value })),
     headlineAmount: analyser.headlineAmount ?? null,
+    secrets: secrets.map((secret) => ({ ...secret })),
+    finishSettings: [...(analyser.finishSettings ?? [])],
   };
 }

@@ -45,7 +45,7 @@ function Window() {
   const analysers = useAnalysers(engine);
   const { value: runs } = useLive('runs.watch', {});
   const deletions = useDeletions(report);
-  useDesktop(runs, analysers);
+  useDesktop(runs);
 
   const goHome = useCallback(() => setPlace(home), []);
   const goToRun = useCallback((runId: string) => setPlace(runAt(runId)), []);
@@ -80,7 +80,6 @@ function Window() {
             key={place.runId}
             runId={place.runId}
             fileName={fileName ?? ''}
-            analysers={analysers}
             onHome={goHome}
             onRun={goToRun}
           />

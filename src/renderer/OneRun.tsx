@@ -1,5 +1,4 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
-import type { AnalyserInfo } from '../contract/values.ts';
 import { CheckScreen } from './check/CheckScreen.tsx';
 import { ReadingScreen } from './check/ReadingScreen.tsx';
 import { useRun } from './live/useRun.ts';
@@ -9,13 +8,12 @@ import { useServices } from './services.ts';
 type Props = {
   readonly runId: string;
   readonly fileName: string;
-  readonly analysers: readonly AnalyserInfo[];
   readonly onHome: () => void;
   readonly onRun: (runId: string) => void;
 };
 
 /** Shows the screen that belongs to the state of a run. */
-export function OneRun({ runId, fileName, analysers, onHome, onRun }: Props) {
+export function OneRun({ runId, fileName, onHome, onRun }: Props) {
   const { words } = useServices();
   const { progress, detail, gone, setDetail } = useRun(runId);
   if (gone !== null) {
@@ -29,7 +27,7 @@ export function OneRun({ runId, fileName, analysers, onHome, onRun }: Props) {
     );
   }
   if (progress?.state === 'importing') return <ReadingScreen {...{ runId, fileName, progress, onHome }} />;
-  const analyser = analysers.find((info) => info.id === detail?.analyserId);
+  const analyser = detail?.analyser;
   if (!progress || !detail || !analyser) {
     return (
       <Center flex={1}>

@@ -1,21 +1,18 @@
 import { z } from 'zod';
+import { resultAsFact } from '../analysers/resultAsFact.ts';
 import { settingsSchema } from '../contract/values.ts';
-import type { AnalyserIndex, GroupMember, IndexEntry, Json } from '../core/analyser.ts';
-import { loadAnalyser } from './loadedRun.ts';
+import type { AnalyserIndex, Facts, GroupMember, IndexEntry, Json } from '../core/analyser.ts';
+import { type LoadedRun, loadAnalyser } from './loadedRun.ts';
 
 const about = { analyserId: z.string(), settings: settingsSchema, asOf: z.string() };
 const rowNumber = z.number().int().min(1);
+const input = z.record(z.string(), z.object({ text: z.string(), value: z.string().nullable() }));
 
 const taskSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('entries'),
     ...about,
-    rows: z.array(
-      z.object({
-        rowNumber,
-        input: z.record(z.string(), z.object({ text: z.string(), value: z.string().nullable() })),
-      }),
-    ),
+    rows: z.array(z.object({ rowNumber, input })),
   }),
   z.object({
     kind: z.literal('groups'),
@@ -27,9 +24,17 @@ const taskSchema = z.discriminatedUnion('kind', [
       }),
     ),
   }),
+  z.object({
+    kind: z.literal('results'),
+    ...about,
+    rows: z.array(z.object({ rowNumber, input, facts: z.record(z.string(), z.json()) })),
+  }),
 ]);
 
-/** What the engine asks: the groups some rows belong to, or what the members of some groups should know. */
+/**
+ * What the engine asks: the groups some rows belong to, what the members of some groups should know, or
+ * the results of some rows for an analyser that requires them.
+ */
 export type IndexTask = z.input<typeof taskSchema>;
 type ParsedTask = z.output<typeof taskSchema>;
 
@@ -45,6 +50,7 @@ export default function indexRows(raw: IndexTask): NumberedEntry[] | NumberedFac
   const loaded = loadAnalyser(task);
   if (!loaded.ok) throw new Error(loaded.failure.message);
   const { analyser, settings } = loaded.value;
+  if (task.kind === 'results') return resultsOf(loaded.value, task);
   if (!analyser.index) throw new Error(`The analyser ${analyser.id} has no index`);
   return task.kind === 'entries'
     ? entriesOf(analyser.index, task, settings)
@@ -74,3 +80,12 @@ const factsOf = (
       fact,
     })),
   );
+
+/** A row without a result has no fact: what requires it must do without. */
+const resultsOf = (run: LoadedRun, { rows }: TaskOf<'results'>): NumberedFact[] =>
+  rows.flatMap(({ rowNumber, input, facts }) => {
+    const row = { rowNumber, input, facts: facts as Facts, prior: {} };
+    const result = run.analyser.finish(row, run.settings);
+    if (!result.ok) return [];
+    return [{ space: run.analyser.id, rowNumber, fact: resultAsFact(run.analyser, result.value) }];
+  });

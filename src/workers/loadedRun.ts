@@ -1,8 +1,7 @@
-import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
-import type { WorkOrder } from '../contract/workOrder.ts';
-import type { Json, RowResult, Stage, StageRow } from '../core/analyser.ts';
+import type { AnyAnalyser } from '../analysers/registry.ts';
+import { type About, analyserOf } from '../analysers/shapedAnalyser.ts';
+import type { RowResult, Stage, StageRow } from '../core/analyser.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
-import { splitSettings } from '../core/run/runSettings.ts';
 
 /** A run's analyser with its settings read, kept by a thread for as long as it gets the run's orders. */
 export type LoadedRun = {
@@ -11,15 +10,11 @@ export type LoadedRun = {
   readonly stages: readonly Stage<unknown>[];
 };
 
-type About = Pick<WorkOrder, 'analyserId' | 'asOf'> & { readonly settings: { readonly [id: string]: Json } };
-
 /** Failures: `analyser-missing`, `bad-setting`. The run's own settings may be among the values; they are left out. */
-export function loadAnalyser({ analyserId, settings, asOf }: About): Result<LoadedRun> {
-  const analyser = findAnalyser(analyserId);
-  if (!analyser) return failed('analyser-missing', `This version has no analyser “${analyserId}”.`);
-  const split = splitSettings(settings);
-  if (!split.ok) return split;
-  const parsed = analyser.parseSettings(split.value.analyser, asOf);
+export function loadAnalyser(about: About): Result<LoadedRun> {
+  const analyser = analyserOf(about);
+  if (!analyser) return failed('analyser-missing', `This version has no analyser “${about.analyserId}”.`);
+  const { parsed } = analyser;
   if (!parsed.ok) return parsed;
   return ok({ analyser, settings: parsed.value, stages: analyser.stages(parsed.value) });
 }

@@ -140,6 +140,8 @@ export function benchTask(target: string, totalRows: number): ExportTask {
         { value: 'reject', label: 'Reject', tone: 'bad' },
       ],
       headlineAmount: 'recoverable',
+      secrets: [],
+      finishSettings: [],
     },
     totalRows,
     summary: [{ label: 'Total', value: totalRows }],

@@ -14,6 +14,7 @@ const run: RunDetail = {
   startedAt: null,
   finishedAt: null,
   reason: null,
+  analyser: null,
   sourcePath: null,
   sha256: null,
   bytes: 0,

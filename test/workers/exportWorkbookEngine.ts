@@ -58,6 +58,8 @@ export function bulkyTask(target: string, format: ExportTask['format'], totalRow
       headline: '',
       headlineValues: [],
       headlineAmount: null,
+      secrets: [],
+      finishSettings: [],
     },
     totalRows,
     summary: [],

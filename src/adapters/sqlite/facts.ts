@@ -1,4 +1,4 @@
-import type { GroupMember, IndexEntry, Json } from '../../core/analyser.ts';
+import type { Facts, GroupMember, IndexEntry, Json } from '../../core/analyser.ts';
 import type { Db } from './database.ts';
 
 export type NumberedEntry = IndexEntry & { readonly rowNumber: number };
@@ -13,26 +13,34 @@ export type IndexBuild = {
   /** Whole groups, sorted, a page of them at a time. */
   groups(): Generator<IndexGroup[]>;
   addFacts(facts: readonly NumberedFact[]): void;
-  /** Throws the entries away; facts are kept. */
+  /** The facts of rows `first` to `last`, by row. */
+  factsOf(first: number, last: number): ReadonlyMap<number, Facts>;
+  /** Throws the entries away, and facts that were not to be kept. */
   close(): void;
 };
 
 /** Facts are kept for good; the entries they are made from live only as long as it takes. */
 export function createFactStore(db: Db) {
-  const insertFact = db.prepare(
-    'INSERT OR REPLACE INTO fact (run_key, row_number, space, value) VALUES (?, ?, ?, ?)',
-  );
   return {
+    clear: (runKey: number): void => void db.prepare('DELETE FROM fact WHERE run_key = ?').run(runKey),
+    add: adder(db, 'fact'),
     /**
-     * Starts the index of a run from nothing. Its entries are in a temporary table of its own, which costs no
-     * log and no sync; a kill while building simply builds again.
+     * Starts an index of a run from nothing. Its entries are in a temporary table of its own, which costs no
+     * log and no sync; a kill while building simply builds again. So are its facts where only something
+     * else is made of them (`keep` is false).
      */
-    build(runKey: number): IndexBuild {
+    build(runKey: number, keep: boolean): IndexBuild {
       const table = `temp.index_entry_${runKey}`;
       db.exec(`DROP TABLE IF EXISTS ${table}; CREATE TABLE ${table} (
         space TEXT NOT NULL, group_key TEXT NOT NULL,
         position REAL NOT NULL, row_number INTEGER NOT NULL, value TEXT NOT NULL)`);
-      db.prepare('DELETE FROM fact WHERE run_key = ?').run(runKey);
+      const facts = keep ? 'fact' : `temp.passing_fact_${runKey}`;
+      if (!keep) {
+        db.exec(`DROP TABLE IF EXISTS ${facts}; CREATE TABLE ${facts} (
+          run_key INTEGER NOT NULL, row_number INTEGER NOT NULL, space TEXT NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY (row_number, space)) WITHOUT ROWID`);
+      }
+      const addFacts = adder(db, facts);
       const insertEntry = db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?)`);
       return {
         addEntries: db.transaction((entries: readonly NumberedEntry[]) => {
@@ -41,15 +49,42 @@ export function createFactStore(db: Db) {
           }
         }).immediate,
         groups: () => groups(db, table),
-        addFacts: db.transaction((facts: readonly NumberedFact[]) => {
-          for (const { rowNumber, space, fact } of facts) {
-            insertFact.run(runKey, rowNumber, space, JSON.stringify(fact));
-          }
-        }).immediate,
-        close: () => void db.exec(`DROP TABLE IF EXISTS ${table}`),
+        addFacts: (found) => addFacts(runKey, found),
+        factsOf: (first, last) => factsOf(db, facts, runKey, first, last),
+        close: () => {
+          db.exec(`DROP TABLE IF EXISTS ${table}`);
+          if (!keep) db.exec(`DROP TABLE IF EXISTS ${facts}`);
+        },
       };
     },
   };
+}
+
+function adder(db: Db, table: string): (runKey: number, facts: readonly NumberedFact[]) => void {
+  const insert = db.prepare(
+    `INSERT OR REPLACE INTO ${table} (run_key, row_number, space, value) VALUES (?, ?, ?, ?)`,
+  );
+  return db.transaction((runKey: number, facts: readonly NumberedFact[]) => {
+    for (const { rowNumber, space, fact } of facts) {
+      insert.run(runKey, rowNumber, space, JSON.stringify(fact));
+    }
+  }).immediate;
+}
+
+function factsOf(db: Db, table: string, runKey: number, first: number, last: number): Map<number, Facts> {
+  const found = db
+    .prepare<[number, number, number], { rowNumber: number; space: string; value: string }>(
+      `SELECT row_number AS rowNumber, space, value FROM ${table}
+       WHERE run_key = ? AND row_number BETWEEN ? AND ?`,
+    )
+    .all(runKey, first, last);
+  const facts = new Map<number, { [space: string]: Json }>();
+  for (const { rowNumber, space, value } of found) {
+    const known = facts.get(rowNumber) ?? {};
+    known[space] = JSON.parse(value) as Json;
+    facts.set(rowNumber, known);
+  }
+  return facts;
 }
 
 type EntryRow = { space: string; key: string; position: number; rowNumber: number; value: string };

@@ -72,7 +72,17 @@ export type NewRun = Pick<
 export type RunChange = Partial<
   Pick<
     StoredRun,
-    'sha256' | 'bytes' | 'recognised' | 'mapping' | 'settings' | 'asOf' | 'prepared' | 'reason' | 'label'
+    | 'sha256'
+    | 'bytes'
+    | 'recognised'
+    | 'mapping'
+    | 'analyserId'
+    | 'analyserVersion'
+    | 'settings'
+    | 'asOf'
+    | 'prepared'
+    | 'reason'
+    | 'label'
   >
 >;
 

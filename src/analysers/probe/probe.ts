@@ -1,9 +1,10 @@
-import type { Analyser, RowResult, StageRow } from '../../core/analyser.ts';
+import type { Analyser, Json, RowResult, StageRow } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { secrets, tokens } from './credentials.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';
 import { type ProbeSettings, parseSettings, settings } from './settings.ts';
+import { columns, fields, headline, shape } from './shape.ts';
 import { stages } from './stages.ts';
 
 /** Asks a simulator about one field. Only tests see it; it proves the path of a call from end to end. */
@@ -12,27 +13,15 @@ export const probe: Analyser<ProbeSettings> = {
   version: '1',
   label: 'Probe',
   description: 'Asks a simulator about every row.',
-  fields: [
-    {
-      id: 'item',
-      label: 'Item',
-      kind: 'text',
-      required: true,
-      synonyms: ['item', 'sku', 'key', 'invoice number'],
-    },
-  ],
-  columns: [
-    { id: 'answer', label: 'Answer', kind: 'text' },
-    { id: 'stages', label: 'Stages', kind: 'number' },
-    { id: 'verdict', label: 'Verdict', kind: 'text' },
-  ],
+  fields,
+  columns,
   settings,
   parseSettings,
-  headline: 'verdict',
-  headlineValues: [
-    { value: 'even', label: 'Even', tone: 'good' },
-    { value: 'odd', label: 'Odd', tone: 'warn' },
-  ],
+  ...headline,
+  shape,
+  requires: ({ rules }) =>
+    rules ? [{ analyserId: 'refund-rules', settings: rules as { [id: string]: Json } }] : [],
+  finishSettings: ['divisor'],
   stages,
   secrets,
   tokens,
@@ -41,10 +30,12 @@ export const probe: Analyser<ProbeSettings> = {
   testOnly: true,
 };
 
-function finish(row: StageRow, { mode }: ProbeSettings): Result<RowResult> {
+function finish(row: StageRow, { mode, divisor, template, rules }: ProbeSettings): Result<RowResult> {
   misbehave([row], 'finish');
   const answer = mode === 'none' ? itemOf(row) : row.prior.read;
   if (typeof answer !== 'string') return failed('no-answer', 'The simulator gave no answer for this row.');
-  const verdict = itemOf(row).length % 2 === 0 ? 'even' : 'odd';
-  return ok({ answer, stages: Object.keys(row.prior).length, verdict });
+  const verdict = itemOf(row).length % divisor === 0 ? 'even' : 'odd';
+  const extra = Object.fromEntries(template.fields.map((id) => [id, row.input[id]?.text ?? '']));
+  const rule = rules ? { rule: JSON.stringify(row.facts['refund-rules'] ?? null) } : {};
+  return ok({ answer, stages: Object.keys(row.prior).length, verdict, ...rule, ...extra });
 }

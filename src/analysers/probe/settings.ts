@@ -25,6 +25,12 @@ const settingsSchema = z.strictObject({
   maxWaitMs: number(0, 50),
   account: z.string().default('test'),
   secret: z.enum(secrets).default('none'),
+  /** Further fields, each with a column of its own. */
+  template: z.strictObject({ fields: z.array(z.string()) }).default({ fields: [] }),
+  /** Asks for the findings of the refund rules, under these settings. */
+  rules: z.record(z.string(), z.json()).nullable().default(null),
+  /** Items whose length it divides are even. */
+  divisor: number(1, 2),
 });
 
 export type ProbeSettings = z.infer<typeof settingsSchema>;
@@ -49,6 +55,14 @@ export const settings: readonly Setting[] = [
     choices: secrets,
     help: 'How the simulator knows its caller.',
   },
+  { id: 'template', label: 'Template', kind: 'json', help: 'Fields that become columns.' },
+  {
+    id: 'rules',
+    label: 'Rules',
+    kind: 'json',
+    help: 'Settings of the refund rules, to have their findings.',
+  },
+  { id: 'divisor', label: 'Divisor', kind: 'number', help: 'What the length of an even item is divided by.' },
   { id: 'account', label: 'Account', kind: 'text', help: 'Runs with the same account share the limit.' },
 ];
 

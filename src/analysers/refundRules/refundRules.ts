@@ -36,6 +36,7 @@ export const refundRules: Analyser<RefundRulesSettings> = {
     { value: 'reject', label: 'Reject', tone: 'bad' },
   ],
   headlineAmount: 'recoverable',
+  factColumns: ['verdict', 'findings', 'recoverable', 'recoverableCurrency'],
   index: { entries: indexEntries, group },
   stages: () => [],
   finish,

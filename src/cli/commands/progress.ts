@@ -55,7 +55,7 @@ async function look(invocation: Invocation, { client, mode }: Opened, watch: Wat
   if (!followed.ok && stopped(invocation)) return followed;
   const run = await client.call('runs.get', { runId });
   if (!run.ok) return run;
-  return ok({ stale: !followed.ok, run: run.value, lines: await resultLines(client, run.value) });
+  return ok({ stale: !followed.ok, run: run.value, lines: resultLines(run.value) });
 }
 
 const stopped = ({ terminal }: Invocation): boolean =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limitsSchema } from '../limitValues.ts';
 import { previewSchema } from '../preview.ts';
-import { analyserInfoSchema, fileHandleSchema } from '../values.ts';
+import { analyserInfoSchema, fileHandleSchema, settingsSchema } from '../values.ts';
 import { fileFailures, type Method, none } from './method.ts';
 
 /** The engine itself, files before they are opened, analysers and limits. */
@@ -39,6 +39,8 @@ export const engineMethods = {
       sheet: z.string().optional(),
       rows: z.number().int().min(0).max(10_000).default(20),
       analyserId: z.string().default('refund-rules'),
+      /** Those that decide which fields are looked for. */
+      settings: settingsSchema.default({}),
     }),
     output: previewSchema,
     failures: [...fileFailures, 'analyser-missing'],

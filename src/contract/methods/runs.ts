@@ -45,11 +45,16 @@ export const runMethods = {
     output: z.object({ runId: z.string() }),
     failures: [...fileFailures, 'analyser-missing', 'bad-setting', 'disk-full'],
   },
-  /** Changes mapping, readings or settings of a run that has not started. Parts left out stay as they are. */
+  /**
+   * Changes analyser, mapping, readings or settings of a run that has not started. Parts left out stay as
+   * they are; where other fields are wanted, the columns of those that stay are kept and the rest is guessed.
+   * Another analyser begins with its default settings.
+   */
   'runs.configure': {
     kind: 'command',
     scope: 'operate',
     input: runRef.extend({
+      analyserId: z.string().optional(),
       mapping: mappingSchema.optional(),
       /** By column index. */
       readings: z
@@ -61,7 +66,7 @@ export const runMethods = {
       settings: settingsSchema.optional(),
     }),
     output: runDetailSchema,
-    failures: ['run-missing', 'run-state', 'bad-setting', 'bad-mapping'],
+    failures: ['run-missing', 'run-state', 'analyser-missing', 'bad-setting', 'bad-mapping'],
   },
   /** Progress of one run: the state now, then changes, at most four a second; ends when the run is deleted. */
   'runs.progress': {

@@ -1,8 +1,10 @@
 import type { FileThreads } from '../../adapters/dispatch/fileThreads.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { ReadStore, Store } from '../../adapters/sqlite/store.ts';
-import { analysers, findAnalyser } from '../../analysers/registry.ts';
+import { analysers } from '../../analysers/registry.ts';
+import { analyserOf } from '../../analysers/shapedAnalyser.ts';
 import type { Handlers } from '../../contract/handlers.ts';
+import type { AnalyserInfo } from '../../contract/values.ts';
 import { ok } from '../../core/failure.ts';
 import { exportRun } from '../exports.ts';
 import { previewFile } from '../previewFile.ts';
@@ -43,20 +45,17 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
   const { store, isActive, asSeen } = deps;
   return {
     'engine.hello': async () => ok(hello(deps)),
-    'analysers.list': async () =>
-      ok(
-        analysers.filter(({ testOnly }) => !testOnly).map((analyser) => toInfo(analyser, today(new Date()))),
-      ),
+    'analysers.list': async () => ok(listed(today(new Date()))),
     'files.preview': (input) => previewFile(deps.fileThreads, input),
     'runs.list': async () => ok(store.runs.list().map((run) => toSummary(asSeen(run), isActive(run)))),
     'runs.get': async ({ runId }) => {
       const run = store.runs.get(runId);
       if (!run) return missingRun(runId);
-      return ok(toDetail(asSeen(run), isActive(run), findAnalyser(run.analyserId), store.runs));
+      return ok(toDetail(asSeen(run), isActive(run), analyserOf(run), store.runs));
     },
     'runs.export': async ({ target, ...request }) => {
       const saved = await exportRun(
-        { snapshot: store.snapshot, fileThreads: deps.fileThreads, findAnalyser, dataDir: deps.dataDir },
+        { snapshot: store.snapshot, fileThreads: deps.fileThreads, dataDir: deps.dataDir },
         { ...request, path: target.path },
       );
       const run = saved.ok && store.runs.get(request.runId);
@@ -67,6 +66,12 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
     'runs.watch': (_input, subscriber) => deps.board.list(subscriber),
   };
 }
+
+const listed = (asOf: string): AnalyserInfo[] =>
+  analysers
+    .filter(({ testOnly }) => !testOnly)
+    .flatMap(({ id }) => analyserOf({ analyserId: id, settings: {}, asOf }) ?? [])
+    .map((analyser) => toInfo(analyser, asOf));
 
 const hello = ({ dataDir, mode, utilityProcess, notice }: ReadHandlersDeps) => ({
   ...(notice !== undefined && { notice }),

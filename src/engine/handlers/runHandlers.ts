@@ -4,19 +4,16 @@ import { basename, resolve } from 'node:path';
 import { diskFailure } from '../../adapters/sqlite/diskFailure.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
-import { type AnyAnalyser, findAnalyser } from '../../analysers/registry.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { ParsedInputOf } from '../../contract/methods.ts';
-import type { Recognised, RunDetail } from '../../contract/values.ts';
 import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
-import { missingFields } from '../../core/mapping.ts';
 import type { Imports } from '../imports.ts';
 import type { Runner } from '../runner.ts';
 import { missingRun } from '../runRefusals.ts';
 import { completeSettings, today } from '../settings.ts';
 import { copyName, deleteCopy } from '../sourceCopy.ts';
-import { toDetail } from '../view.ts';
+import { configureRun } from './configureRun.ts';
 import { startRun } from './startRun.ts';
 
 export type RunHandlersDeps = {
@@ -77,12 +74,16 @@ async function createRun(
   deps: RunHandlersDeps,
   input: ParsedInputOf<'runs.create'>,
 ): Promise<Result<{ runId: string }>> {
-  const analyser = findAnalyser(input.analyserId);
-  if (!analyser) return failed('analyser-missing', `There is no analyser “${input.analyserId}”.`);
-  if (input.file.kind !== 'path') return failed('bad-input', 'An upload can only be given over HTTP.');
+  const { analyserId } = input;
   const asOf = today(new Date());
-  const settings = completeSettings(analyser, input.settings as { [id: string]: Json }, asOf);
-  if (!settings.ok) return settings;
+  const completed = completeSettings({
+    analyserId,
+    settings: input.settings as { [id: string]: Json },
+    asOf,
+  });
+  if (!completed.ok) return completed;
+  const { analyser, settings } = completed.value;
+  if (input.file.kind !== 'path') return failed('bad-input', 'An upload can only be given over HTTP.');
   const sourcePath = resolve(input.file.path);
   const refused = await refuseFile(sourcePath);
   if (refused) return refused;
@@ -101,7 +102,7 @@ async function createRun(
     },
     analyserId: analyser.id,
     analyserVersion: analyser.version,
-    settings: settings.value,
+    settings,
     asOf,
   });
   const started = await deps.imports.start(run);
@@ -130,59 +131,6 @@ const maxFileBytes = 200 * 1024 * 1024;
 function newRunId(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz023456789';
   return [...randomBytes(10)].map((byte) => letters[byte % 32]).join('');
-}
-
-function configureRun(deps: RunHandlersDeps, input: ParsedInputOf<'runs.configure'>): Result<RunDetail> {
-  const { store } = deps;
-  const run = store.runs.get(input.runId);
-  const analyser = run && findAnalyser(run.analyserId);
-  if (!run || !analyser) return missingRun(input.runId);
-  if ((run.state !== 'draft' && run.state !== 'ready') || !run.recognised) {
-    return failed(
-      'run-state',
-      `The run of ${run.fileName} has started, so its columns and settings are fixed.`,
-    );
-  }
-  const mapping = input.mapping ? { ...run.mapping, ...input.mapping } : run.mapping;
-  const bad = badMapping(mapping, run.recognised, analyser);
-  if (bad) return bad;
-  const changed = { ...run.settings, ...(input.settings as { [id: string]: Json } | undefined) };
-  const settings = completeSettings(analyser, changed, run.asOf);
-  if (!settings.ok) return settings;
-  const recognised = withReadings(run.recognised, input.readings ?? {});
-  store.runs.update(run.id, { mapping, settings: settings.value, recognised, prepared: false });
-  store.events.add(run.key, 'configured', { settings: settings.value, mapping }, Date.now());
-  const complete = missingFields(mapping, analyser.fields).length === 0;
-  store.runs.transition(run.id, complete ? 'mapped' : 'unmapped', Date.now());
-  const after = store.runs.get(run.id) ?? run;
-  return ok(toDetail(after, deps.isActive(after), analyser, store.runs));
-}
-
-function badMapping(
-  mapping: { readonly [field: string]: number | null },
-  recognised: Recognised,
-  analyser: AnyAnalyser,
-): Result<never> | undefined {
-  for (const [field, column] of Object.entries(mapping)) {
-    if (!analyser.fields.some(({ id }) => id === field)) {
-      return failed('bad-mapping', `${analyser.label} has no field “${field}”.`);
-    }
-    if (column !== null && column >= recognised.columns.length) {
-      return failed('bad-mapping', `The sheet ${recognised.sheet} has no column number ${column + 1}.`);
-    }
-  }
-  return undefined;
-}
-
-function withReadings(
-  recognised: Recognised,
-  readings: NonNullable<ParsedInputOf<'runs.configure'>['readings']>,
-): Recognised {
-  const columns = recognised.columns.map((column) => {
-    const chosen = readings[String(column.index)];
-    return chosen ? { ...column, reading: { ...chosen, certain: true } } : column;
-  });
-  return { ...recognised, columns };
 }
 
 /** How many rows it is or would be. Failures `run-missing`, `run-state`. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Earlier } from '../../adapters/sqlite/scope.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
-import { findAnalyser } from '../../analysers/registry.ts';
+import { analyserOf } from '../../analysers/shapedAnalyser.ts';
 import type { ParsedInputOf } from '../../contract/methods.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { missingFields } from '../../core/mapping.ts';
@@ -27,7 +27,7 @@ export function startRun({ store, runner }: StartRunDeps, { runId, scope }: Inpu
 }
 
 function columnsMissing(run: StoredRun): Result<never> {
-  const fields = findAnalyser(run.analyserId)?.fields ?? [];
+  const fields = analyserOf(run)?.fields ?? [];
   const labels = missingFields(run.mapping, fields).map(
     (id) => fields.find((field) => field.id === id)?.label ?? id,
   );

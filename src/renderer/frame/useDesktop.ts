@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { AnalyserInfo, RunSummary } from '../../contract/values.ts';
+import type { RunSummary } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 
 /** The share of rows that ended over all runs under way, from 0 to 1; null when none is. */
@@ -12,7 +12,7 @@ export function overallProgress(runs: readonly RunSummary[]): number | null {
 }
 
 /** Keeps taskbar or dock at the runs' progress and notifies when a run ends. */
-export function useDesktop(runs: readonly RunSummary[] | null, analysers: readonly AnalyserInfo[]): void {
+export function useDesktop(runs: readonly RunSummary[] | null): void {
   const { client, shell, words } = useServices();
   const fraction = runs ? overallProgress(runs) : null;
   const shown = fraction === null ? null : Math.round(fraction * 100) / 100;
@@ -29,10 +29,10 @@ export function useDesktop(runs: readonly RunSummary[] | null, analysers: readon
       if (run.state !== 'finished' && run.state !== 'stopped') continue;
       client.call('runs.get', { runId: run.id }).then((answer) => {
         if (!answer.ok) return;
-        const verdicts = analysers.find((info) => info.id === run.analyserId)?.headlineValues;
+        const verdicts = answer.value.analyser?.headlineValues;
         const picture = { ...answer.value, import: null, preparing: null, remainingMs: null };
         void shell?.notify({ title: run.fileName, body: words.runSentence(picture, verdicts) });
       });
     }
-  }, [runs, analysers, client, shell, words]);
+  }, [runs, client, shell, words]);
 }

@@ -218,8 +218,8 @@ describe('the index over all rows', () => {
       rowNumber: i + 1,
       value: i,
     }));
-    const index = store.facts.build(run.key);
-    const other = store.facts.build(importedRun(1).key);
+    const index = store.facts.build(run.key, true);
+    const other = store.facts.build(importedRun(1).key, true);
     index.addEntries(entries);
     other.addEntries(entries.slice(0, 1));
     expect([...other.groups()].flat()).toHaveLength(1);

@@ -71,4 +71,6 @@ export const analyser: AnalyserInfo = {
     { value: 'reject', label: 'To reject', tone: 'bad' },
   ],
   headlineAmount: 'recoverable',
+  secrets: [],
+  finishSettings: [],
 };

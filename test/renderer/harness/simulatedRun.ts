@@ -201,6 +201,7 @@ export class SimulatedRun {
       id,
       fileName,
       analyserId: analyser.id,
+      analyser,
       state: this.state,
       active: this.timer !== undefined,
       counts: this.counts(),

@@ -56,6 +56,8 @@ const analyser: ExportTask['analyser'] = {
     { value: 'none', label: 'None', tone: 'neutral' },
   ],
   headlineAmount: 'recoverable',
+  secrets: [],
+  finishSettings: [],
 };
 
 export function exportTask(changes: Partial<ExportTask> = {}): ExportTask {

@@ -6,13 +6,14 @@ import { beginRun } from '../beginRun.ts';
 import { carryOn, ownerLeft } from '../carryOn.ts';
 import { type ColumnChoices, readColumnChoices } from '../columns.ts';
 import type { Command } from '../command.ts';
-import { bad, readPair } from '../commandLine.ts';
+import { bad } from '../commandLine.ts';
 import { checkTarget, type ExportTarget, readTarget } from '../exportTarget.ts';
 import { isInterruption, unlessInterrupted } from '../interruption.ts';
 import type { Given, Invocation } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
 import { readScope, resolveScope, type ScopeChoice, scopeOptions } from '../scope.ts';
+import { readSettings, settingOption } from '../settings.ts';
 import { columnOptions, outOptions } from '../sharedOptions.ts';
 import { type Opened, withEngine } from '../withEngine.ts';
 import { workThrough } from '../workThrough.ts';
@@ -34,12 +35,7 @@ export const analyze: Command = {
     { name: 'skip-hidden', help: 'Leave out rows that are hidden in the sheet, by hand or by a filter.' },
     ...scopeOptions,
     ...columnOptions,
-    {
-      name: 'set',
-      value: 'NAME=VALUE',
-      repeated: true,
-      help: 'A setting for this run, such as claimYears=3. Secrets come from the environment, never from here.',
-    },
+    settingOption,
   ],
   run: analyzeFile,
 };
@@ -72,7 +68,7 @@ async function readRequest(invocation: Invocation): Promise<Result<Request>> {
   if (!reading.ok) return reading;
   const scope = readScope(given);
   if (!scope.ok) return scope;
-  const settings = readSettings(given);
+  const settings = await readSettings(invocation);
   if (!settings.ok) return settings;
   const target = readTarget(invocation);
   if (!target.ok) return target;
@@ -94,17 +90,6 @@ function readReading(given: Given): Result<Partial<InputOf<'runs.create'>>> {
     ...(headerRow !== undefined && { headerRow }),
     ...(given.has('skip-hidden') && { hiddenRows: 'skip' as const }),
   });
-}
-
-/** Values stay text; the analyser reads numbers from them. */
-function readSettings(given: Given): Result<{ [name: string]: string }> {
-  const pairs: (readonly [string, string])[] = [];
-  for (const text of given.texts('set')) {
-    const pair = readPair('--set', 'NAME=VALUE', text);
-    if (!pair.ok) return pair;
-    pairs.push(pair.value);
-  }
-  return ok(Object.fromEntries(pairs));
 }
 
 async function work(

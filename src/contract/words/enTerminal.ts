@@ -26,6 +26,8 @@ export const terminal = {
     `“${text}” is one argument too many. Put a name with spaces in quotes; see rowmill ${command} --help.`,
   notAPair: (option: string, value: string, text: string): string =>
     `${option} takes ${value}, not “${text}”.`,
+  settingFile: (name: string, file: string, code: string): string =>
+    `The setting ${name} is to be read from ${file}, which cannot be read (${code}). Write @@ where an at sign is meant.`,
   notARow: (text: string): string => `--header-row takes the number of a row, counted from 1, not “${text}”.`,
 
   unknownFormat: (text: string): string =>

@@ -35,6 +35,7 @@ export type Invocation = {
   readonly given: Given;
   readonly terminal: Terminal;
   readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
   /** One line for the log file. */
   readonly log: (line: string) => void;
 };

@@ -66,7 +66,7 @@ export async function runProgram(args: readonly string[], around: Surroundings):
   const dataDir = resolve(terminal.cwd, folder);
   const log = openLog(dataDir);
   try {
-    const running = command.run({ given: read.value, terminal, dataDir, log });
+    const running = command.run({ given: read.value, terminal, dataDir, env: around.env, log });
     const result: Result<number> = await Promise.race([running, around.uncaught]);
     return result.ok ? result.value : tell(terminal, result.failure, asJson);
   } catch (error) {

@@ -10,7 +10,7 @@ export const settingOption: Option = {
   name: 'set',
   value: 'NAME=VALUE',
   repeated: true,
-  help: 'A setting for this run, such as claimYears=3, or NAME=@FILE for one as long as a file. Secrets come from the environment, never from here.',
+  help: 'A setting for this run, such as claimYears=3, or NAME=@FILE for one as long as a file. Secrets never come from here: see --secrets.',
 };
 
 /**

@@ -1,9 +1,10 @@
 import type { Client } from '../contract/client.ts';
-import { failed, type Result } from '../contract/failure.ts';
+import { failed, ok, type Result } from '../contract/failure.ts';
 import { en } from '../contract/words/en.ts';
 import type { Engine } from '../engine/openEngine.ts';
 import { type Invocation, printLine } from './invocation.ts';
 import { clearLine } from './progressDisplay.ts';
+import { readSecrets } from './secrets.ts';
 
 export type Opened = { readonly client: Client; readonly mode: Engine['mode'] };
 
@@ -35,11 +36,16 @@ export async function withEngine<Value>(
   }
 }
 
-async function open({ dataDir, log }: Invocation, readOnly: boolean): Promise<Result<Engine>> {
+async function open(invocation: Invocation, readOnly: boolean): Promise<Result<Engine>> {
+  const { dataDir, log } = invocation;
+  // Who only looks needs none, and is not held up by a file with something wrong.
+  const secrets = readOnly ? ok(undefined) : readSecrets(invocation);
+  if (!secrets.ok) return secrets;
+  const vault = secrets.value && { vault: secrets.value };
   // Loaded here, so that help and wrong arguments are answered at once.
   const { openEngine } = await import('../engine/openEngine.ts');
   try {
-    return await openEngine({ dataDir, utilityProcess: false, log, readOnly });
+    return await openEngine({ dataDir, utilityProcess: false, log, readOnly, ...vault });
   } catch (error) {
     const code = String((error as { code?: unknown }).code ?? '');
     if (!unusable.test(code)) throw error;

@@ -6,6 +6,7 @@ import { historyMethods } from './methods/history.ts';
 import type { Method } from './methods/method.ts';
 import { rowMethods } from './methods/rows.ts';
 import { runMethods } from './methods/runs.ts';
+import { secretMethods } from './methods/secrets.ts';
 
 /**
  * The one table of everything the engine can be asked, a file for each subject. Every transport (Electron
@@ -18,6 +19,7 @@ export const methods = {
   ...historyMethods,
   ...rowMethods,
   ...exportMethods,
+  ...secretMethods,
 } as const satisfies Record<string, Method>;
 
 export type Methods = typeof methods;

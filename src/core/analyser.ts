@@ -97,6 +97,15 @@ export type TokenSource = {
   read(response: HttpResponse): Result<{ readonly token: string; readonly expiresInMs: number }>;
 };
 
+/** The cheapest real request that needs the secrets, and what its answer says of them. */
+export type SecretTest = {
+  readonly request: HttpRequest;
+  /** What the request takes from limits. */
+  readonly costs?: readonly LimitCost[];
+  /** One sentence for a person (“The key is valid; 12 models are available.”), or why the key is of no use. */
+  read(response: HttpResponse): Result<string>;
+};
+
 /** An entry of the index over all rows: rows with equal `space` and `key` form a group. */
 export type IndexEntry = {
   readonly space: string;
@@ -275,6 +284,8 @@ export type Analyser<Settings> = {
   /** The secrets these settings need. */
   secrets?(settings: Settings): readonly SecretNeed[];
   tokens?(settings: Settings): readonly TokenSource[];
+  /** How a person finds out whether the secrets are right before a run needs them. */
+  testSecrets?(settings: Settings): SecretTest;
   /** Settings only `finish` reads: after a change results are made anew from stored answers, without a call. */
   readonly finishSettings?: readonly string[];
   /** Settings that change no answer (limits, accounts, waits), so that rows may share one across them. */

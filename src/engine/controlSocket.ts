@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Handlers, OnBug } from '../contract/handlers.ts';
 import { type PortClient, portClient } from '../contract/portClient.ts';
+import { sharedSecretHandlers } from './handlers/secretHandlers.ts';
 import { linePort } from './linePort.ts';
 import { servePort } from './servePort.ts';
 
@@ -20,7 +21,7 @@ export type ControlServer = { readonly address: string; close(): void };
 /**
  * Serves the contract to other processes of the same user: on a unix socket in the data folder that only
  * the user may open (0600), or a named pipe on Windows. Only who holds the folder's lock may call it, so a socket
- * file that is already there is a dead engine's and is replaced. Secrets are not part of what is served.
+ * file that is already there is a dead engine's and is replaced. Secrets may be given over it, never read or kept.
  */
 export async function serveControl(
   dataDir: string,
@@ -36,7 +37,7 @@ export async function serveControl(
       sockets.delete(socket);
       stop();
     });
-    const stop = servePort(withoutSecrets(handlers), port, onBug);
+    const stop = servePort(sharedSecretHandlers(handlers), port, onBug);
   });
   const listening = once(server, 'listening');
   listening.catch(() => {});
@@ -67,12 +68,6 @@ function controlAddress(dataDir: string): { address: string; folder?: string } {
   // A folder of its own that only the user can enter (mkdtemp makes it 0700).
   const folder = mkdtempSync(join(tmpdir(), 'rowmill-'));
   return { address: join(folder, 'engine.sock'), folder };
-}
-
-/** A secret is given in the window or the environment of the process that owns the folder, never over a socket. */
-function withoutSecrets(handlers: Handlers): Handlers {
-  const served = Object.entries(handlers).filter(([name]) => !name.startsWith('secrets.'));
-  return Object.fromEntries(served) as Handlers;
 }
 
 export type ControlClient = PortClient & {

@@ -8,7 +8,7 @@ import { type HeldLock, type Owner, type OwnerLock, takeOwnerLock } from '../ada
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { openReadStore, openStore, type Store } from '../adapters/sqlite/store.ts';
 import type { Client } from '../contract/client.ts';
-import { directClient, type Handlers } from '../contract/handlers.ts';
+import { directClient, type Handlers, type OnBug } from '../contract/handlers.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import { type Limit, limitName } from '../core/limit.ts';
 import { serveControl } from './controlSocket.ts';
@@ -21,6 +21,7 @@ import { readHandlers } from './handlers/readHandlers.ts';
 import { refuseCommands } from './handlers/refuseCommands.ts';
 import { rowHandlers } from './handlers/rowHandlers.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
+import { secretHandlers, secretStatusHandler } from './handlers/secretHandlers.ts';
 import { createImports } from './imports.ts';
 import { followLimits } from './limitEvents.ts';
 import { keepLimits, readLimits, sharingOf } from './limits.ts';
@@ -91,11 +92,13 @@ async function lockOrOwner({
   dataDir,
   utilityProcess,
   readOnly,
+  vault,
+  log,
 }: EngineOptions): Promise<OwnerLock | Engine> {
   for (let tries = 1; ; tries++) {
     const lock = takeOwnerLock(dataDir, utilityProcess ? 'the Rowmill window' : 'a terminal');
     if (lock.held || readOnly) return lock;
-    const remote = await openRemote(lock.owner);
+    const remote = await openRemote(lock.owner, vault ?? createVault(), bugLog(log));
     if (remote) return remote;
     if (tries === patience.tries) return lock;
     await wait(patience.everyMs);
@@ -124,7 +127,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
     },
   );
   const http = createHttp();
-  const credentials = createCredentials(options.vault ?? createVault(), http);
+  const credentials = createCredentials({ vault: options.vault ?? createVault(), http, limiter });
   const history = createHistory(store, log);
   const limitEvents = followLimits(limiter, (detail) => {
     for (const run of store.runs.list()) if (runner.isLive(run.id)) history.add(run, 'limit-changed', detail);
@@ -143,7 +146,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
     dataDir,
     store,
     fileThreads,
-    onBug: (what, error) => log(`bug in ${what}: ${describe(error)}`),
+    onBug: bugLog(log),
   });
   const asSeen = (run: StoredRun): StoredRun => imports.asSeen(runner.asSeen(run));
   const isActive = (run: StoredRun): boolean =>
@@ -180,6 +183,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
+    ...secretHandlers(credentials, options.utilityProcess),
   };
   if (options.goOn) {
     for (const run of cutShort) {
@@ -187,7 +191,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
       else runner.start(run.id, 'resume');
     }
   }
-  const onBug = (method: string, error: unknown): void => log(`bug in ${method}: ${describe(error)}`);
+  const onBug = bugLog(log);
   const control = await serveControl(dataDir, handlers, onBug).catch((error: unknown) => {
     log(`other processes cannot talk to this one: ${describe(error)}`);
   });
@@ -273,10 +277,11 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
     }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(() => readLimits(options.dataDir)),
+    ...secretStatusHandler(options.vault ?? createVault()),
   };
   return ok({
     handlers,
-    client: directClient(handlers, (method, error) => options.log(`bug in ${method}: ${describe(error)}`)),
+    client: directClient(handlers, bugLog(options.log)),
     notice,
     mode: 'reader',
     async close() {
@@ -290,6 +295,11 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
 
 const inUse = (dataDir: string, owner: Owner): string =>
   `The data folder ${dataDir} is in use by ${owner.program} (process ${owner.pid}). Close it, or use another folder with --data-dir.`;
+
+const bugLog =
+  (log: EngineOptions['log']): OnBug =>
+  (what, error) =>
+    log(`bug in ${what}: ${describe(error)}`);
 
 const describe = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,9 +1,11 @@
 import type { Owner } from '../adapters/sqlite/ownerLock.ts';
 import type { Client } from '../contract/client.ts';
-import type { Handlers } from '../contract/handlers.ts';
+import { directClient, type Handlers, type OnBug } from '../contract/handlers.ts';
 import { isSubscription, type MethodName, methods } from '../contract/methods.ts';
 import { ok } from '../core/failure.ts';
 import { connectControl } from './controlSocket.ts';
+import { lendSecrets } from './credentials/lendSecrets.ts';
+import type { Vault } from './credentials/vault.ts';
 import { engineVersion } from './version.ts';
 
 /** An owner that does not answer within this time (ms) is busy or hung; its folder is then only read. */
@@ -22,7 +24,11 @@ export type RemoteEngine = {
  * An engine that has everything done by the owner of the data folder. `undefined` where the owner cannot be
  * reached, or is of another version, whose contract may differ.
  */
-export async function openRemote(owner: Owner): Promise<RemoteEngine | undefined> {
+export async function openRemote(
+  owner: Owner,
+  vault: Vault,
+  onBug: OnBug,
+): Promise<RemoteEngine | undefined> {
   if (owner.socket === undefined) return undefined;
   const client = await connectControl(owner.socket, answerMs);
   if (!client) return undefined;
@@ -33,23 +39,25 @@ export async function openRemote(owner: Owner): Promise<RemoteEngine | undefined
     client.gone();
     return undefined;
   }
+  const handlers = remoteHandlers(client, vault);
   return {
-    handlers: remoteHandlers(client),
-    client,
+    handlers,
+    client: directClient(handlers, onBug),
     mode: 'remote',
     ownerLeft: client.left,
     close: async () => client.gone(),
   };
 }
 
-/** The contract passed on as it is; only who answers is told apart. */
-function remoteHandlers(client: Client): Handlers {
+/** The contract passed on as it is; only who answers is told apart, and secrets are lent. */
+function remoteHandlers(client: Client, vault: Vault): Handlers {
   const names = Object.keys(methods) as MethodName[];
   const handlers = Object.fromEntries(
     names.map((name) => [name, passOn(client, name)]),
   ) as unknown as Handlers;
   return {
     ...handlers,
+    ...lendSecrets(client, vault),
     'engine.hello': async () => {
       const hello = await client.call('engine.hello', {});
       return hello.ok ? ok({ ...hello.value, mode: 'remote' }) : hello;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CredentialUse, SecretNeed, TokenSource } from '../../core/analyser.ts';
+import type { CredentialUse, SecretNeed, SecretTest, TokenSource } from '../../core/analyser.ts';
 import { failed, ok } from '../../core/failure.ts';
 import type { ProbeSettings } from './settings.ts';
 
@@ -52,3 +52,17 @@ export function credentialsOf({ secret, baseUrl }: ProbeSettings): readonly Cred
       return [{ ref, as: bearer }];
   }
 }
+
+const callerSchema = z.object({ name: z.string() });
+
+export const testSecrets = (settings: ProbeSettings): SecretTest => ({
+  request: {
+    method: 'GET',
+    url: new URL('/whoami', settings.baseUrl).href,
+    credentials: credentialsOf(settings),
+  },
+  read: ({ status, body }) =>
+    status === 200
+      ? ok(`The simulator knows the key of ${callerSchema.parse(JSON.parse(body)).name}.`)
+      : failed('credentials-refused', `The simulator does not know the key: ${body}`),
+});

@@ -1,6 +1,6 @@
 import type { Analyser, Json, RowResult, StageRow } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
-import { secrets, tokens } from './credentials.ts';
+import { secrets, testSecrets, tokens } from './credentials.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';
 import { type ProbeSettings, parseSettings, settings } from './settings.ts';
@@ -25,6 +25,7 @@ export const probe: Analyser<ProbeSettings> = {
   stages,
   secrets,
   tokens,
+  testSecrets,
   finish,
   immaterialSettings: ['limit', 'perMs', 'price', 'maxWaitMs', 'account'],
   testOnly: true,

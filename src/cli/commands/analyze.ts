@@ -13,6 +13,7 @@ import type { Given, Invocation } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
 import { readScope, resolveScope, type ScopeChoice, scopeOptions } from '../scope.ts';
+import { secretOptions } from '../secrets.ts';
 import { readSettings, settingOption } from '../settings.ts';
 import { columnOptions, outOptions } from '../sharedOptions.ts';
 import { type Opened, withEngine } from '../withEngine.ts';
@@ -36,6 +37,7 @@ export const analyze: Command = {
     ...scopeOptions,
     ...columnOptions,
     settingOption,
+    ...secretOptions,
   ],
   run: analyzeFile,
 };

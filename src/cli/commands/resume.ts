@@ -11,6 +11,7 @@ import { isInterruption } from '../interruption.ts';
 import type { Invocation } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
+import { secretOptions } from '../secrets.ts';
 import { columnOptions, outOptions } from '../sharedOptions.ts';
 import { withEngine } from '../withEngine.ts';
 import { workThrough } from '../workThrough.ts';
@@ -23,7 +24,7 @@ export const resume: Command = {
     required: false,
     help: 'Its id, the beginning of it, or last; default: the newest that waits to be resumed.',
   },
-  options: [...outOptions, ...columnOptions],
+  options: [...outOptions, ...columnOptions, ...secretOptions],
   run: resumeRun,
 };
 

@@ -11,6 +11,7 @@ import { isInterruption } from '../interruption.ts';
 import { type Given, type Invocation, printLine } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
+import { secretOptions } from '../secrets.ts';
 import { outOptions } from '../sharedOptions.ts';
 import { withEngine } from '../withEngine.ts';
 import { workThrough } from '../workThrough.ts';
@@ -26,6 +27,7 @@ export const retry: Command = {
     { name: 'code', value: 'CODE', help: 'Failed rows with this code, as rowmill errors shows it.' },
     { name: 'row', value: 'N', repeated: true, help: 'A row’s number, or several: 7-12 or 7,9.' },
     { name: 'yes', help: 'Do not ask.' },
+    ...secretOptions,
     ...outOptions,
   ],
   run: retryRows,

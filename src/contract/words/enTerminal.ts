@@ -1,4 +1,5 @@
 import { enEvents } from './enEvents.ts';
+import { terminalSecrets } from './enSecrets.ts';
 import { formatsFor } from './formats.ts';
 
 /** What only the terminal says, in English. Lists of names arrive already joined. */
@@ -9,6 +10,7 @@ export const terminal = {
   commands: 'Commands',
   options: 'Options',
   tagline: 'Rowmill: an answer for every row of your spreadsheet.',
+  secrets: terminalSecrets,
   moreHelp: 'rowmill COMMAND --help says more about each.',
 
   noCommand: (known: string): string => `Name a command: ${known}. See rowmill --help.`,

@@ -1,7 +1,11 @@
 import type { Http } from '../../adapters/http/limitedFetch.ts';
+import { monotonicMs } from '../../adapters/limiter/monotonic.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import { type AnyAnalyser, findAnalyser } from '../../analysers/registry.ts';
-import type { Failure } from '../../core/failure.ts';
+import type { SecretTest } from '../../core/analyser.ts';
+import type { CredentialValues } from '../../core/credentials.ts';
+import { type Failure, failed, type Result } from '../../core/failure.ts';
+import type { Limiter } from '../../core/limit.ts';
 import { analyserSettings } from '../settings.ts';
 import { type CallCredentials, callCredentials, missingSecret } from './callCredentials.ts';
 import { TokenCache } from './tokenCache.ts';
@@ -13,10 +17,17 @@ export type Credentials = {
   /** What is missing for the run to be started, as `secret-missing`. */
   missing(run: Pick<StoredRun, 'analyserId' | 'settings' | 'asOf'>): Failure | undefined;
   of(analyser: AnyAnalyser, settings: unknown): CallCredentials;
+  /** Makes the analyser's test request. Failures `no-test`, `secret-missing`, and those of the request and its answer. */
+  test(analyser: AnyAnalyser, settings: unknown): Promise<Result<string>>;
   close(): void;
 };
 
-export function createCredentials(vault: Vault, http: Http, tokens = new TokenCache()): Credentials {
+type Parts = { readonly vault: Vault; readonly http: Http; readonly limiter: Limiter };
+
+export function createCredentials({ vault, http, limiter }: Parts): Credentials {
+  const tokens = new TokenCache();
+  const of = (analyser: AnyAnalyser, settings: unknown): CallCredentials =>
+    callCredentials({ vault, tokens, http }, analyser, settings);
   return {
     vault,
     missing({ analyserId, settings, asOf }) {
@@ -24,7 +35,34 @@ export function createCredentials(vault: Vault, http: Http, tokens = new TokenCa
       const parsed = analyser && analyserSettings(analyser, settings, asOf);
       return analyser && parsed?.ok ? missingSecret(vault, analyser, parsed.value) : undefined;
     },
-    of: (analyser, settings) => callCredentials({ vault, tokens, http }, analyser, settings),
+    of,
+    async test(analyser, settings) {
+      const test = analyser.testSecrets?.(settings);
+      if (!test) return failed('no-test', `${analyser.label} has no key to test.`);
+      const values = await of(analyser, settings).get((test.request.credentials ?? []).map(({ ref }) => ref));
+      return values.ok ? sendTest(test, values.value, { http, limiter }) : values;
+    },
     close: () => tokens.close(),
   };
 }
+
+/** The longest a test may take, its wait for a limit included (ms): a person looks on. */
+const testMs = 30_000;
+
+/** Sent within the limits, as any call. */
+async function sendTest(
+  test: SecretTest,
+  credentials: CredentialValues,
+  { http, limiter }: Pick<Parts, 'http' | 'limiter'>,
+): Promise<Result<string>> {
+  const signal = AbortSignal.timeout(testMs);
+  const permit = await limiter.reserve(test.costs ?? [], signal);
+  if (!permit.ok) return tooLate;
+  permit.value.sent(monotonicMs());
+  const response = await http.send(test.request, signal, { credentials });
+  permit.value.settle((test.costs ?? []).map(({ cost }) => cost));
+  if (response.ok) return test.read(response.value);
+  return signal.aborted ? tooLate : response;
+}
+
+const tooLate: Result<never> = failed('timeout', `The service did not answer within ${testMs / 1000} s.`);

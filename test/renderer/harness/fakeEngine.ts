@@ -71,6 +71,10 @@ export function fakeEngine(scene: string): Client {
         ...(scene === 'limits' && { notice: damaged }),
       }),
     'analysers.list': async () => ok([analyser]),
+    'secrets.status': async () => ok({ keychain: 'protected', secrets: [] }),
+    'secrets.set': async () => ok({}),
+    'secrets.delete': async () => ok({}),
+    'secrets.test': async () => failed('no-test', 'There is no key to test.'),
     'runs.list': async () => ok(summaries()),
     'runs.get': async ({ runId }) => {
       const run = runs.get(runId);

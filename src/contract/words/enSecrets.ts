@@ -1,0 +1,10 @@
+/** What the terminal says about secrets, in English. */
+export const terminalSecrets = {
+  option:
+    'A file of NAME=VALUE lines that only you may read; default: ROWMILL_SECRETS, else the environment.',
+  unreadable: (name: string, code: string): string => `The secrets file ${name} cannot be read (${code}).`,
+  notOnlyYours: (name: string, path: string): string =>
+    `Others may read the secrets file ${name}, so it was not used. Take that right away: chmod 600 ${path}`,
+  badLine: (name: string, line: number): string =>
+    `Line ${line} of the secrets file ${name} is not NAME=VALUE.`,
+};

@@ -80,6 +80,8 @@ function Window() {
             key={place.runId}
             runId={place.runId}
             fileName={fileName ?? ''}
+            analysers={analysers}
+            runs={shown ?? []}
             onHome={goHome}
             onRun={goToRun}
           />

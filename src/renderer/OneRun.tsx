@@ -1,5 +1,6 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
-import { CheckScreen } from './check/CheckScreen.tsx';
+import type { AnalyserInfo, RunSummary } from '../contract/values.ts';
+import { BeforeStart } from './BeforeStart.tsx';
 import { ReadingScreen } from './check/ReadingScreen.tsx';
 import { useRun } from './live/useRun.ts';
 import { RunScreen } from './run/RunScreen.tsx';
@@ -8,12 +9,14 @@ import { useServices } from './services.ts';
 type Props = {
   readonly runId: string;
   readonly fileName: string;
+  readonly analysers: readonly AnalyserInfo[];
+  readonly runs: readonly RunSummary[];
   readonly onHome: () => void;
   readonly onRun: (runId: string) => void;
 };
 
 /** Shows the screen that belongs to the state of a run. */
-export function OneRun({ runId, fileName, onHome, onRun }: Props) {
+export function OneRun({ runId, fileName, analysers, runs, onHome, onRun }: Props) {
   const { words } = useServices();
   const { progress, detail, gone, setDetail } = useRun(runId);
   if (gone !== null) {
@@ -36,7 +39,7 @@ export function OneRun({ runId, fileName, onHome, onRun }: Props) {
     );
   }
   if (progress.state === 'draft' || progress.state === 'ready') {
-    return <CheckScreen {...{ detail, analyser, onRun, onHome }} onDetail={setDetail} />;
+    return <BeforeStart {...{ detail, analyser, analysers, runs, onRun, onHome }} onDetail={setDetail} />;
   }
   return <RunScreen {...{ detail, progress, analyser }} />;
 }

@@ -46,6 +46,10 @@ test('every screen can be read and worked without a mouse or good eyes, in light
   await expect(window.getByRole('gridcell').nth(30)).toBeVisible();
   await expectAccessible(window, 'accessible-check');
 
+  await window.getByRole('button', { name: 'Change the plan' }).click();
+  await expect(window.getByRole('radio', { name: /Refund rules/ })).toBeChecked();
+  await expectAccessible(window, 'accessible-plan');
+
   await start.click();
   await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
   await expect(window.getByRole('gridcell', { name: 'OK' }).first()).toBeVisible();

@@ -8,6 +8,7 @@ import { frame } from './enFrame.ts';
 import { home } from './enHome.ts';
 import { limits } from './enLimits.ts';
 import { list, position, rowStateNames, rows } from './enPhrases.ts';
+import { plan } from './enPlan.ts';
 import { progress } from './enProgress.ts';
 import { reading } from './enReading.ts';
 import { results } from './enResults.ts';
@@ -148,6 +149,7 @@ export const en = {
   frame,
   home,
   check,
+  plan,
   run,
   progress,
   results,

@@ -49,6 +49,7 @@ export const check = {
   settingsCount: (changed: number): string =>
     changed === 0 ? 'all at their defaults' : `${f.count(changed)} changed`,
   defaultIs: (value: string): string => `Default: ${value}`,
+  notJson: 'This is not JSON. A comma or a quotation mark may be missing.',
   yes: 'on',
   no: 'off',
   /** `First 20 of 1,000 rows`. */
@@ -56,6 +57,5 @@ export const check = {
     shown < total ? `First ${f.count(shown)} of ${rows(total)}` : `All rows: ${f.count(total)}`,
   missing: (labels: readonly string[]): string =>
     `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} above to go on.`,
-  analyse: (count: number): string => `Run ${rows(count)}`,
   free: 'Free: nothing leaves this computer.',
 };

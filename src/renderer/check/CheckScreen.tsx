@@ -2,12 +2,12 @@ import { Center, Loader, Text, Title } from '@mantine/core';
 import type { AnalyserInfo, Recognised, RunDetail, SourceColumn } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
+import type { Scope } from '../plan/scopeDraft.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 import { FieldTable } from './FieldTable.tsx';
 import { unmappedColumns } from './mapping.ts';
 import { ReadDifferently } from './ReadDifferently.tsx';
-import { SettingsPanel } from './SettingsPanel.tsx';
 import { StartBar } from './StartBar.tsx';
 import { useConfigure } from './useConfigure.ts';
 
@@ -17,13 +17,15 @@ const previewRows = 20;
 type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
+  readonly scope: Scope;
   readonly onDetail: (detail: RunDetail) => void;
   readonly onRun: (runId: string) => void;
   readonly onHome: () => void;
+  readonly onPlan: () => void;
 };
 
 /** What was recognised in the file, to be checked and corrected before anything runs. */
-export function CheckScreen({ detail, analyser, onDetail, onRun, onHome }: Props) {
+export function CheckScreen({ detail, analyser, scope, onDetail, onRun, onHome, onPlan }: Props) {
   const { words } = useServices();
   const { configure, busy } = useConfigure(detail, onDetail);
   const { recognised } = detail;
@@ -41,7 +43,6 @@ export function CheckScreen({ detail, analyser, onDetail, onRun, onHome }: Props
           <Heading detail={detail} recognised={recognised} onRun={onRun} />
           <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
           <KeptColumns columns={unmappedColumns(recognised.columns, detail.mapping)} />
-          <SettingsPanel key={detail.id} detail={detail} analyser={analyser} configure={configure} />
           <section className={classes.stack}>
             <Text component="h2" fw={600}>
               {words.check.preview(Math.min(previewRows, detail.counts.total), detail.counts.total)}
@@ -57,7 +58,7 @@ export function CheckScreen({ detail, analyser, onDetail, onRun, onHome }: Props
           </section>
         </div>
       </div>
-      <StartBar detail={detail} analyser={analyser} busy={busy} onHome={onHome} />
+      <StartBar {...{ detail, analyser, scope, busy, onHome, onPlan }} />
     </>
   );
 }

@@ -1,33 +1,30 @@
 import { Button, Text } from '@mantine/core';
-import { IconAlertTriangleFilled, IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconAlertTriangleFilled, IconLock, IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
 import { makesNoCalls } from '../home/runTone.ts';
+import { rowsIn, type Scope } from '../plan/scopeDraft.ts';
+import { useStart } from '../plan/useStart.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 
 type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
+  readonly scope: Scope;
   readonly busy: boolean;
   readonly onHome: () => void;
+  readonly onPlan: () => void;
 };
 
-/** What is still missing or what it costs, and the button that starts. Stays in view. */
-export function StartBar({ detail, analyser, busy, onHome }: Props) {
-  const { client, words } = useServices();
-  const report = useReport();
-  const [starting, setStarting] = useState(false);
+/**
+ * What is still missing or what it costs, and the way on: what costs nothing can be started at once, the rest is
+ * planned first. Stays in view.
+ */
+export function StartBar({ detail, analyser, scope, busy, onHome, onPlan }: Props) {
+  const { words } = useServices();
+  const { start, starting } = useStart(detail, scope);
   const missing = analyser.fields.filter((field) => detail.missing.includes(field.id));
-
-  const start = async () => {
-    setStarting(true);
-    const answer = await client.call('runs.start', { runId: detail.id });
-    if (answer.ok) return;
-    setStarting(false);
-    report({ title: detail.fileName, message: answer.failure.message });
-  };
+  const atOnce = makesNoCalls(analyser.id);
   return (
     <footer className={classes.startBar}>
       <div className={classes.startText} role="status">
@@ -37,7 +34,7 @@ export function StartBar({ detail, analyser, busy, onHome }: Props) {
             <Text size="sm">{words.check.missing(missing.map((field) => field.label))}</Text>
           </>
         ) : (
-          makesNoCalls(analyser.id) && (
+          atOnce && (
             <>
               <IconLock size={16} aria-hidden />
               <Text size="sm" c="dimmed">
@@ -47,12 +44,22 @@ export function StartBar({ detail, analyser, busy, onHome }: Props) {
           )
         )}
       </div>
-      <Button variant="default" onClick={onHome}>
+      <Button variant="subtle" color="gray" c="dimmed" onClick={onHome}>
         {words.frame.later}
       </Button>
-      <Button disabled={missing.length > 0 || busy} loading={starting} onClick={start}>
-        {words.check.analyse(detail.counts.total)}
+      <Button variant={atOnce ? 'default' : 'filled'} onClick={onPlan}>
+        {atOnce ? words.plan.change : words.plan.next}
       </Button>
+      {atOnce && (
+        <Button
+          leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+          disabled={missing.length > 0 || busy}
+          loading={starting}
+          onClick={start}
+        >
+          {words.plan.commit(rowsIn(scope, detail.counts.total), 0)}
+        </Button>
+      )}
     </footer>
   );
 }

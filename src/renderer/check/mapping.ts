@@ -29,13 +29,3 @@ export function columnsHeadedLike(
   const header = folded(column);
   return header === '' ? [column] : columns.filter((other) => folded(other) === header);
 }
-
-/** Settings whose value is not their default. */
-export function changedSettings(
-  settings: AnalyserInfo['settings'],
-  values: Readonly<Record<string, unknown>>,
-): number {
-  const differs = (id: string, fallback: unknown) =>
-    Object.hasOwn(values, id) && JSON.stringify(values[id]) !== JSON.stringify(fallback);
-  return settings.filter((setting) => differs(setting.id, setting.default)).length;
-}

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  changedSettings,
   columnsHeadedLike,
   orderedFields,
   unmappedColumns,
@@ -28,10 +27,6 @@ test('columns that no field is read from are listed as kept', () => {
     'Internal remarks',
     'Booked by',
   ]);
-});
-
-test('settings count as changed when they differ from their default', () => {
-  expect(changedSettings(analyser.settings, { claimYears: 4, spelling: false, unknown: 1 })).toBe(1);
 });
 
 test('columns with one header are found in any case, and blank headers are no pair', () => {

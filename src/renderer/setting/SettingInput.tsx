@@ -2,6 +2,7 @@ import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { AnalyserInfo } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
+import { JsonInput, LongInput } from './LongInput.tsx';
 
 type Setting = AnalyserInfo['settings'][number];
 type Value = Setting['default'];
@@ -45,6 +46,10 @@ export function SettingInput({ setting, value, onCommit }: Props) {
           onChange={(next) => commit(next)}
         />
       );
+    case 'longText':
+      return <LongInput {...shared} draft={textOf(draft)} onDraft={setDraft} onDone={commit} />;
+    case 'json':
+      return <JsonInput {...shared} value={draft} onDone={commit} />;
     case 'number':
     case 'date':
     case 'text':

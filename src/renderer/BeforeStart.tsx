@@ -1,0 +1,44 @@
+import { useMemo, useState } from 'react';
+import type { AnalyserInfo, RunDetail, RunSummary } from '../contract/values.ts';
+import { CheckScreen } from './check/CheckScreen.tsx';
+import type { Step } from './place.ts';
+import { PlanScreen } from './plan/PlanScreen.tsx';
+import type { Scope } from './plan/scopeDraft.ts';
+import { Steps } from './steps/Steps.tsx';
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly analyser: AnalyserInfo;
+  readonly analysers: readonly AnalyserInfo[];
+  readonly runs: readonly RunSummary[];
+  readonly onDetail: (detail: RunDetail) => void;
+  readonly onRun: (runId: string) => void;
+  readonly onHome: () => void;
+};
+
+/** A run before it starts: its columns are checked, then what is done with its rows is planned. */
+export function BeforeStart({ detail, analyser, analysers, runs, onDetail, onRun, onHome }: Props) {
+  const [step, setStep] = useState<Step>('check');
+  const [scope, setScope] = useState<Scope>({ kind: 'all' });
+  const earlier = useMemo(
+    () => runs.filter((run) => run.id !== detail.id && run.state === 'finished'),
+    [runs, detail.id],
+  );
+  return (
+    <>
+      <Steps step={step} onStep={setStep} />
+      {step === 'check' ? (
+        <CheckScreen
+          {...{ detail, analyser, scope, onDetail, onRun, onHome }}
+          onPlan={() => setStep('plan')}
+        />
+      ) : (
+        <PlanScreen
+          {...{ detail, analyser, analysers, scope, earlier, onDetail }}
+          onScope={setScope}
+          onCheck={() => setStep('check')}
+        />
+      )}
+    </>
+  );
+}

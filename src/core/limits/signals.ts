@@ -19,7 +19,8 @@ const longestPauseMs = 3_600_000;
  * Reads an answer for one limit. Headers that do not parse to a sensible number are as good as absent.
  *
  * - SP-API: `x-amzn-RateLimit-Limit` is the rate of the operation, best effort, never on 429.
- * - OpenAI: `x-ratelimit-{limit,remaining,reset}-{requests,tokens}`, limits a minute, reset such as `6m0s`.
+ * - OpenAI: `x-ratelimit-{limit,remaining,reset}-{requests,tokens}`, limits a minute, reset such as `6m0s`;
+ *   a 429 teaches only a limit that is not known to have room.
  * - Keepa: `refillRate` a minute, `tokensLeft`, `refillIn` ms.
  * - any: `Retry-After` in seconds (or a date) on 429 and 503.
  */
@@ -37,8 +38,20 @@ export function readSignals({ key, shape }: Limit, { status, headers }: Observed
   const perMinute = positive(headers[`x-ratelimit-limit-${kind}`]);
   const empty = number(headers[`x-ratelimit-remaining-${kind}`]) === 0;
   const reset = tooMany && empty ? durationMs(headers[`x-ratelimit-reset-${kind}`]) : undefined;
-  return { tooMany, ...pause(retry ?? reset), ...(perMinute !== undefined && { rate: perMinute / 60 }) };
+  const notThisOne = perMinute !== undefined && hasRoom(headers[`x-ratelimit-remaining-${kind}`], perMinute);
+  return {
+    tooMany: tooMany && !notThisOne,
+    ...pause(retry ?? reset),
+    ...(perMinute !== undefined && { rate: perMinute / 60 }),
+  };
 }
+
+/**
+ * A 429 under a limit that says it has room left was about something else: the other limit, or a server
+ * that was busy. A call is never as much as a twentieth of a minute's tokens, so below that it is unclear.
+ */
+const hasRoom = (remaining: string | undefined, perMinute: number): boolean =>
+  (number(remaining) ?? 0) > perMinute / 20;
 
 function keepa(
   headers: Observed['headers'],

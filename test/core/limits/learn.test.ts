@@ -159,3 +159,13 @@ test('a thread passes on rate headers and balances, and nothing else of an answe
     headers: { 'x-amzn-ratelimit-limit': '2' },
   });
 });
+
+test('a 429 halves no limit that says it has room left, only one that is empty or does not say', () => {
+  const halved = (headers: Observed['headers']): boolean =>
+    after(requests(), nothingLearned, saying(429, headers), 1000).factor < 1;
+  const limit = { 'x-ratelimit-limit-requests': '600' };
+  expect(halved({ ...limit, 'x-ratelimit-remaining-requests': '400' })).toBe(false);
+  expect(halved({ ...limit, 'x-ratelimit-remaining-requests': '0' })).toBe(true);
+  expect(halved(limit)).toBe(true);
+  expect(halved({})).toBe(true);
+});

@@ -1,7 +1,13 @@
 import type { Failure } from '../failure.ts';
 
-/** Failures of the account, not of the row: every further call would meet them too, so they stop the run. */
-const stoppingCodes: ReadonlySet<string> = new Set(['credentials-refused', 'quota-spent', 'spend-cap']);
+/** Failures of the account or the settings, not of the row: every further call would meet them too, so they stop the run. */
+const stoppingCodes: ReadonlySet<string> = new Set([
+  'credentials-refused',
+  'quota-spent',
+  'spend-cap',
+  'model-unknown',
+  'address-wrong',
+]);
 
 /** Answers that ask to slow down. They are the limiter's business: no other brake may act on them. */
 const slowDownCodes: ReadonlySet<string> = new Set(['too-many-requests', 'throttled', 'rate-limited']);

@@ -43,7 +43,9 @@ describe('the failure rate', () => {
 
 it('only failures of the account stop a run', () => {
   expect(
-    ['credentials-refused', 'quota-spent', 'spend-cap'].every((code) => stopsRun(failed(code, '').failure)),
+    ['credentials-refused', 'quota-spent', 'spend-cap', 'model-unknown', 'address-wrong'].every((code) =>
+      stopsRun(failed(code, '').failure),
+    ),
   ).toBe(true);
   expect(stopsRun(bad)).toBe(false);
 });

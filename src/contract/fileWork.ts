@@ -13,6 +13,8 @@ export const importTaskSchema = z.object({
   fileName: z.string(),
   sheet: z.string().optional(),
   headerRow: z.number().int().min(1).optional(),
+  /** Rows under the header that are no data. */
+  skipRows: z.number().int().min(0).optional(),
   synonyms: z.array(z.string()),
   /** Rows that a person or a filter hid; absent: read like others. */
   hiddenRows: z.enum(['read', 'skip']).optional(),
@@ -75,6 +77,8 @@ export const exportTaskSchema = z.object({
   sheetName: z.string(),
   sourceColumns: z.array(sourceColumnSchema),
   analyser: analyserInfoSchema,
+  /** Further columns behind the results: corrections, decisions, where answers came from. */
+  extraColumns: z.array(z.object({ name: z.string(), width: z.number() })).optional(),
   /** Rows that will be sent, exactly; a different number is a bug and fails the export. */
   totalRows: z.number().int().min(0),
   summary: z.array(summaryLineSchema),
@@ -92,6 +96,8 @@ export const exportRowSchema = z.object({
   result: z.record(z.string(), z.json()).nullable(),
   state: z.string(),
   failure: z.string().nullable(),
+  /** Of the task's further columns. */
+  extra: z.array(cellSchema).optional(),
 });
 export type ExportRow = z.infer<typeof exportRowSchema>;
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { checkMethods } from './methods/check.ts';
 import { controlMethods } from './methods/control.ts';
 import { engineMethods } from './methods/engine.ts';
 import { exportMethods } from './methods/exports.ts';
@@ -15,6 +16,7 @@ import { secretMethods } from './methods/secrets.ts';
 export const methods = {
   ...engineMethods,
   ...runMethods,
+  ...checkMethods,
   ...controlMethods,
   ...historyMethods,
   ...rowMethods,

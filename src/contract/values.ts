@@ -285,7 +285,7 @@ export const rowViewSchema = z.object({
   cells: z.array(cellSchema),
   result: z.record(z.string(), z.json()).nullable(),
   failure: failureSchema.nullable(),
-  /** Why a skipped row was left out: not chosen, or answered by an earlier run. */
+  /** Why a skipped row was left out: not chosen, answered by an earlier run, or by hand. */
   skipReason: skipReasonSchema.optional(),
   /** Source cells that were corrected before the run, by 0-based column; `cells` are as the file has them. */
   corrections: z.record(z.string(), cellSchema).optional(),

@@ -8,20 +8,14 @@ import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts'
 import {
   type Exported,
   type ExportFormat,
-  type ExportRow,
   type ExportTask,
   fromExportSchema,
   type ToExport,
 } from '../contract/fileWork.ts';
-import { en as words } from '../contract/words/en.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
+import type { ExportContent } from './exportContent.ts';
 import { missingRun } from './runRefusals.ts';
-import { summaryLines } from './summary.ts';
-import { toInfo } from './view.ts';
 import { workerFile } from './workerFile.ts';
-
-/** Rows handed to the export thread at a time. */
-const batchRows = 500;
 
 export type ExportsDeps = {
   readonly snapshot: Store['snapshot'];
@@ -29,98 +23,96 @@ export type ExportsDeps = {
   readonly dataDir: string;
 };
 
-export type ExportRequest = {
-  readonly runId: string;
+/** Where and how to write. */
+export type ExportTarget = {
   readonly path: string;
   readonly format: ExportFormat;
   readonly layout: 'own' | 'new';
   readonly byteOrderMark: boolean;
 };
 
+/** One unchanging view of the database, and the run in it. */
+export type ExportView = {
+  readonly view: ReadStore;
+  readonly run: StoredRun;
+  readonly analyser: ShapedAnalyser;
+};
+
+type Content = (seen: ExportView) => Promise<Result<ExportContent>> | Result<ExportContent>;
+
 /**
- * Writes a run's rows and results to a file of the user's choice, from one unchanging view of the
+ * Writes what `content` makes of a run to a file of the user's choice, from one unchanging view of the
  * database, so that the Summary reconciles also while the run goes on. Failures `run-missing`,
- * `run-state` (not imported yet), `target-unwritable`, `target-locked`, `disk-full`.
+ * `run-state` (not imported yet), `target-unwritable`, `target-locked`, `disk-full`, and those of `content`.
  */
 export async function exportRun(
   deps: ExportsDeps,
-  request: ExportRequest,
+  runId: string,
+  target: ExportTarget,
+  content: Content,
 ): Promise<Result<Exported & { path: string }>> {
-  const target = resolve(request.path);
-  const view = deps.snapshot();
+  const path = resolve(target.path);
+  return withView(deps.snapshot, runId, async (seen) => {
+    if (await isSource(seen.view.runs.list(), path)) return failed('target-unwritable', isSourceOf(path));
+    const made = await content(seen);
+    if (!made.ok) return made;
+    const task = toTask(seen.run, made.value, { ...target, path }, deps.dataDir);
+    const { port, done } = deps.fileThreads.start<Result<Exported>>(workerFile('exportWorkbook'), task);
+    feed(port, made.value);
+    const exported = await done.finally(() => port.close());
+    return exported.ok ? ok({ ...exported.value, path }) : exported;
+  });
+}
+
+/** Opens a view for one look at a run. Failures `run-missing`, `run-state`, and those of `look`. */
+export async function withView<Value>(
+  snapshot: Store['snapshot'],
+  runId: string,
+  look: (seen: ExportView) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const view = snapshot();
   try {
-    const run = view.runs.get(request.runId);
-    if (!run) return missingRun(request.runId);
+    const run = view.runs.get(runId);
+    if (!run) return missingRun(runId);
     const analyser = analyserOf(run);
     if (!run.recognised || !analyser) {
       return failed('run-state', `${run.fileName} has not been read yet, so there is nothing to export.`);
     }
-    if (await isSource(view.runs.list(), target)) {
-      return failed(
-        'target-unwritable',
-        `${basename(target)} is a file that rows came from, which Rowmill never changes. Choose another name.`,
-      );
-    }
-    const task = toTask(run, analyser, view, { ...request, path: target }, deps.dataDir);
-    const { port, done } = deps.fileThreads.start<Result<Exported>>(workerFile('exportWorkbook'), task);
-    feed(port, view, run.key);
-    const exported = await done.finally(() => port.close());
-    return exported.ok ? ok({ ...exported.value, path: target }) : exported;
+    return await look({ view, run, analyser });
   } finally {
     view.close();
   }
 }
 
 function toTask(
-  run: StoredRun,
-  analyser: ShapedAnalyser,
-  view: ReadStore,
-  { path, format, layout, byteOrderMark }: ExportRequest,
+  { copyName, fileName, recognised }: StoredRun,
+  { pages: _, wholeSource, ...content }: ExportContent,
+  { path, format, layout, byteOrderMark }: ExportTarget,
   dataDir: string,
 ): ExportTask {
-  const { counts, fileName } = run;
-  const headerRow = run.recognised?.headerRow ?? 1;
-  return {
-    target: path,
-    format,
-    byteOrderMark,
-    ...(format === 'xlsx' &&
-      layout === 'own' && { own: { path: join(dataDir, run.copyName), fileName, headerRow } }),
-    sheetName: run.recognised?.sheet ?? 'Results',
-    sourceColumns: run.recognised?.columns ?? [],
-    analyser: toInfo(analyser, run.asOf),
-    totalRows: counts.total,
-    withFailures: counts.done < counts.total,
-    summary: summaryLines(run, analyser, view.runs),
-  };
+  const headerRow = recognised?.headerRow ?? 1;
+  const own = { path: join(dataDir, copyName), fileName, headerRow };
+  const intoOwn = format === 'xlsx' && layout === 'own' && wholeSource;
+  return { ...content, target: path, format, byteOrderMark, ...(intoOwn && { own }) };
 }
 
-/** Answers each `more` with the next rows, by number, until there are none; `again` starts over. */
-function feed(port: MessagePort, view: ReadStore, runKey: number): void {
-  let after = 0;
+/** Answers each `more` with the next rows until there are none; `again` starts over. */
+function feed(port: MessagePort, content: ExportContent): void {
+  let pages = content.pages();
   port.on('message', (message: unknown) => {
-    if (fromExportSchema.parse(message).kind === 'again') after = 0;
-    const rows = view.rows.after(runKey, after, batchRows);
-    after = rows.at(-1)?.rowNumber ?? after;
-    const answer: ToExport =
-      rows.length > 0 ? { kind: 'rows', rows: rows.map(toExportRow) } : { kind: 'end' };
+    if (fromExportSchema.parse(message).kind === 'again') pages = content.pages();
+    const next = pages.next();
+    const answer: ToExport = next.done ? { kind: 'end' } : { kind: 'rows', rows: next.value };
     port.postMessage(answer);
   });
 }
 
-type StoredRow = ReturnType<ReadStore['rows']['after']>[number];
-
-const toExportRow = (row: StoredRow): ExportRow => ({
-  rowNumber: row.rowNumber,
-  sheetRow: row.sheetRow,
-  cells: row.cells,
-  result: row.result,
-  state: words.rowStateNames[row.state],
-  failure: row.failure?.message ?? null,
-});
+/** Why a file that rows came from is not written. */
+export const isSourceOf = (path: string): string =>
+  `${basename(path)} is a file that rows came from, which Rowmill never changes. Choose another name.`;
 
 /** Whether the target is a file that rows of any run came from, by whatever path or link. */
-async function isSource(runs: readonly StoredRun[], target: string): Promise<boolean> {
+export async function isSource(runs: readonly StoredRun[], target: string): Promise<boolean> {
   const real = await realpath(target).catch(() => undefined);
   // Where nothing stands nothing can be overwritten.
   if (real === undefined) return false;

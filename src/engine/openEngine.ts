@@ -19,7 +19,6 @@ import { historyHandlers } from './handlers/historyHandlers.ts';
 import { limitHandlers } from './handlers/limitHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { refuseCommands } from './handlers/refuseCommands.ts';
-import { rowHandlers } from './handlers/rowHandlers.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
 import { secretHandlers, secretStatusHandler } from './handlers/secretHandlers.ts';
 import { createImports } from './imports.ts';
@@ -27,9 +26,9 @@ import { followLimits } from './limitEvents.ts';
 import { keepLimits, readLimits, sharingOf } from './limits.ts';
 import { createProgressBoard } from './progress.ts';
 import { openRemote } from './remoteEngine.ts';
-import { createRowLists } from './rowLists.ts';
 import { Runner } from './runner.ts';
 import { toSummary } from './view.ts';
+import { openWorkbench } from './workbench.ts';
 import { workerFile } from './workerFile.ts';
 
 export type Engine = {
@@ -110,7 +109,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
   const { dataDir, log } = options;
   const cutShort = recover(store);
   const fileThreads = openFileThreads(2);
-  const queryThreads = openFileThreads(2);
+  const workbench = openWorkbench({ dataDir, store }, 2);
   const sent = (limit: Limit) => sentBefore(store, limit);
   const limiter = createLimiter({ ...sharingOf(process.env), history: sent, log });
   const limits = keepLimits(dataDir, limiter);
@@ -174,12 +173,8 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
       asSeen,
       exported,
     }),
-    ...rowHandlers({
-      dataDir,
-      store,
-      queryThreads,
-      lists: createRowLists({ dataDir, threads: queryThreads }),
-    }),
+    ...workbench.queries,
+    ...workbench.commands({ store, fileThreads }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
@@ -211,7 +206,7 @@ async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock)
       credentials.close();
       http.close();
       await limits.close();
-      await Promise.all([sessions.close(), fileThreads.close(), queryThreads.close(), limiter.close()]);
+      await Promise.all([sessions.close(), fileThreads.close(), workbench.close(), limiter.close()]);
       store.close();
       lock.release();
     },
@@ -246,9 +241,8 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
   const opened = openReadStore(options.dataDir);
   if (!opened.ok) return opened;
   const store = opened.value;
-  const { dataDir } = options;
   const fileThreads = openFileThreads(1);
-  const queryThreads = openFileThreads(1);
+  const workbench = openWorkbench({ dataDir: options.dataDir, store }, 1);
   // The owner works on whatever is importing or running; an interrupted run is neither.
   const asSeen = (run: StoredRun): StoredRun => run;
   const isActive = (run: StoredRun): boolean =>
@@ -269,12 +263,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
   const handlers: Handlers = {
     ...refuseCommands(refuse),
     ...readHandlers({ ...options, mode: 'reader', notice, store, fileThreads, board, isActive, asSeen }),
-    ...rowHandlers({
-      dataDir,
-      store,
-      queryThreads,
-      lists: createRowLists({ dataDir, threads: queryThreads }),
-    }),
+    ...workbench.queries,
     ...historyHandlers({ store, followers }),
     ...limitHandlers(() => readLimits(options.dataDir)),
     ...secretStatusHandler(options.vault ?? createVault()),
@@ -287,7 +276,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
     async close() {
       board.close();
       followers.close();
-      await Promise.all([fileThreads.close(), queryThreads.close()]);
+      await Promise.all([fileThreads.close(), workbench.close()]);
       store.close();
     },
   });

@@ -1,18 +1,17 @@
 import type { RowQuestion } from '../adapters/sqlite/rowQuestions.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
-import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
+import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
 import type { FacetOf, RowFilter, RowOrder } from '../contract/rowQuery.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 
 type Shape = RowQuestion['shape'];
 
 /** The analyser as the run has it; one that is no longer part of the program has no columns. */
-export const columnsOf = (run: StoredRun): AnyAnalyser['columns'] =>
-  findAnalyser(run.analyserId)?.columns ?? [];
+export const columnsOf = (run: StoredRun): ShapedAnalyser['columns'] => analyserOf(run)?.columns ?? [];
 
 /** What of a run's analyser questions about its rows need. */
 export function rowShape(run: StoredRun): Shape {
-  const analyser = findAnalyser(run.analyserId);
+  const analyser = analyserOf(run);
   const doubtful = analyser?.headlineValues.filter(({ tone }) => tone === 'warn' || tone === 'bad') ?? [];
   return {
     columns: Object.fromEntries(columnsOf(run).map(({ id, kind }) => [id, kind])),
@@ -28,7 +27,7 @@ export function questionOf(
   others: readonly (RowOrder['by'] | FacetOf)[] = [],
 ): Result<RowQuestion> {
   const shape = rowShape(run);
-  const sources = run.recognised?.columns.length ?? 0;
+  const sources = new Set(run.recognised?.columns.map(({ index }) => index));
   const results = [
     ...(filter.results ?? []).map(({ column }) => column),
     ...others.flatMap((by) => (by.kind === 'result' ? [by.column] : [])),
@@ -38,7 +37,7 @@ export function questionOf(
     ...others.flatMap((by) => (by.kind === 'source' ? [by.column] : [])),
   ];
   const unknown =
-    results.find((id) => !Object.hasOwn(shape.columns, id)) ?? columns.find((at) => at >= sources);
+    results.find((id) => !Object.hasOwn(shape.columns, id)) ?? columns.find((at) => !sources.has(at));
   if (unknown !== undefined) {
     return failed('bad-filter', `The run of ${run.fileName} has no column “${unknown}”.`);
   }

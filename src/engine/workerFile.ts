@@ -7,7 +7,8 @@ export type WorkerName =
   | 'previewWorkbook'
   | 'exportWorkbook'
   | 'indexRows'
-  | 'queryRows';
+  | 'queryRows'
+  | 'checkRows';
 
 /**
  * The file a piscina thread runs: from source in development and tests, else from the build, packaged

@@ -56,7 +56,8 @@ async function importFrom(workbook: Workbook, task: ImportTask, outlet: Outlet):
   if (!reading.ok) return reading;
   const columns = watchColumns();
   const lastRow = lastRowOfTable(header.sheetRow, tables.value);
-  const sent = await sendRows(reading.value, { header: header.sheetRow, lastRow }, task, outlet, columns.add);
+  const above = header.sheetRow + (task.skipRows ?? 0);
+  const sent = await sendRows(reading.value, { above, lastRow }, task, outlet, columns.add);
   if (!sent.ok) return sent;
   if (sent.value.rows === 0) return headerOnly(task.fileName, chosen.value);
   const headerCells = mergedHeader(chosen.value, reading.value.notes().merges);
@@ -70,18 +71,18 @@ async function importFrom(workbook: Workbook, task: ImportTask, outlet: Outlet):
   return ok({ recognised, rows: sent.value.rows });
 }
 
-/** The rows of the sheet that count, 1-based. */
-type Extent = { readonly header: number; readonly lastRow: number };
+/** The rows of the sheet that count, 1-based: those below `above`, the header or the last row left out under it. */
+type Extent = { readonly above: number; readonly lastRow: number };
 
 /** Sends the rows below the header, in batches; resolves with their numbers once all are committed. */
 async function sendRows(
   reading: SheetReading,
-  { header, lastRow }: Extent,
+  { above, lastRow }: Extent,
   { maxRows = Number.POSITIVE_INFINITY, hiddenRows: hiddenWanted }: ImportTask,
   outlet: Outlet,
   watch: (cells: ImportedRow['cells']) => void,
 ): Promise<Result<{ readonly rows: number; readonly hiddenRows: number }>> {
-  const numbered = createRowNumbering(header, hiddenWanted);
+  const numbered = createRowNumbering(above, hiddenWanted);
   let rows = 0;
   let hiddenRows = 0;
   let pending: ImportedRow[] = [];
@@ -94,7 +95,7 @@ async function sendRows(
   };
   for await (const batch of reading.batches) {
     if (!batch.ok) return batch;
-    const within = batch.value.filter((row) => row.sheetRow > header && row.sheetRow <= lastRow);
+    const within = batch.value.filter((row) => row.sheetRow > above && row.sheetRow <= lastRow);
     hiddenRows += within.reduce((count, row) => (row.hidden ? count + 1 : count), 0);
     for (const row of within.flatMap(numbered)) {
       if (rows === maxRows) break;

@@ -31,7 +31,12 @@ export type StoredRun = {
   readonly copyName: string;
   readonly sha256: string | null;
   readonly bytes: number;
-  readonly requested: { sheet?: string; headerRow?: number; hiddenRows?: 'read' | 'skip' };
+  readonly requested: {
+    sheet?: string;
+    headerRow?: number;
+    skipRows?: number;
+    hiddenRows?: 'read' | 'skip';
+  };
   readonly analyserId: string;
   readonly analyserVersion: string;
   readonly settings: { readonly [id: string]: Json };

@@ -20,7 +20,7 @@ export function createScopes(db: Db) {
     /** One transaction with the counters; whatever was left out before is chosen anew. Returns how many rows are waiting. */
     apply: db.transaction((run: StoredRun, scope: Scope, earlier?: Earlier): number => {
       db.prepare(
-        "UPDATE row SET state = 'waiting', skip_reason = NULL WHERE run_key = ? AND state = 'skipped' AND skip_reason IS NOT NULL",
+        "UPDATE row SET state = 'waiting', skip_reason = NULL WHERE run_key = ? AND state = 'skipped' AND skip_reason IN ('scope', 'unchanged')",
       ).run(run.key);
       const out = leftOut(db, run, scope, earlier);
       if (out) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { type Corrections, createCorrections } from './corrections.ts';
 import { type Db, openDatabase, openReader } from './database.ts';
 import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
@@ -20,6 +21,7 @@ export type ReadStore = {
   readonly rowHistory: (runKey: number, rowNumber: number) => RowHistory;
   readonly events: Events;
   readonly retries: Retries;
+  readonly corrections: Corrections;
   close(): void;
 };
 export type Store = ReadStore & {
@@ -76,6 +78,7 @@ const reading = (db: Db) => ({
   rowHistory: createRowHistory(db),
   events: createEvents(db),
   retries: createRetries(db),
+  corrections: createCorrections(db),
 });
 
 function closeOwner(db: Db): void {

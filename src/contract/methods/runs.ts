@@ -38,6 +38,8 @@ export const runMethods = {
       analyserId: z.string().default('refund-rules'),
       sheet: z.string().optional(),
       headerRow: z.number().int().min(1).optional(),
+      /** Rows under the header that are no data (units, totals), left out. */
+      skipRows: z.number().int().min(0).max(1000).optional(),
       /** Rows that a person or a filter hid; absent: read like others. */
       hiddenRows: z.enum(['read', 'skip']).optional(),
       settings: settingsSchema.default({}),

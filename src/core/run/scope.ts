@@ -10,8 +10,8 @@ export type Scope =
   | { readonly kind: 'random'; readonly numRows: number; readonly seed: number }
   | { readonly kind: 'changed'; readonly since: string; readonly keyColumn?: string | undefined };
 
-/** Why a row was left out: it was not chosen, or an earlier run has its answer. */
-export const skipReasons = ['scope', 'unchanged'] as const;
+/** Why a row was left out: it was not chosen, an earlier run has its answer, or a person left it out. */
+export const skipReasons = ['scope', 'unchanged', 'byHand'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /**

@@ -9,6 +9,7 @@ import { ok } from '../../core/failure.ts';
 import { exportRun } from '../exports.ts';
 import { previewFile } from '../previewFile.ts';
 import type { ProgressBoard } from '../progress.ts';
+import { runContent } from '../runContent.ts';
 import { missingRun } from '../runRefusals.ts';
 import { today } from '../settings.ts';
 import { engineVersion } from '../version.ts';
@@ -43,6 +44,7 @@ type Reading =
 /** What also works beside the owner of the data folder: everything that only reads the database. */
 export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
   const { store, isActive, asSeen } = deps;
+  const exporting = { ...deps, snapshot: store.snapshot };
   return {
     'engine.hello': async () => ok(hello(deps)),
     'analysers.list': async () => ok(listed(today(new Date()))),
@@ -53,12 +55,10 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
       if (!run) return missingRun(runId);
       return ok(toDetail(asSeen(run), isActive(run), analyserOf(run), store.runs));
     },
-    'runs.export': async ({ target, ...request }) => {
-      const saved = await exportRun(
-        { snapshot: store.snapshot, fileThreads: deps.fileThreads, dataDir: deps.dataDir },
-        { ...request, path: target.path },
-      );
-      const run = saved.ok && store.runs.get(request.runId);
+    'runs.export': async ({ runId, target, ...how }) => {
+      const where = { ...how, path: target.path };
+      const saved = await exportRun(exporting, runId, where, (seen) => ok(runContent(seen)));
+      const run = saved.ok && store.runs.get(runId);
       if (saved.ok && run) deps.exported?.(run, { path: saved.value.path, rows: saved.value.rows });
       return saved;
     },

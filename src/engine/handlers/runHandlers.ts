@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { diskFailure } from '../../adapters/sqlite/diskFailure.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Handlers } from '../../contract/handlers.ts';
@@ -9,6 +8,7 @@ import type { ParsedInputOf } from '../../contract/methods.ts';
 import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import type { Imports } from '../imports.ts';
+import { onDisk } from '../onDisk.ts';
 import type { Runner } from '../runner.ts';
 import { missingRun } from '../runRefusals.ts';
 import { completeSettings, today } from '../settings.ts';
@@ -55,21 +55,6 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
   };
 }
 
-/** A full or read-only disk under the database is an answer, not a bug. */
-function onDisk<Input, Value>(
-  handle: (input: Input) => Promise<Result<Value>>,
-): (input: Input) => Promise<Result<Value>> {
-  return async (input) => {
-    try {
-      return await handle(input);
-    } catch (error) {
-      const failure = diskFailure(error);
-      if (!failure) throw error;
-      return { ok: false, failure };
-    }
-  };
-}
-
 async function createRun(
   deps: RunHandlersDeps,
   input: ParsedInputOf<'runs.create'>,
@@ -98,6 +83,7 @@ async function createRun(
     requested: {
       ...(input.sheet !== undefined && { sheet: input.sheet }),
       ...(input.headerRow !== undefined && { headerRow: input.headerRow }),
+      ...(input.skipRows !== undefined && { skipRows: input.skipRows }),
       ...(input.hiddenRows !== undefined && { hiddenRows: input.hiddenRows }),
     },
     analyserId: analyser.id,

@@ -23,19 +23,31 @@ export type OutputColumn = {
   list?(row: ExportRow): readonly Json[] | undefined;
 };
 
-/** The source columns, the analyser's columns that are not hidden, then state and failure if asked for. */
-export function outputColumns(task: ExportTask): readonly OutputColumn[] {
+/** The part of an export task that decides its columns. */
+export type OutputTask = Pick<ExportTask, 'sourceColumns' | 'analyser' | 'extraColumns' | 'withFailures'>;
+
+/** The source columns, the analyser's columns that are not hidden, further ones, then state and failure if asked for. */
+export function outputColumns(task: OutputTask): readonly OutputColumn[] {
   const taken = new Set(task.sourceColumns.map((column) => column.name.toLowerCase()));
   const source = task.sourceColumns.map(sourceOutput);
   const results = task.analyser.columns
     .filter((column) => column.hidden !== true)
     .map((column) => resultOutput(column, ownName(column.label, taken), task.analyser.headline));
-  if (task.withFailures !== true) return [...source, ...results];
+  const extras = (task.extraColumns ?? []).map(
+    ({ name, width }, at): OutputColumn => ({
+      name: ownName(name, taken),
+      width,
+      role: 'result',
+      value: (row) => row.extra?.[at] ?? null,
+    }),
+  );
+  if (task.withFailures !== true) return [...source, ...results, ...extras];
   const state = ownName('Rowmill state', taken);
   const failure = ownName('Failure', taken);
   return [
     ...source,
     ...results,
+    ...extras,
     { name: state, width: 16, role: 'state', value: (row) => row.state },
     { name: failure, width: 50, role: 'state', value: (row) => row.failure },
   ];

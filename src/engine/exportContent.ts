@@ -1,0 +1,51 @@
+import type { SheetRowView } from '../adapters/sqlite/rowViews.ts';
+import type { ReadStore } from '../adapters/sqlite/store.ts';
+import type { ExportRow, ExportTask } from '../contract/fileWork.ts';
+import { en as words } from '../contract/words/en.ts';
+import type { Cell } from '../core/cell.ts';
+
+/** Rows handed over at a time. */
+const batchRows = 500;
+
+/** A column beside the source and the results. */
+export type ExtraColumn = { readonly name: string; readonly width: number; value(row: SheetRowView): Cell };
+
+/** What is written, whatever the format: the columns, and the rows from the first on as often as asked. */
+export type ExportContent = Pick<
+  ExportTask,
+  'sheetName' | 'sourceColumns' | 'analyser' | 'totalRows' | 'withFailures' | 'summary' | 'extraColumns'
+> & {
+  pages(): Iterator<ExportRow[]>;
+  /** False where rows are left out or are none of the source's: they cannot stand in the own workbook. */
+  readonly wholeSource: boolean;
+};
+
+/** Batches of rows in order of their number: all of the run, or those of an ascending list. */
+export function* pagesOf(
+  rows: ReadStore['rows'],
+  runKey: number,
+  numbers: Int32Array | undefined,
+): Generator<SheetRowView[]> {
+  let after = 0;
+  for (let from = 0; ; from += batchRows) {
+    const page = numbers
+      ? rows.numbered(runKey, [...numbers.subarray(from, from + batchRows)])
+      : rows.after(runKey, after, batchRows);
+    if (page.length === 0) return;
+    after = page.at(-1)?.rowNumber ?? after;
+    yield page;
+  }
+}
+
+export const toExportRow = (row: SheetRowView, extras: readonly ExtraColumn[]): ExportRow => ({
+  rowNumber: row.rowNumber,
+  sheetRow: row.sheetRow,
+  cells: row.cells,
+  result: row.result,
+  state: words.rowStateNames[row.state],
+  failure: row.failure?.message ?? null,
+  ...(extras.length > 0 && { extra: extras.map((column) => column.value(row)) }),
+});
+
+export const namesOf = (extras: readonly ExtraColumn[]): NonNullable<ExportTask['extraColumns']> =>
+  extras.map(({ name, width }) => ({ name, width }));

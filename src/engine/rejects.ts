@@ -1,0 +1,66 @@
+import type { SheetRowView } from '../adapters/sqlite/rowViews.ts';
+import type { OutputOf, ParsedInputOf } from '../contract/methods.ts';
+import type { ProblemRow } from '../contract/problems.ts';
+import { problemWords } from '../contract/words/enProblems.ts';
+import type { Field } from '../core/analyser.ts';
+import { ok, type Result } from '../core/failure.ts';
+import { type ExportContent, pagesOf, toExportRow } from './exportContent.ts';
+import { type ExportsDeps, type ExportView, exportRun } from './exports.ts';
+import type { RowChecks } from './rowChecks.ts';
+import { toInfo } from './view.ts';
+
+export type RejectsDeps = ExportsDeps & { readonly checks: RowChecks };
+
+/**
+ * Writes the rows that are not ready, with their columns as the file has them, their place in the sheet and
+ * the reason. Failures as `exportRun`, and `superseded`.
+ */
+export async function exportRejects(
+  deps: RejectsDeps,
+  { runId, target, format, tiles }: ParsedInputOf<'runs.exportRejects'>,
+): Promise<Result<OutputOf<'runs.exportRejects'>>> {
+  const where = { path: target.path, format, layout: 'new', byteOrderMark: true } as const;
+  const saved = await exportRun(deps, runId, where, async (seen) => {
+    const numbers = await deps.checks.numbers(seen.run, tiles);
+    return numbers.ok ? rejectContent(deps, seen, numbers.value) : numbers;
+  });
+  if (!saved.ok) return saved;
+  const { path, rows, bytes } = saved.value;
+  return ok({ path, rows, bytes });
+}
+
+async function rejectContent(
+  { checks }: RejectsDeps,
+  { view, run, analyser }: ExportView,
+  numbers: Int32Array,
+): Promise<Result<ExportContent>> {
+  const found = await checks.rows(run, [...numbers]);
+  if (!found.ok) return found;
+  const problems = new Map(found.value.map((row) => [row.rowNumber, row]));
+  const extra = (row: SheetRowView) => [row.sheetRow, reasonOf(problems.get(row.rowNumber), analyser.fields)];
+  return ok({
+    sheetName: run.recognised?.sheet ?? 'Rejects',
+    sourceColumns: run.recognised?.columns ?? [],
+    analyser: { ...toInfo(analyser, run.asOf), columns: [] },
+    totalRows: numbers.length,
+    summary: [],
+    extraColumns: [
+      { name: problemWords.sheetRow, width: 10 },
+      { name: problemWords.reason, width: 60 },
+    ],
+    wholeSource: false,
+    *pages() {
+      for (const page of pagesOf(view.rows, run.key, numbers)) {
+        yield page.map((row) => ({ ...toExportRow(row, []), extra: extra(row) }));
+      }
+    },
+  });
+}
+
+function reasonOf(row: ProblemRow | undefined, fields: readonly Field[]): string {
+  if (!row) return '';
+  const label = (id: string): string => fields.find((field) => field.id === id)?.label ?? id;
+  const sentences = row.problems.map(({ field, code, text }) => problemWords[code](label(field), text));
+  if (row.duplicateOf !== null) sentences.push(problemWords.duplicate(row.duplicateOf));
+  return sentences.join(' ');
+}

@@ -1,0 +1,38 @@
+import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
+import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
+import { type CheckCommandsDeps, checkCommands, checkQueries } from './handlers/checkHandlers.ts';
+import { rowHandlers } from './handlers/rowHandlers.ts';
+import { createRowChecks } from './rowChecks.ts';
+import { createRowLists } from './rowLists.ts';
+
+export type WorkbenchDeps = {
+  readonly dataDir: string;
+  readonly store: ReadStore & Pick<Store, 'snapshot'>;
+};
+
+/**
+ * What people look at and set right around runs: rows, problems, decisions, recipes, preferences. It has
+ * threads of its own for questions about all rows, so that neither imports nor exports wait for them.
+ */
+export function openWorkbench({ dataDir, store }: WorkbenchDeps, threads: number) {
+  const queryThreads = openFileThreads(threads);
+  const lists = createRowLists({ dataDir, threads: queryThreads });
+  const checks = createRowChecks({
+    dataDir,
+    threads: queryThreads,
+    rows: store.rows,
+    fieldsOf: (run) => analyserOf(run)?.fields ?? [],
+  });
+  return {
+    /** What also works beside the owner of the data folder. */
+    queries: {
+      ...rowHandlers({ dataDir, store, lists, queryThreads }),
+      ...checkQueries({ store, checks }),
+    },
+    /** What only the owner can do. */
+    commands: (owner: Pick<CheckCommandsDeps, 'store' | 'fileThreads'>) =>
+      checkCommands({ ...owner, dataDir, checks, queryThreads, snapshot: owner.store.snapshot }),
+    close: () => queryThreads.close(),
+  };
+}

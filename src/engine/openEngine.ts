@@ -25,6 +25,7 @@ import { createImports } from './imports.ts';
 import { followLimits } from './limitEvents.ts';
 import { keepLimits, readLimits, sharingOf } from './limits.ts';
 import { createProgressBoard } from './progress.ts';
+import { recover } from './recover.ts';
 import { openRemote } from './remoteEngine.ts';
 import { Runner } from './runner.ts';
 import { toSummary } from './view.ts';
@@ -63,7 +64,8 @@ export type EngineOptions = {
 /**
  * Opens the engine on a data folder: as its owner, or, when another process owns it, with that one doing
  * what is asked (`remote`), or, where it cannot be reached, as a reader whose commands answer
- * `folder-in-use` with the owner's name. Failures `database-newer`, and for a reader `no-runs`.
+ * `folder-in-use` with the owner's name. Failures `database-newer`, `disk-full`, `data-folder-read-only`,
+ * `database-busy`, and for a reader `no-runs`.
  */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
   const lock = await lockOrOwner(options);
@@ -76,11 +78,13 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
   }
   const { notice } = store.value;
   if (notice !== undefined) options.log(notice);
-  if (!options.readOnly) return ok(await openAsOwner(options, store.value, lock));
-  recover(store.value);
+  const cutShort = recover(store.value);
+  if (cutShort.ok && !options.readOnly) {
+    return ok(await openAsOwner(options, store.value, lock, cutShort.value));
+  }
   store.value.close();
   lock.release();
-  return openAsReader(options, undefined, notice);
+  return cutShort.ok ? openAsReader(options, undefined, notice) : cutShort;
 }
 
 /** A process that only looks owns the folder for a moment, one that starts says late where it answers: wait that long (ms). */
@@ -104,10 +108,14 @@ async function lockOrOwner({
   }
 }
 
-async function openAsOwner(options: EngineOptions, store: Store, lock: HeldLock): Promise<Engine> {
+async function openAsOwner(
+  options: EngineOptions,
+  store: Store,
+  lock: HeldLock,
+  cutShort: readonly StoredRun[],
+): Promise<Engine> {
   const { notice } = store;
   const { dataDir, log } = options;
-  const cutShort = recover(store);
   const fileThreads = openFileThreads(2);
   const workbench = openWorkbench({ dataDir, store }, 2);
   const sent = (limit: Limit) => sentBefore(store, limit);
@@ -221,20 +229,6 @@ function sentBefore(store: Store, limit: Limit): { agoMs: number; cost: number }
   const now = Date.now();
   const recent = store.ledger.recentCosts(limitName(limit.key), now - lookBackMs);
   return recent.map(({ startedAt, cost }) => ({ agoMs: Math.max(0, now - startedAt), cost }));
-}
-
-/**
- * After a kill: rows in flight wait again, calls whose fate is unknown are marked, runs can be resumed.
- * Returns what was at work, as it was.
- */
-function recover(store: Store): StoredRun[] {
-  const runs = store.runs.list();
-  for (const run of runs) {
-    if (run.state !== 'running' && run.counts.inFlight === 0) continue;
-    store.ledger.settleRun(run.key);
-    store.runs.transition(run.id, 'interrupt', Date.now());
-  }
-  return runs.filter(({ state, reason }) => state === 'running' || (state === 'importing' && !reason));
 }
 
 function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?: string): Result<Engine> {

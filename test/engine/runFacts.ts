@@ -13,6 +13,10 @@ export type RunFacts = {
   /** Ids of calls whose answer was committed. */
   readonly endedCalls: readonly string[];
   readonly calls: number;
+  /** How often a call was let go, by the books. */
+  readonly sends: number;
+  /** The counters are the sums of what the rows say. */
+  readonly addsUp: boolean;
   /** Sends beyond the first, and calls still of unknown fate. */
   readonly unknown: number;
   readonly integrity: string;
@@ -31,6 +35,8 @@ export function runFacts(dataDir: string): RunFacts {
       callsEnded: number("SELECT count(*) FROM call WHERE state = 'ended'"),
       endedCalls: db.prepare<[], string>("SELECT call_id FROM call WHERE state = 'ended'").pluck().all(),
       calls: number('SELECT count(*) FROM call'),
+      sends: number('SELECT coalesce(sum(sends), 0) FROM call'),
+      addsUp: number(countersAreSums) === 1,
       unknown: number("SELECT coalesce(sum(sends - 1), 0) + sum(state <> 'ended') FROM call"),
       integrity: String(db.pragma('integrity_check', { simple: true })),
     };
@@ -38,3 +44,7 @@ export function runFacts(dataDir: string): RunFacts {
     db.close();
   }
 }
+
+const countersAreSums = `SELECT total = (SELECT count(*) FROM row) AND total = waiting + in_flight + done + failed + skipped + needs_choice
+  AND done = (SELECT count(*) FROM row WHERE state = 'done') AND failed = (SELECT count(*) FROM row WHERE state = 'failed')
+  AND waiting = (SELECT count(*) FROM row WHERE state = 'waiting') FROM run`;

@@ -24,6 +24,8 @@ const configSchema = z.object({
     resetAfter: z.number().int(),
     malformed: z.number().int(),
     tooLarge: z.number().int(),
+    /** The answer comes a byte at a time and never ends. */
+    trickle: z.number().int(),
     /** 401, and 402 as for a spent quota. */
     unauthorised: z.number().int(),
     quotaSpent: z.number().int(),
@@ -72,6 +74,7 @@ const none = {
   resetAfter: 0,
   malformed: 0,
   tooLarge: 0,
+  trickle: 0,
   unauthorised: 0,
   quotaSpent: 0,
 };
@@ -218,6 +221,7 @@ function answer(
     setTimeout(() => {
       if (due('serverError')) reply(response, 503, { error: 'overloaded' });
       else if (due('malformed')) reply(response, 200, '{"answers": [');
+      else if (due('trickle')) trickle(response);
       else if (due('tooLarge')) reply(response, 200, { filler: 'x'.repeat(2_000_000) });
       else {
         log.answered(key, stage, items);
@@ -237,6 +241,12 @@ function control(
 ): void {
   if (request.method === 'POST') configure(configChangeSchema.parse(JSON.parse(body)));
   reply(response, 200, counts());
+}
+
+function trickle(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 100);
+  response.on('close', () => clearInterval(timer));
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {

@@ -1,6 +1,10 @@
 import type { Failure } from '../../core/failure.ts';
 
-/** What a full or unwritable disk under the database comes to; `undefined` for any other error. */
+/** Whether another program held the database for longer than a write waits (5 s); it may be tried again. */
+export const isBusy = (error: unknown): boolean =>
+  ((error as { code?: string } | null)?.code ?? '').startsWith('SQLITE_BUSY');
+
+/** What a full, unwritable or occupied disk under the database comes to; `undefined` for any other error. */
 export function diskFailure(error: unknown): Failure | undefined {
   const code = (error as { code?: string } | null)?.code ?? '';
   if (/^(SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE|SHMMAP)|ENOSPC|EDQUOT|EFBIG)$/.test(code)) {
@@ -15,6 +19,14 @@ export function diskFailure(error: unknown): Failure | undefined {
       code: 'data-folder-read-only',
       message:
         'The data folder cannot be written. Change its permissions and resume; what was finished is kept.',
+      retryable: true,
+    };
+  }
+  if (isBusy(error)) {
+    return {
+      code: 'database-busy',
+      message:
+        'Another program keeps the database of the data folder locked, a backup perhaps. Let it end and resume; what was finished is kept.',
       retryable: true,
     };
   }

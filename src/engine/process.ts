@@ -4,6 +4,7 @@ import {
   type ToEngineProcess,
   toEngineProcessSchema,
 } from '../contract/engineControl.ts';
+import { createVault } from './credentials/vault.ts';
 import { openLog } from './logFile.ts';
 import { type Engine, openEngine } from './openEngine.ts';
 import { servePort } from './servePort.ts';
@@ -42,10 +43,20 @@ parent.on('message', ({ data, ports }) => {
   opened = start(message, port, parent);
 });
 
-async function start({ dataDir, goOn }: Start, port: EnginePort, parent: ParentPort): Promise<Engine | null> {
+async function start(
+  { dataDir, goOn, secrets }: Start,
+  port: EnginePort,
+  parent: ParentPort,
+): Promise<Engine | null> {
   log = openLog(dataDir);
   const onBug = (where: string, error: unknown): void => log(`bug in ${where}: ${describe(error)}`);
-  const engine = await openEngine({ dataDir, utilityProcess: true, log, goOn });
+  const engine = await openEngine({
+    dataDir,
+    utilityProcess: true,
+    log,
+    goOn,
+    vault: createVault(secrets),
+  });
   if (!engine.ok) {
     parent.postMessage({ kind: 'refused', failure: engine.failure });
     return null;

@@ -1,6 +1,10 @@
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron';
 import type { EngineState } from '../contract/bridge.ts';
-import { fromEngineProcessSchema, type ToEngineProcess } from '../contract/engineControl.ts';
+import {
+  fromEngineProcessSchema,
+  type SecretsGiven,
+  type ToEngineProcess,
+} from '../contract/engineControl.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Port } from '../contract/port.ts';
 import { engineGone, portClient } from '../contract/portClient.ts';
@@ -17,6 +21,8 @@ type Options = {
   readonly file: string;
   readonly dataDir: string;
   readonly client: LastingClient;
+  /** What each engine gets to know at its start. */
+  readonly secrets: () => SecretsGiven;
   onState(state: EngineState): void;
   /** The engine cannot use the data folder. */
   onRefused(failure: Failure): void;
@@ -37,7 +43,7 @@ export function keepEngineRunning(options: Options): EngineProcess {
 
   const start = (again: boolean): void => {
     options.onState('starting');
-    const started = forkEngine(options.file, options.dataDir, again);
+    const started = forkEngine(options, again);
     child = started.child;
     started.child.on('message', (raw: unknown) => {
       const message = fromEngineProcessSchema.parse(raw);
@@ -73,11 +79,13 @@ export function keepEngineRunning(options: Options): EngineProcess {
   };
 }
 
-function forkEngine(file: string, dataDir: string, goOn: boolean) {
+function forkEngine({ file, dataDir, secrets }: Options, goOn: boolean) {
   const { port1, port2 } = new MessageChannelMain();
   const child = utilityProcess.fork(file, [], { serviceName: 'Rowmill engine', stdio: 'inherit' });
   child.once('spawn', () => {
-    child.postMessage({ kind: 'start', dataDir, goOn } satisfies ToEngineProcess, [port2]);
+    child.postMessage({ kind: 'start', dataDir, goOn, secrets: secrets() } satisfies ToEngineProcess, [
+      port2,
+    ]);
   });
   return { child, client: portClient(asPort(port1)) };
 }

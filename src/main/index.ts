@@ -11,6 +11,9 @@ import { keepEngineRunning } from './engineProcess.ts';
 import { serveWindow } from './ipc.ts';
 import { lastingClient } from './lastingClient.ts';
 import { setMenu } from './menu.ts';
+import { systemCipher } from './secrets/cipher.ts';
+import { withSecrets } from './secrets/secretClient.ts';
+import { openSecretStore } from './secrets/secretStore.ts';
 import { bringToFront, serveShell } from './shell.ts';
 import type { IsOurs } from './trustedSender.ts';
 import { openWindow } from './window.ts';
@@ -68,15 +71,17 @@ function start(events: WindowEvents): void {
   serveApp(session.defaultSession, join(outFolder, 'renderer'));
   setMenu(words.menu, (command) => events.tell({ kind: 'menu', command }), !app.isPackaged);
 
+  const secrets = openSecretStore(join(launch.dataDir, 'secrets.json'), systemCipher());
   const client = lastingClient();
   const engine = keepEngineRunning({
     file: join(outFolder, 'engine', 'process.js'),
     dataDir: launch.dataDir,
     client,
+    secrets: secrets.all,
     onState: (state) => events.tell({ kind: 'engineState', state }),
     onRefused: (failure) => dialog.showErrorBox(words.cannotStart, failure.message),
   });
-  serveWindow(client, isOurs, ipcMain);
+  serveWindow(withSecrets(client, secrets), isOurs, ipcMain);
   serveShell({ events, words, sample }, isOurs);
 
   const close = closing(app, followActivity(client, powerSaveBlocker), engine.stop, words.quit);

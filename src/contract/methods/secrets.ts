@@ -52,14 +52,14 @@ export const secretMethods = {
       consent: z.boolean().default(false),
     }),
     output: none,
-    failures: ['keychain-missing', 'keychain-unprotected', 'disk-full'],
+    failures: ['keychain-missing', 'keychain-unprotected', 'disk-full', 'secrets-unwritable'],
   },
   'secrets.delete': {
     kind: 'command',
     scope: 'local',
     input: z.object({ ref }),
     output: none,
-    failures: ['keychain-missing', 'disk-full'],
+    failures: ['keychain-missing', 'disk-full', 'secrets-unwritable'],
   },
   /** Makes the cheapest request that needs the secrets; `message` is a sentence on what the service answered. */
   'secrets.test': {

@@ -18,7 +18,7 @@ import type { LiveRun } from './progress.ts';
 import { countedColumns, rowReader } from './rowReader.ts';
 import { Conductor } from './run/conductor.ts';
 import { identifier, reusableSince } from './run/identity.ts';
-import { boardStage } from './run/stageBoard.ts';
+import { boardStage } from './run/stageOrder.ts';
 import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
 export type RunnerDeps = {

@@ -31,6 +31,11 @@ const configSchema = z.object({
     quotaSpent: z.number().int(),
   }),
   retryAfterSeconds: z.number().nonnegative().nullable(),
+  /** What is different for requests of a stage: how long they take, and the status they get instead of an answer. */
+  stages: z.record(
+    z.string(),
+    z.object({ latencyMs: z.number().nonnegative().optional(), status: z.number().int().optional() }),
+  ),
 });
 export type SimulatorConfig = z.infer<typeof configSchema>;
 
@@ -91,6 +96,7 @@ export async function startCountingServer(change: ConfigChange = {}, port = 0): 
     toleranceMs: 50,
     every: none,
     retryAfterSeconds: null,
+    stages: {},
   };
   const log = createLog(() => config);
   const configure = (next: ConfigChange): void => {
@@ -218,8 +224,10 @@ function answer(
   } else if (due('quotaSpent')) {
     reply(response, 402, { error: 'nothing left' });
   } else {
+    const { latencyMs = config.latencyMs, status } = config.stages[stage] ?? {};
     setTimeout(() => {
-      if (due('serverError')) reply(response, 503, { error: 'overloaded' });
+      if (status !== undefined) reply(response, status, { error: 'as configured' });
+      else if (due('serverError')) reply(response, 503, { error: 'overloaded' });
       else if (due('malformed')) reply(response, 200, '{"answers": [');
       else if (due('trickle')) trickle(response);
       else if (due('tooLarge')) reply(response, 200, { filler: 'x'.repeat(2_000_000) });
@@ -228,7 +236,7 @@ function answer(
         if (due('resetAfter')) request.socket.resetAndDestroy();
         else reply(response, 200, { answers: items.map((item) => answerTo(stage, item)) });
       }
-    }, config.latencyMs);
+    }, latencyMs);
   }
 }
 

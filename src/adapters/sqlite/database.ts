@@ -7,13 +7,20 @@ import { runsSchema } from './migrations/001-runs.ts';
 import { controlSchema } from './migrations/002-control.ts';
 import { sharingSchema } from './migrations/003-sharing.ts';
 import { workbenchSchema } from './migrations/004-workbench.ts';
+import { parallelSchema } from './migrations/005-parallel.ts';
 
 export type Db = Database.Database;
 /** `notice` is what the user has to know: a damaged file was kept aside. */
 export type OpenedDatabase = { readonly db: Db; readonly notice?: string };
 
 /** Every schema change since the first, in order; the file's `user_version` counts the applied ones. */
-const migrations: readonly string[] = [runsSchema, controlSchema, sharingSchema, workbenchSchema];
+const migrations: readonly string[] = [
+  runsSchema,
+  controlSchema,
+  sharingSchema,
+  workbenchSchema,
+  parallelSchema,
+];
 
 /**
  * Opens the one database of a data folder for writing. WAL with `synchronous = FULL`: an acknowledged

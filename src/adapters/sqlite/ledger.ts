@@ -1,83 +1,9 @@
-import type { Json, RowResult, Usage } from '../../core/analyser.ts';
-import type { Failure } from '../../core/failure.ts';
 import type { Db } from './database.ts';
 import { createEvents } from './events.ts';
+import type { LedgerEntry, OpenCall } from './ledgerEntries.ts';
+import { changeRow, leave, take } from './ledgerRows.ts';
 import { type LedgerStatements, prepareLedger } from './ledgerStatements.ts';
 import { type Counted, noShift, Tab } from './ledgerTab.ts';
-
-/** The row an answer was taken from; `runId` is null within a run. */
-export type SharedFrom = { readonly rowNumber: number; readonly runId: string | null };
-
-/** A change to one row that is in flight. `retry` and `ready` go back to waiting: after a failure, or for the next stage. */
-export type RowChange =
-  | {
-      readonly kind: 'done';
-      readonly rowNumber: number;
-      readonly result: RowResult;
-      /** What the row asked, so that others that ask the same get its answer. */
-      readonly identity?: string;
-    }
-  /** A waiting row gets what another row that asked the same got. `kept` passes an earlier run's answer on. */
-  | {
-      readonly kind: 'shared';
-      readonly rowNumber: number;
-      readonly from: SharedFrom;
-      readonly result: RowResult;
-      readonly kept?: { readonly identity: string; readonly endedAt: number };
-    }
-  | {
-      readonly kind: 'failedAlike';
-      readonly rowNumber: number;
-      readonly from: SharedFrom;
-      readonly failure: Failure;
-    }
-  | { readonly kind: 'failed'; readonly rowNumber: number; readonly failure: Failure }
-  | {
-      readonly kind: 'retry';
-      readonly rowNumber: number;
-      readonly failure: Failure;
-      readonly retryAt: number;
-    }
-  | { readonly kind: 'ready'; readonly rowNumber: number }
-  /** Its call said nothing about it: it waits again, as if the call had not been made. */
-  | { readonly kind: 'back'; readonly rowNumber: number };
-
-export type StartedCall = {
-  readonly callId: string;
-  readonly stage: string;
-  readonly rowNumbers: readonly number[];
-  readonly requestHash: string;
-  readonly reserved: Usage;
-  /** What it takes from each limit, by the limit's name. */
-  readonly costs: { readonly [limit: string]: number };
-};
-
-export type StageAnswer = { readonly rowNumber: number; readonly stage: string; readonly value: Json };
-
-/** One thing that happened; a batch of them is one transaction. */
-export type LedgerEntry =
-  | { readonly kind: 'taken'; readonly rowNumbers: readonly number[] }
-  | { readonly kind: 'started'; readonly call: StartedCall }
-  | {
-      readonly kind: 'ended';
-      readonly callId: string;
-      readonly usage: Usage;
-      readonly answers: readonly StageAnswer[];
-    }
-  /** The call was started but is known not to have been sent: as if it had never been. */
-  | { readonly kind: 'unsent'; readonly callId: string; readonly rowNumbers: readonly number[] }
-  /** A thread died with the call: nobody knows whether it was sent. */
-  | { readonly kind: 'unknown'; readonly callId: string }
-  | { readonly kind: 'rows'; readonly changes: readonly RowChange[] }
-  /** A thread died with these rows; they are charged with it and wait again. */
-  | { readonly kind: 'crashed'; readonly rowNumbers: readonly number[] };
-
-/** An open call of an earlier epoch, to be sent again under its own key. */
-export type OpenCall = {
-  readonly callId: string;
-  readonly stage: string;
-  readonly rowNumbers: readonly number[];
-};
 
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -144,15 +70,11 @@ function apply(
 ): void {
   switch (entry.kind) {
     case 'taken':
-      for (const rowNumber of entry.rowNumbers) {
-        tab.move('waiting', 'inFlight', statements.take.run({ key, rowNumber }).changes);
-      }
+      for (const rowNumber of entry.rowNumbers) take(statements, key, rowNumber, tab);
       return;
     case 'started': {
       const { call } = entry;
-      for (const rowNumber of call.rowNumbers) {
-        tab.move('waiting', 'inFlight', statements.take.run({ key, rowNumber }).changes);
-      }
+      for (const rowNumber of call.rowNumbers) take(statements, key, rowNumber, tab);
       statements.start.run({
         ...call,
         rowNumbers: JSON.stringify(call.rowNumbers),
@@ -173,99 +95,20 @@ function apply(
     case 'unsent':
       statements.forget.run({ callId: entry.callId });
       statements.unsend.run({ callId: entry.callId });
-      for (const rowNumber of entry.rowNumbers) {
-        tab.move('inFlight', 'waiting', statements.untake.run({ key, rowNumber }).changes);
-      }
+      for (const rowNumber of entry.rowNumbers) leave(statements, key, rowNumber, tab, { attempts: -1 });
       return;
     case 'unknown':
       statements.unknown.run({ callId: entry.callId });
       return;
     case 'crashed':
-      for (const rowNumber of entry.rowNumbers) {
-        tab.move('inFlight', 'waiting', statements.crash.run({ key, rowNumber }).changes);
+      for (const rowNumber of entry.rowNumbers) leave(statements, key, rowNumber, tab, { crashes: 1 });
+      return;
+    case 'passed':
+      for (const { rowNumber, stage, value } of entry.answers) {
+        statements.answer.run({ key, rowNumber, stage, callId: '', value: JSON.stringify(value) });
       }
       return;
     case 'rows':
       for (const change of entry.changes) changeRow(statements, key, change, tab, counted, at);
   }
-}
-
-function changeRow(
-  statements: LedgerStatements,
-  key: number,
-  change: RowChange,
-  tab: Tab,
-  counted: Counted,
-  at: number,
-): void {
-  const { rowNumber } = change;
-  switch (change.kind) {
-    case 'done': {
-      const moved = statements.done.run({ key, rowNumber }).changes;
-      if (moved === 0) return;
-      tab.move('inFlight', 'done', 1);
-      addResult(statements, key, change, tab, counted);
-      const { identity } = change;
-      if (identity !== undefined) statements.identity.run({ key, rowNumber, identity, endedAt: at });
-      return;
-    }
-    case 'shared':
-      if (share(statements, key, change, 'done', null) === 0) return;
-      tab.move('waiting', 'done', 1);
-      tab.share();
-      addResult(statements, key, change, tab, counted);
-      if (change.kept) statements.identity.run({ key, rowNumber, ...change.kept });
-      return;
-    case 'failedAlike': {
-      const moved = share(statements, key, change, 'failed', JSON.stringify(change.failure));
-      tab.move('waiting', 'failed', moved);
-      if (moved > 0) tab.lose(rowNumber, change.failure.code);
-      return;
-    }
-    case 'failed': {
-      const failure = JSON.stringify(change.failure);
-      const moved = statements.failed.run({ key, rowNumber, failure }).changes;
-      tab.move('inFlight', 'failed', moved);
-      if (moved === 0) return;
-      statements.rowFailure.run({ key, rowNumber, at, failure });
-      tab.lose(rowNumber, change.failure.code);
-      return;
-    }
-    case 'retry': {
-      const failure = JSON.stringify(change.failure);
-      const { retryAt } = change;
-      const moved = statements.retry.run({ key, rowNumber, failure, retryAt }).changes;
-      tab.move('inFlight', 'waiting', moved);
-      if (moved > 0) statements.rowFailure.run({ key, rowNumber, at, failure });
-      return;
-    }
-    case 'ready':
-      tab.move('inFlight', 'waiting', statements.ready.run({ key, rowNumber }).changes);
-      return;
-    case 'back':
-      tab.move('inFlight', 'waiting', statements.untake.run({ key, rowNumber }).changes);
-  }
-}
-
-function addResult(
-  statements: LedgerStatements,
-  key: number,
-  { rowNumber, result }: { readonly rowNumber: number; readonly result: RowResult },
-  tab: Tab,
-  counted: Counted,
-): void {
-  const headline = String(result[counted.headline] ?? '');
-  statements.result.run({ key, rowNumber, headline, value: JSON.stringify(result) });
-  tab.count(counted, result, headline);
-}
-
-function share(
-  statements: LedgerStatements,
-  key: number,
-  { rowNumber, from }: { readonly rowNumber: number; readonly from: SharedFrom },
-  state: 'done' | 'failed',
-  failure: string | null,
-): number {
-  const shared = { sharedFrom: from.rowNumber, sharedRun: from.runId };
-  return statements.share.run({ key, rowNumber, state, failure, ...shared }).changes;
 }

@@ -5,15 +5,21 @@ export type LedgerStatements = ReturnType<typeof prepareLedger>;
 /** The ledger's statements, prepared once for each connection. */
 export function prepareLedger(db: Db) {
   const rowWhere = 'WHERE run_key = @key AND row_number = @rowNumber';
+  const left = `attempts = attempts + @attempts, crashes = crashes + @crashes, failure = coalesce(@failure, failure)`;
   return {
     fence: db.prepare<[number], { epoch: number }>(
       "SELECT epoch FROM run WHERE key = ? AND state = 'running'",
     ),
     take: db.prepare(
-      `UPDATE row SET state = 'inFlight', attempts = attempts + 1, retry_at = NULL ${rowWhere} AND state = 'waiting'`,
+      `UPDATE row SET state = 'inFlight', attempts = attempts + 1, open_calls = 1, retry_at = NULL
+       ${rowWhere} AND state = 'waiting'`,
+    ),
+    /** A further call of a row that is in flight with another. */
+    takeToo: db.prepare(
+      `UPDATE row SET attempts = attempts + 1, open_calls = open_calls + 1 ${rowWhere} AND state = 'inFlight'`,
     ),
     done: db.prepare(
-      `UPDATE row SET state = 'done', failure = NULL, shared_from = NULL, shared_run = NULL ${rowWhere} AND state = 'inFlight'`,
+      `UPDATE row SET state = 'done', open_calls = 0, failure = NULL, shared_from = NULL, shared_run = NULL ${rowWhere} AND state = 'inFlight'`,
     ),
     share: db.prepare(
       `UPDATE row SET state = @state, failure = @failure, retry_at = NULL, shared_from = @sharedFrom,
@@ -24,21 +30,27 @@ export function prepareLedger(db: Db) {
     ),
     shared: db.prepare('UPDATE run SET shared = shared + @shared WHERE key = @key'),
     failed: db.prepare(
-      `UPDATE row SET state = 'failed', failure = @failure ${rowWhere} AND state = 'inFlight'`,
+      `UPDATE row SET state = 'failed', open_calls = 0, failure = @failure ${rowWhere} AND state = 'inFlight'`,
     ),
-    retry: db.prepare(
-      `UPDATE row SET state = 'waiting', failure = @failure, retry_at = @retryAt ${rowWhere} AND state = 'inFlight'`,
+    /** A call of the row ended, its last one: it waits. */
+    leave: db.prepare(
+      `UPDATE row SET state = 'waiting', open_calls = 0, ${left}, retry_at = @retryAt
+       ${rowWhere} AND state = 'inFlight' AND open_calls <= 1`,
+    ),
+    /** Another call of it is still out, so it stays in flight. */
+    leaveOne: db.prepare(
+      `UPDATE row SET open_calls = open_calls - 1, ${left} ${rowWhere} AND state = 'inFlight' AND open_calls > 1`,
     ),
     rowFailure: db.prepare(
       `INSERT INTO row_failure (run_key, row_number, attempt, at, failure)
        SELECT @key, @rowNumber, 1 + coalesce(max(attempt), 0), @at, @failure FROM row_failure
        WHERE run_key = @key AND row_number = @rowNumber`,
     ),
-    ready: db.prepare(
-      `UPDATE row SET state = 'waiting', attempts = 0, attempts_before = 0 ${rowWhere} AND state = 'inFlight'`,
-    ),
-    crash: db.prepare(
-      `UPDATE row SET state = 'waiting', crashes = crashes + 1 ${rowWhere} AND state = 'inFlight'`,
+    setAside: db.prepare(`UPDATE row SET state = @state, retry_at = NULL ${rowWhere} AND state = 'waiting'`),
+    tryFailed: db.prepare(
+      `INSERT INTO stage_try (run_key, row_number, stage, failed, retry_at, gave_up)
+       VALUES (@key, @rowNumber, @stage, 1, @retryAt, @gaveUp)
+       ON CONFLICT DO UPDATE SET failed = failed + 1, retry_at = @retryAt, gave_up = @gaveUp`,
     ),
     result: db.prepare(
       'INSERT INTO result (run_key, row_number, headline, value) VALUES (@key, @rowNumber, @headline, @value)',
@@ -55,15 +67,14 @@ export function prepareLedger(db: Db) {
     unsend: db.prepare(
       "UPDATE call SET state = 'unknown', sends = sends - 1 WHERE call_id = @callId AND state = 'started'",
     ),
-    untake: db.prepare(
-      `UPDATE row SET state = 'waiting', attempts = attempts - 1 ${rowWhere} AND state = 'inFlight'`,
-    ),
     unknown: db.prepare("UPDATE call SET state = 'unknown' WHERE call_id = @callId AND state = 'started'"),
     unknownAll: db.prepare("UPDATE call SET state = 'unknown' WHERE run_key = ? AND state = 'started'"),
     answer: db.prepare(
       'INSERT OR REPLACE INTO answer (run_key, row_number, stage, call_id, value) VALUES (@key, @rowNumber, @stage, @callId, @value)',
     ),
-    reset: db.prepare("UPDATE row SET state = 'waiting' WHERE run_key = ? AND state = 'inFlight'"),
+    reset: db.prepare(
+      "UPDATE row SET state = 'waiting', open_calls = 0 WHERE run_key = ? AND state = 'inFlight'",
+    ),
     openCalls: db.prepare<[number], { callId: string; stage: string; rowNumbers: string }>(
       "SELECT call_id AS callId, stage, row_numbers AS rowNumbers FROM call WHERE run_key = ? AND state = 'unknown'",
     ),

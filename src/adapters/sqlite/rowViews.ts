@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { failureSchema, type RowView, rowStateSchema, skipReasonSchema } from '../../contract/values.ts';
 import type { Cell } from '../../core/cell.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { Db } from './database.ts';
 
 /** Rows as people see them: source, state, answer, and what was corrected and decided. */
 
-export const rowColumns = `s.row_number AS rowNumber, s.cells, r.state, r.attempts, r.attempts_before AS attemptsBefore,
+export const rowColumns = `s.row_number AS rowNumber, s.cells, r.state, r.attempts, r.open_calls AS openCalls,
   r.crashes, r.failure, r.shared_from AS sharedFrom, r.shared_run AS sharedRun, r.skip_reason AS skipReason, t.value AS result`;
 export const rowJoin = `source_row s JOIN row r USING (run_key, row_number) LEFT JOIN result t USING (run_key, row_number)`;
 
@@ -14,7 +15,7 @@ export type Stored = {
   cells: string;
   state: string;
   attempts: number;
-  attemptsBefore: number;
+  openCalls: number;
   crashes: number;
   failure: string | null;
   sharedFrom: number | null;
@@ -97,14 +98,18 @@ export function toView(row: Stored): RowView {
   return {
     rowNumber: row.rowNumber,
     state: rowStateSchema.parse(row.state),
-    attempts: row.attempts,
+    // Each open call has counted itself in; a row in two at once was tried once.
+    attempts: row.attempts - Math.max(0, row.openCalls - 1),
     cells: JSON.parse(row.cells) as Cell[],
     result: row.result === null ? null : resultSchema.parse(JSON.parse(row.result)),
     ...(row.sharedFrom !== null && { sharedFrom: { rowNumber: row.sharedFrom, runId: row.sharedRun } }),
-    failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
+    failure: failureOf(row),
     ...(row.skipReason !== null && { skipReason: skipReasonSchema.parse(row.skipReason) }),
   };
 }
+
+export const failureOf = ({ failure }: Pick<Stored, 'failure'>): Failure | null =>
+  failure === null ? null : failureSchema.parse(JSON.parse(failure));
 
 /** A row's cells with its corrections in their places; `corrections` as `correctionsSql` gives them. */
 export function correctedCells(cells: string, corrections: string | null): Cell[] {

@@ -1,11 +1,13 @@
 import type { ImportedRow } from '../../contract/fileWork.ts';
 import type { Json } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { Db } from './database.ts';
 import {
   correctedCells,
   correctionsSql,
   createRowViews,
+  failureOf,
   rowColumns,
   rowJoin,
   type Stored,
@@ -14,12 +16,18 @@ import {
 /** A row as the run needs it: what it was, what is known, what was answered so far. */
 export type WorkRow = {
   readonly rowNumber: number;
-  readonly attempts: number;
   readonly crashes: number;
   readonly cells: readonly Cell[];
   readonly facts: { readonly [space: string]: Json };
   readonly prior: { readonly [stage: string]: Json };
+  /** By stage; empty for finishing the row. */
+  readonly tries: { readonly [stage: string]: StageTries };
+  /** Why it goes no further, where one of its stages was given up while another call was out. */
+  readonly gaveUp: Failure | null;
 };
+
+/** How often a stage of a row failed, and until when its next try waits (ms since 1970). */
+export type StageTries = { readonly failed: number; readonly retryAt: number | null };
 
 export type SourceRow = { readonly rowNumber: number; readonly cells: readonly Cell[] };
 
@@ -94,6 +102,10 @@ function work(db: Db) {
   const answers = db.prepare<[number, string], Named>(
     `SELECT row_number AS rowNumber, stage AS name, value FROM answer WHERE run_key = ? AND row_number ${asked}`,
   );
+  const tried = db.prepare<[number, string], Tried>(
+    `SELECT row_number AS rowNumber, stage, failed, retry_at AS retryAt, gave_up AS gaveUp
+     FROM stage_try WHERE run_key = ? AND row_number ${asked}`,
+  );
   return {
     /** Numbers of waiting rows after `rowNumber`, those that wait for a retry left out. */
     waitingAfter: (runKey: number, rowNumber: number, limit: number): number[] =>
@@ -104,17 +116,31 @@ function work(db: Db) {
       const list = JSON.stringify(rowNumbers);
       const known = byRow(facts.all(runKey, list));
       const answered = byRow(answers.all(runKey, list));
+      const tries = triesByRow(tried.all(runKey, list));
       return many.all(runKey, list).map((row) => ({
         rowNumber: row.rowNumber,
-        // Another try that somebody asked for has all its own retries.
-        attempts: row.attempts - row.attemptsBefore,
         crashes: row.crashes,
         cells: correctedCells(row.cells, row.corrections),
         facts: known.get(row.rowNumber) ?? {},
         prior: answered.get(row.rowNumber) ?? {},
+        tries: tries.get(row.rowNumber)?.stages ?? {},
+        gaveUp: tries.get(row.rowNumber)?.gaveUp ? failureOf(row) : null,
       }));
     },
   };
+}
+
+type Tried = { rowNumber: number; stage: string; failed: number; retryAt: number | null; gaveUp: number };
+
+function triesByRow(all: readonly Tried[]) {
+  const rows = new Map<number, { stages: { [stage: string]: StageTries }; gaveUp: boolean }>();
+  for (const { rowNumber, stage, failed, retryAt, gaveUp } of all) {
+    const row = rows.get(rowNumber) ?? { stages: {}, gaveUp: false };
+    row.stages[stage] = { failed, retryAt };
+    row.gaveUp ||= gaveUp === 1;
+    rows.set(rowNumber, row);
+  }
+  return rows;
 }
 
 type Named = { rowNumber: number; name: string; value: string };

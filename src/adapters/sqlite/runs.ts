@@ -220,6 +220,7 @@ const runTables = [
   'review_log',
   'row_failure',
   'run_queue',
+  'stage_try',
 ] as const;
 
 function deleteRun(db: Db, run: StoredRun): void {

@@ -13,7 +13,7 @@ const number = (min: number, fallback: number) =>
 
 /** How the simulator knows its caller: not at all, by a key that goes in a header or the query, or by a token. */
 const secrets = ['none', 'header', 'query', 'token', 'optional'] as const;
-const modes = ['none', 'single', 'batch', 'two-stage'] as const;
+const modes = ['none', 'single', 'batch', 'two-stage', 'parallel'] as const;
 
 const settingsSchema = z.strictObject({
   baseUrl: z.url(),
@@ -42,7 +42,7 @@ export const settings: readonly Setting[] = [
     label: 'Calls',
     kind: 'choice',
     choices: modes,
-    help: 'None, one row a call, 20 rows a call, or both.',
+    help: 'None, one row a call, 20 rows a call, both in turn, or both at once and then a third.',
   },
   { id: 'limit', label: 'Limit', kind: 'number', unit: 'calls', help: 'Calls in any window.' },
   { id: 'perMs', label: 'Window', kind: 'number', unit: 'ms', help: 'Length of the window.' },

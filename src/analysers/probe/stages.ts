@@ -8,7 +8,7 @@ import type { ProbeSettings } from './settings.ts';
 
 const rowsPerBatch = 20;
 
-/** `look` takes 20 rows a call; `read` one, or 20 when it is the only stage. */
+/** `look` takes 20 rows a call; `read` one, or 20 when it is the only stage; `weigh` one, beside `look`. */
 export function stages(settings: ProbeSettings): readonly Stage<ProbeSettings>[] {
   switch (settings.mode) {
     case 'none':
@@ -21,6 +21,12 @@ export function stages(settings: ProbeSettings): readonly Stage<ProbeSettings>[]
       return [
         stage('look', [], rowsPerBatch, settings.maxWaitMs),
         stage('read', ['look'], 1, settings.maxWaitMs),
+      ];
+    case 'parallel':
+      return [
+        stage('look', [], rowsPerBatch, settings.maxWaitMs),
+        { ...stage('weigh', [], 1, settings.maxWaitMs), skips: (row) => itemOf(row).startsWith('light-') },
+        stage('read', ['look', 'weigh'], 1, settings.maxWaitMs),
       ];
   }
 }

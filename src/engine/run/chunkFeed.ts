@@ -4,7 +4,7 @@ import type { RowInput } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import { chunkRows, maxOpenChunks } from '../../core/plan.ts';
 import { DueQueue } from './dueQueue.ts';
-import type { LiveRow } from './stageBoard.ts';
+import { type LiveRow, liveRow } from './liveRow.ts';
 
 export type ChunkFeedDeps = {
   readonly run: StoredRun;
@@ -95,16 +95,9 @@ export class ChunkFeed {
     const { run, rows, readRow } = this.#deps;
     const chunkId = this.#nextChunk++;
     this.#chunks.set(chunkId, rowNumbers.length);
-    return rows.load(run.key, rowNumbers).map((row) => ({
-      rowNumber: row.rowNumber,
-      chunkId,
-      input: readRow(row.cells),
-      facts: row.facts,
-      prior: row.prior,
-      // Every answered stage took one attempt that did not fail.
-      attempts: Math.max(0, row.attempts - Object.keys(row.prior).length),
-      crashes: row.crashes,
-    }));
+    return rows
+      .load(run.key, rowNumbers)
+      .map(({ cells, ...row }) => liveRow({ ...row, chunkId, input: readRow(cells) }));
   }
 
   /** A row of a chunk ended or went to wait for its retry. */

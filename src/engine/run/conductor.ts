@@ -41,7 +41,7 @@ export class Conductor {
   }
 
   get waitingForRetry(): number {
-    return this.#parts.feed.waitingForRetry;
+    return this.#parts.feed.waitingForRetry + this.#parts.board.parked;
   }
 
   get spentMicros(): number {
@@ -204,6 +204,8 @@ export class Conductor {
     if (due !== undefined) waits.push(due - performance.now());
     const retryAt = this.#parts.feed.nextRetryAt;
     if (retryAt !== undefined) waits.push(retryAt - Date.now());
+    const tryAt = this.#parts.board.nextTryAt;
+    if (tryAt !== undefined) waits.push(tryAt - Date.now());
     if (waits.length > 0) this.#timer = startTimer(() => this.#pump(), Math.max(5, Math.min(...waits)));
   }
 }

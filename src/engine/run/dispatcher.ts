@@ -53,7 +53,6 @@ export class Dispatcher {
     const { handedOut, writer } = this.#deps;
     const group = handedOut.group(callId);
     if (!group) return false;
-    for (const row of group.rows) row.attempts += 1;
     const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
     const taken = Object.fromEntries(costs.map(({ limit, cost }) => [limitName(limit.key), cost]));
     const call = { callId, stage: group.stage ?? '', rowNumbers, requestHash, reserved, costs: taken };
@@ -101,7 +100,6 @@ export class Dispatcher {
     handedOut.add({ session, group, orderId, dueMs: this.#due() });
     if (callId === undefined) {
       const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
-      for (const row of group.rows) row.attempts += 1;
       writer.push({ kind: 'taken', rowNumbers }, 0);
     } else {
       desk().expect(callId, formed.stage ?? '');

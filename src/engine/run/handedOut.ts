@@ -88,7 +88,9 @@ export class HandedOut {
     const order = this.#orders.get(orderId);
     if (!order) return;
     this.#orders.delete(orderId);
-    if (order.group.callId !== undefined) this.#calls.delete(order.group.callId);
+    const { callId } = order.group;
+    // The call may be with another thread by now.
+    if (callId !== undefined && this.#calls.get(callId) === order) this.#calls.delete(callId);
     this.#shift(order, -1);
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AnyAnalyser } from '../../analysers/registry.ts';
 import type { Json } from '../../core/analyser.ts';
 import { canonicalJson } from '../../core/run/canonicalJson.ts';
-import type { LiveRow } from './stageBoard.ts';
+import type { LiveRow } from './liveRow.ts';
 
 /** Names what a row asks: rows with the same identity get the same answer. */
 export type Identify = (row: Pick<LiveRow, 'input' | 'facts'>) => string;

@@ -1,7 +1,7 @@
-import type { RowChange } from '../../adapters/sqlite/ledger.ts';
+import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
+import type { LiveRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';
-import type { LiveRow } from './stageBoard.ts';
 
 /** Chunks opened before others get a turn: rows that need no call would all be opened at once. */
 const chunksPerTurn = 4;
@@ -26,17 +26,31 @@ export class Intake {
   /** Calls whose fate is unknown since an earlier life of the run. */
   resume(): void {
     const { board, feed, ledger, runKey, twins } = this.#deps;
-    for (const call of ledger.openCalls(runKey)) {
-      const rows = feed.chunk(call.rowNumbers);
-      for (const row of rows) twins.lead(row);
-      board.addResend(call.callId, call.stage, rows);
+    const calls = ledger.openCalls(runKey);
+    const numbers = new Set(calls.flatMap(({ rowNumbers }) => rowNumbers));
+    // A row may be in several of them, and have stages besides that no call was made of yet.
+    const rows = new Map(feed.chunk([...numbers]).map((row) => [row.rowNumber, row]));
+    for (const { callId, stage, rowNumbers } of calls) {
+      board.addResend(
+        callId,
+        stage,
+        rowNumbers.flatMap((rowNumber) => rows.get(rowNumber) ?? []),
+      );
+    }
+    for (const row of rows.values()) {
+      twins.lead(row);
+      board.add(row, performance.now());
     }
   }
 
   /** Opens what is wanted; `true` when there would be more, but others should have a turn first. */
   open(): boolean {
-    const { board, feed, twins, enough } = this.#deps;
-    this.#place(feed.dueRetries(Date.now()));
+    const { board, feed, twins, writer, enough } = this.#deps;
+    const now = Date.now();
+    board.wake(now, performance.now());
+    // They are read from the database again: what became of them there may still be on its way.
+    if ((feed.nextRetryAt ?? Number.POSITIVE_INFINITY) <= now) writer.flush();
+    this.#place(feed.dueRetries(now));
     for (let chunks = 0; chunks < chunksPerTurn; chunks++) {
       if (!feed.more || board.queued >= enough() || twins.waiting >= mostFollowers) return false;
       this.#place(feed.next((rowNumber) => board.has(rowNumber) || twins.follows(rowNumber)));
@@ -50,13 +64,20 @@ export class Intake {
     const changes: RowChange[] = [];
     for (const row of rows) {
       const place = twins.place(row);
-      if (place === 'go') {
+      if (place === 'go' && !row.held) {
         board.add(row, now);
         continue;
       }
       feed.leave(row.chunkId);
-      if (place !== 'wait') changes.push(place);
+      if (place === 'go') changes.push(...twins.spread(asideOf(row)));
+      else if (place !== 'wait') changes.push(place);
     }
     if (changes.length > 0) writer.push({ kind: 'rows', changes }, changes.length);
   }
+}
+
+/** What kept it from going further was written before its last call ended, and nothing of it is out any more. */
+function asideOf({ rowNumber, held }: LiveRow): RowChange {
+  if (!held) throw new Error(`Row ${rowNumber} was put aside for no reason.`);
+  return { kind: 'aside', rowNumber, failure: held.failure };
 }

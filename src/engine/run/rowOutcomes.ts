@@ -1,5 +1,5 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
-import type { RowChange } from '../../adapters/sqlite/ledger.ts';
+import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { EndedRow, FromThread, Outcome } from '../../contract/workOrder.ts';
 import type { Json, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
@@ -7,9 +7,10 @@ import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
 import { asksToSlowDown, isTokenExpired, stopsRun } from '../../core/run/breakers.ts';
 import type { Brakes } from './brakes.ts';
 import type { Order } from './handedOut.ts';
+import { finishing, type LiveRow, restsUntil } from './liveRow.ts';
 import type { Pace } from './pace.ts';
 import type { RunParts } from './runParts.ts';
-import type { FormedGroup, LiveRow } from './stageBoard.ts';
+import type { FormedGroup } from './stageBoard.ts';
 import { TokenExpiry } from './tokenExpiry.ts';
 
 /** A row that was there when its thread died this often is set aside. */
@@ -35,10 +36,10 @@ export class RowOutcomes {
 
   ended(arrived: Ended): void {
     const { desk, handedOut, writer } = this.#deps;
-    const message = { ...arrived, rows: this.#expiry.judge(arrived.rows) };
-    const group = handedOut.group(message.callId);
+    const group = handedOut.group(arrived.callId);
     if (!group || group.stage === null) return;
     const stage = group.stage;
+    const message = { ...arrived, rows: this.#expiry.judge(arrived.rows, stage) };
     handedOut.ended(message.callId);
     const expired = message.rows.some(({ answer }) => !answer.ok && isTokenExpired(answer.failure));
     if (expired) desk.tokenExpired(message.callId);
@@ -51,11 +52,11 @@ export class RowOutcomes {
     );
     writer.push({ kind: 'ended', callId: message.callId, usage: message.usage, answers }, 0);
     if (halved) this.#change(message.rows.map(({ rowNumber }) => ({ kind: 'back', rowNumber })));
-    else this.#change(message.rows.map((row) => this.#afterCall(row, stage)));
+    else this.#change(message.rows.flatMap((row) => this.#afterCall(row, stage)));
   }
 
   finished(rows: readonly Outcome[]): void {
-    this.#change(rows.map((row) => this.#afterResult(row)));
+    this.#change(rows.flatMap((row) => this.#afterResult(row, finishing)));
   }
 
   /** A thread died: calls it had started have an unknown fate and are sent again under their key. */
@@ -69,7 +70,6 @@ export class RowOutcomes {
     const codes = new Set(rows.map(({ answer }) => (answer.ok ? '' : answer.failure.code)));
     const [code = ''] = codes;
     if (codes.size !== 1 || !this.#deps.board.halve(group, code)) return false;
-    for (const row of group.rows) row.attempts -= 1;
     return true;
   }
 
@@ -91,6 +91,7 @@ export class RowOutcomes {
     // A call that only waited for its leave cannot have ended the thread.
     if (reserved && !wasStarted) {
       board.putBack(group, performance.now());
+      this.#change(this.#asideIfHeld(group.rows));
       return;
     }
     const rows = group.rows.filter((row) => board.has(row.rowNumber));
@@ -103,10 +104,21 @@ export class RowOutcomes {
     // Sent whole once more, under its key; if that ends a thread too, its rows go one by one.
     const whole = again.length === group.rows.length && (rows.length === 1 || again.every(triedOnce));
     if (wasStarted) this.#leaveCall(group, reserved, whole);
-    this.#change(out.map(({ rowNumber }) => this.#failed(rowNumber, crashed(rowNumber))));
+    const stage = group.stage ?? finishing;
+    this.#change(out.flatMap((row) => this.#failed(row, stage, crashed(row.rowNumber))));
     writer.push({ kind: 'crashed', rowNumbers: again.map(({ rowNumber }) => rowNumber) }, again.length);
     if (whole) board.returnCrashed(group);
     else for (const row of again) board.returnCrashed({ ...withoutCall(group), rows: [row] });
+    this.#change(this.#asideIfHeld(again));
+  }
+
+  /** Rows that go no further and whose last call will not be made again. */
+  #asideIfHeld(rows: readonly LiveRow[]): RowChange[] {
+    return rows.flatMap((row) => {
+      if (!row.held || row.out.size > 0) return [];
+      this.#leave(row);
+      return [{ kind: 'aside', rowNumber: row.rowNumber, failure: row.held.failure }];
+    });
   }
 
   /** A call whose thread died is sent again, or given up as if it had cost the most it could. */
@@ -121,45 +133,76 @@ export class RowOutcomes {
     writer.push({ kind: 'ended', callId, usage: reserved, answers: [] }, 0);
   }
 
-  #afterCall(row: EndedRow, stage: string): RowChange {
-    const { rowNumber, answer, result } = row;
-    if (!answer.ok) return this.#afterFailure(rowNumber, answer.failure);
-    if (result) return this.#afterResult({ rowNumber, result });
-    this.#deps.board.answered(rowNumber, stage, answer.value as Json, performance.now());
-    return { kind: 'ready', rowNumber };
+  #afterCall({ rowNumber, answer, result }: EndedRow, stage: string): RowChange[] {
+    const row = this.#deps.board.get(rowNumber);
+    if (!row) return [];
+    if (!answer.ok) return this.#afterFailure(row, stage, answer.failure);
+    if (result && !row.held) return this.#afterResult({ rowNumber, result }, stage);
+    this.#deps.board.answered(row, stage, answer.value as Json, performance.now());
+    return this.#settled(row, (retryAt) => ({ kind: 'ready', rowNumber, retryAt }));
   }
 
-  #afterResult({ rowNumber, result }: Outcome): RowChange {
-    if (!result.ok) return this.#afterFailure(rowNumber, result.failure);
-    this.#leave(rowNumber);
-    return { kind: 'done', rowNumber, result: result.value as { [column: string]: Json } };
+  #afterResult({ rowNumber, result }: Outcome, stage: string): RowChange[] {
+    const row = this.#deps.board.get(rowNumber);
+    if (!row) return [];
+    if (!result.ok) return this.#afterFailure(row, stage, result.failure);
+    this.#leave(row);
+    return [{ kind: 'done', rowNumber, result: result.value as { [column: string]: Json } }];
   }
 
-  #afterFailure(rowNumber: number, failure: Failure): RowChange {
-    const { board, feed, retry, random } = this.#deps;
+  #afterFailure(row: LiveRow, stage: string, failure: Failure): RowChange[] {
+    const { board, retry, random } = this.#deps;
+    const { rowNumber } = row;
     if (stopsRun(failure)) {
       // It says nothing about the row: the run is about to stop, and the row waits as if never tried.
-      this.#leave(rowNumber);
-      return { kind: 'back', rowNumber };
+      row.out.delete(stage);
+      if (row.out.size === 0) this.#leave(row);
+      return [{ kind: 'back', rowNumber }];
     }
     if (isTokenExpired(failure)) {
       // It says nothing about the row either: with a fresh token it goes as if for the first time.
-      this.#leave(rowNumber);
-      feed.retryAt(rowNumber, Date.now());
-      return { kind: 'back', rowNumber };
+      board.again(row, stage, performance.now());
+      return this.#settled(row, () => ({ kind: 'back', rowNumber }));
     }
-    const attempts = board.get(rowNumber)?.attempts ?? 1;
-    const decision = decideRetry(failure, attempts, retry, random);
-    if (decision.kind === 'fail') return this.#failed(rowNumber, failure);
-    this.#leave(rowNumber);
-    const retryAt = Date.now() + Math.ceil(decision.delayMs);
-    feed.retryAt(rowNumber, retryAt);
-    return { kind: 'retry', rowNumber, failure, retryAt };
+    const decision = decideRetry(failure, (row.tries.get(stage)?.failed ?? 0) + 1, retry, random);
+    if (decision.kind === 'fail') return this.#failed(row, stage, failure);
+    const stageRetryAt = Date.now() + Math.ceil(decision.delayMs);
+    board.failed(row, stage, stageRetryAt);
+    return this.#settled(row, (retryAt) => ({
+      kind: 'retry',
+      rowNumber,
+      stage,
+      stageRetryAt,
+      failure,
+      retryAt,
+    }));
   }
 
-  #failed(rowNumber: number, failure: Failure): RowChange {
-    this.#leave(rowNumber);
-    return { kind: 'failed', rowNumber, failure };
+  /** A stage failed for good: so does the row, as soon as no other call of it is out. */
+  #failed(row: LiveRow, stage: string, failure: Failure): RowChange[] {
+    const { rowNumber } = row;
+    row.out.delete(stage);
+    if (row.out.size === 0 && !row.held) {
+      this.#deps.board.hold(row, { as: 'failed', failure });
+      this.#leave(row);
+      return [{ kind: 'failed', rowNumber, failure }];
+    }
+    this.#deps.board.hold(row, { as: 'failed', failure });
+    return this.#settled(row, () => ({ kind: 'gaveUp', rowNumber, stage, failure }));
+  }
+
+  /** A call of the row ended: it goes on, rests until its next try, or goes no further. */
+  #settled(row: LiveRow, change: (retryAt: number | null) => RowChange): RowChange[] {
+    const { rowNumber, held, out } = row;
+    if (held && out.size === 0) {
+      this.#leave(row);
+      return [change(null), { kind: 'aside', rowNumber, failure: held.failure }];
+    }
+    const until = restsUntil(row);
+    if (until === undefined) return [change(null)];
+    this.#leave(row);
+    this.#deps.feed.retryAt(rowNumber, until);
+    return [change(until)];
   }
 
   #change(changes: readonly RowChange[]): void {
@@ -168,12 +211,9 @@ export class RowOutcomes {
     if (all.length > 0) writer.push({ kind: 'rows', changes: all }, all.length);
   }
 
-  #leave(rowNumber: number): void {
-    const { board, feed } = this.#deps;
-    const row = board.get(rowNumber);
-    if (!row) return;
-    board.remove(rowNumber);
-    feed.leave(row.chunkId);
+  #leave({ rowNumber, chunkId }: LiveRow): void {
+    this.#deps.board.remove(rowNumber);
+    this.#deps.feed.leave(chunkId);
   }
 }
 

@@ -20,7 +20,8 @@ import { Intake } from './intake.ts';
 import { Pace } from './pace.ts';
 import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
-import { type BoardStage, finishRows, StageBoard } from './stageBoard.ts';
+import { finishRows, StageBoard } from './stageBoard.ts';
+import type { BoardStage } from './stageOrder.ts';
 import { Twins } from './twins.ts';
 import { Writer } from './writer.ts';
 
@@ -116,8 +117,14 @@ const openBrakes = ({ settings, event, brake }: ConductorDeps, { still }: LoopHo
 
 function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
   const { run, stages, counted, store, readRow, identify, findAnswer, broke } = deps;
+  const writer = new Writer(
+    (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),
+    broke,
+  );
   return {
-    board: new StageBoard(stages),
+    board: new StageBoard(stages, (rowNumber, stage) =>
+      writer.push({ kind: 'passed', answers: [{ rowNumber, stage, value: null }] }, 0),
+    ),
     feed: new ChunkFeed({
       run,
       rows: store.rows,
@@ -125,10 +132,7 @@ function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
       chunkDone: (chunk) => deps.event?.('chunk-done', chunk),
     }),
     handedOut: new HandedOut(),
-    writer: new Writer(
-      (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),
-      broke,
-    ),
+    writer,
     twins: new Twins({ identify, find: findAnswer }),
   };
 }

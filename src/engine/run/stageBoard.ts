@@ -1,15 +1,8 @@
-import type { Json, Stage, StageRow } from '../../core/analyser.ts';
-
-/** A row of an open chunk. `attempts` counts sends of the present stage's call, or of `finish`. */
-export type LiveRow = {
-  readonly rowNumber: number;
-  readonly chunkId: number;
-  readonly input: StageRow['input'];
-  readonly facts: StageRow['facts'];
-  prior: { readonly [stageId: string]: Json };
-  attempts: number;
-  crashes: number;
-};
+import type { Json } from '../../core/analyser.ts';
+import { DueQueue } from './dueQueue.ts';
+import { finishing, type Held, type LiveRow, stageRow } from './liveRow.ts';
+import { type AnyStage, type BoardStage, isLast, nextStages } from './stageOrder.ts';
+import { StageQueue } from './stageQueue.ts';
 
 /** Rows to hand out together. `stage` null needs no call; `last` means the rows are finished with its answer. */
 export type FormedGroup = {
@@ -22,60 +15,54 @@ export type FormedGroup = {
   readonly alone: boolean;
 };
 
-type Waiting = { readonly row: LiveRow; readonly sinceMs: number };
-/** What the board must know of a stage; the settings of the run are already in `kind`. */
-export type BoardStage = Pick<Stage<never>, 'id' | 'after' | 'maxRows' | 'maxWaitMs' | 'splits'> & {
-  readonly kind?: ((row: StageRow) => string) | undefined;
-};
-
-export const boardStage = <Settings>(stage: Stage<Settings>, settings: Settings): BoardStage => ({
-  id: stage.id,
-  after: stage.after,
-  maxRows: stage.maxRows,
-  maxWaitMs: stage.maxWaitMs,
-  ...(stage.splits && { splits: stage.splits }),
-  kind: stage.kind && ((row) => stage.kind?.(row, settings) ?? ''),
-});
-
-/** Rows waiting for a stage, by the kind a group must be of; kinds in the order their oldest row came. */
-type Queue = Map<string, Waiting[]>;
-
 /** Rows without a call are handed out in slices of this many: small enough to cancel between them. */
 export const finishRows = 250;
 
 /**
  * The stage queues of a run. Groups are formed from whatever rows are ready, whatever chunk they came
  * with, so 1,000 rows in calls of 20 are 50 calls. A group smaller than `maxRows` goes when no more
- * rows can reach its stage, or after `maxWaitMs`.
+ * rows can reach its stage, or after `maxWaitMs`. A row waits in the queue of every stage that is ready
+ * for it, and each of its stages waits for its own next try.
  */
 export class StageBoard {
   readonly #stages: readonly BoardStage[];
+  readonly #passed: (rowNumber: number, stage: string) => void;
   readonly #live = new Map<number, LiveRow>();
-  readonly #queues = new Map<string | null, Queue>();
+  readonly #queues = new Map<string | null, StageQueue>();
+  readonly #parked = new Map<string, DueQueue>();
   readonly #resends: FormedGroup[] = [];
-  readonly #suspects: { row: LiveRow; stage: string | null }[] = [];
+  #suspects: { row: LiveRow; stage: string | null }[] = [];
 
-  constructor(stages: readonly BoardStage[]) {
+  /** `passed` is told of rows that a stage has nothing to ask about: its answer is null. */
+  constructor(stages: readonly BoardStage[], passed: (rowNumber: number, stage: string) => void = () => {}) {
     this.#stages = stages;
-    this.#queues.set(null, new Map());
-    for (const stage of stages) this.#queues.set(stage.id, new Map());
+    this.#passed = passed;
+    this.#queues.set(null, new StageQueue());
+    for (const stage of stages) this.#queues.set(stage.id, new StageQueue());
   }
 
   get live(): number {
     return this.#live.size;
   }
 
-  /** Rows that could be handed out now or after waiting for company. */
+  /** Rows that could be handed out now or after waiting for company, once for each stage. */
   get queued(): number {
     let rows = this.#suspects.length;
-    for (const queue of this.#queues.values()) for (const waiting of queue.values()) rows += waiting.length;
+    for (const queue of this.#queues.values()) rows += queue.rows;
     for (const group of this.#resends) rows += group.rows.length;
     return rows;
   }
 
   /** Stages with rows waiting for them, or for which `open` is true. */
   busy(open: (stage: string) => boolean): number {
-    return this.#stages.filter(({ id }) => this.#queue(id).size > 0 || open(id)).length;
+    return this.#stages.filter(({ id }) => !this.#queue(id).isEmpty || open(id)).length;
+  }
+
+  /** Rows of which a stage waits for its next try while others go on. */
+  get parked(): number {
+    let rows = 0;
+    if (this.#parked.size > 0) for (const { parked } of this.#live.values()) if (parked.size > 0) rows += 1;
+    return rows;
   }
 
   /** The next group is a row that was there when two threads died. */
@@ -92,16 +79,16 @@ export class StageBoard {
     return this.#live.get(rowNumber);
   }
 
-  /** Takes in a row of a newly opened chunk, at the stages its answers so far lead to. */
+  /** Takes in a row at the stages its answers so far lead to, those left out that it is out with. */
   add(row: LiveRow, nowMs: number): void {
     this.#live.set(row.rowNumber, row);
-    for (const stage of this.#next(row, undefined)) this.#enqueue(stage, row, nowMs);
+    if (!row.held) this.#advance(row, undefined, nowMs);
   }
 
-  /** Takes in the rows of a call whose fate is unknown. */
+  /** Takes in a call whose fate is unknown; its rows are added after it. */
   addResend(callId: string, stage: string, rows: readonly LiveRow[]): void {
-    for (const row of rows) this.#live.set(row.rowNumber, row);
-    const last = rows.every((row) => this.#isLast(stage, row));
+    for (const row of rows) row.out.add(stage);
+    const last = rows.every((row) => isLast(this.#stages, row, stage));
     this.#resends.push({ stage, last, rows, callId, alone: false });
   }
 
@@ -111,14 +98,25 @@ export class StageBoard {
       this.#resends.push({ ...group, alone: true });
       return;
     }
-    for (const row of group.rows) this.#suspects.push({ row, stage: group.stage });
+    for (const row of group.rows) {
+      row.out.delete(group.stage ?? finishing);
+      if (row.held) continue;
+      row.queued += 1;
+      this.#suspects.push({ row, stage: group.stage });
+    }
   }
 
   /** Puts a group back as it was, after the thread that had it died without harm to it. */
   putBack(group: FormedGroup, nowMs: number): void {
     // A call keeps its key: it may be one of unknown fate from before.
-    if (group.callId !== undefined) this.#resends.push(group);
-    else for (const row of group.rows) this.#enqueue(group.stage, row, nowMs);
+    if (group.callId !== undefined) {
+      this.#resends.push(group);
+      return;
+    }
+    for (const row of group.rows) {
+      row.out.delete(group.stage ?? finishing);
+      if (!row.held) this.#enqueue(group.stage, row, nowMs);
+    }
   }
 
   /**
@@ -135,17 +133,57 @@ export class StageBoard {
     return true;
   }
 
-  /** Notes a stage's answer and moves the row on. */
-  answered(rowNumber: number, stage: string, answer: Json, nowMs: number): void {
-    const row = this.#live.get(rowNumber);
-    if (!row) return;
+  /** Notes a stage's answer and moves the row on, unless it is held. */
+  answered(row: LiveRow, stage: string, answer: Json, nowMs: number): void {
+    row.out.delete(stage);
+    row.tries.delete(stage);
     row.prior = { ...row.prior, [stage]: answer };
-    row.attempts = 0;
-    for (const next of this.#next(row, stage)) this.#enqueue(next, row, nowMs);
+    if (!row.held) this.#advance(row, [stage], nowMs);
+  }
+
+  /** A stage of the row failed and is tried again at `at` (ms since 1970). */
+  failed(row: LiveRow, stage: string, at: number): void {
+    row.out.delete(stage);
+    row.tries.set(stage, { failed: (row.tries.get(stage)?.failed ?? 0) + 1, retryAt: at });
+    if (!row.held) this.#park(row, stage, at);
+  }
+
+  /** A stage's call said nothing about the row: it goes again, as if for the first time. */
+  again(row: LiveRow, stage: string, nowMs: number): void {
+    row.out.delete(stage);
+    if (!row.held) this.#enqueue(stage, row, nowMs);
+  }
+
+  /** The row goes no further: it leaves every queue, and only calls that are out may still end. */
+  hold(row: LiveRow, held: Held): void {
+    row.held ??= held;
+    row.parked.clear();
+    if (row.queued === 0) return;
+    for (const queue of this.#queues.values()) queue.drop(row);
+    this.#suspects = this.#suspects.filter((suspect) => suspect.row !== row);
+    row.queued = 0;
   }
 
   remove(rowNumber: number): void {
     this.#live.delete(rowNumber);
+  }
+
+  /** Stages whose next try is due go back to their queues (`at` in ms since 1970). */
+  wake(at: number, nowMs: number): void {
+    for (const [stage, due] of this.#parked) {
+      for (const rowNumber of due.take(at, Number.POSITIVE_INFINITY)) {
+        const row = this.#live.get(rowNumber);
+        if (!row || (row.parked.get(stage) ?? Number.POSITIVE_INFINITY) > at) continue;
+        row.parked.delete(stage);
+        this.#enqueue(stage === finishing ? null : stage, row, nowMs);
+      }
+    }
+  }
+
+  /** When the next try of a stage is due, in ms since 1970. */
+  get nextTryAt(): number | undefined {
+    const firsts = [...this.#parked.values()].flatMap(({ firstAt }) => firstAt ?? []);
+    return firsts.length > 0 ? Math.min(...firsts) : undefined;
   }
 
   /** The next group, or `undefined` when nothing is ready. `more`: further chunks can still be opened. */
@@ -155,8 +193,7 @@ export class StageBoard {
     const suspect = this.#suspects[0];
     if (suspect && wanted(suspect.stage)) {
       this.#suspects.shift();
-      const last = suspect.stage === null || this.#isLast(suspect.stage, suspect.row);
-      return { stage: suspect.stage, last, rows: [suspect.row], alone: true };
+      return this.#out(suspect.stage, [suspect.row], true);
     }
     // Later stages first: finishing open rows frees memory and shows answers sooner.
     for (const id of [null, ...this.#stages.map((stage) => stage.id).reverse()]) {
@@ -170,72 +207,80 @@ export class StageBoard {
   nextDueMs(): number | undefined {
     let due: number | undefined;
     for (const stage of this.#stages) {
-      for (const [oldest] of this.#queue(stage.id).values()) {
-        if (oldest) due = Math.min(due ?? Number.POSITIVE_INFINITY, oldest.sinceMs + stage.maxWaitMs);
-      }
+      const { oldestMs } = this.#queue(stage.id);
+      if (oldestMs !== undefined) due = Math.min(due ?? Number.POSITIVE_INFINITY, oldestMs + stage.maxWaitMs);
     }
     return due;
   }
 
   #form(id: string | null, nowMs: number, more: boolean): FormedGroup | undefined {
     const queue = this.#queue(id);
-    if (queue.size === 0) return undefined;
+    if (queue.isEmpty) return undefined;
     const stage = this.#stages.find((candidate) => candidate.id === id);
-    if (!stage) {
-      const rows = takeFrom(queue, '', finishRows);
-      return { stage: null, last: true, rows, alone: false };
-    }
+    if (!stage) return this.#out(null, queue.take('', finishRows), false);
     let grows: boolean | undefined;
-    for (const [kind, waiting] of queue) {
-      const since = waiting[0]?.sinceMs ?? nowMs;
-      const due = waiting.length >= stage.maxRows || nowMs >= since + stage.maxWaitMs;
+    for (const { kind, rows, sinceMs } of queue.ready()) {
+      const due = rows >= stage.maxRows || nowMs >= sinceMs + stage.maxWaitMs;
       grows ??= !due && this.#canGrow(stage, more);
-      if (!due && grows) continue;
-      const rows = takeFrom(queue, kind, stage.maxRows);
-      return { stage: stage.id, last: rows.every((row) => this.#isLast(stage.id, row)), rows, alone: false };
+      if (due || !grows) return this.#out(id, queue.take(kind, stage.maxRows), false);
     }
     return undefined;
   }
 
+  #out(stage: string | null, rows: readonly LiveRow[], alone: boolean): FormedGroup {
+    for (const row of rows) {
+      row.queued -= 1;
+      row.out.add(stage ?? finishing);
+    }
+    const last = stage === null || rows.every((row) => isLast(this.#stages, row, stage));
+    return { stage, last, rows, alone };
+  }
+
   /** A row of a chunk still to come, or one whose earlier answers are still missing, may join the group. */
-  #canGrow(stage: BoardStage, more: boolean): boolean {
+  #canGrow(stage: AnyStage, more: boolean): boolean {
     if (more || stage.after.length === 0) return more;
-    for (const { prior } of this.#live.values()) {
-      if (!stage.after.every((id) => Object.hasOwn(prior, id))) return true;
+    for (const { prior, held } of this.#live.values()) {
+      if (!held && !stage.after.every((id) => Object.hasOwn(prior, id))) return true;
     }
     return false;
   }
 
-  #queue(id: string | null): Queue {
-    return this.#queues.get(id) ?? new Map();
+  #queue(id: string | null): StageQueue {
+    const queue = this.#queues.get(id);
+    if (!queue) throw new Error(`There is no stage ${id}.`);
+    return queue;
   }
 
   #enqueue(id: string | null, row: LiveRow, sinceMs: number): void {
-    const kind = this.#stages.find((stage) => stage.id === id)?.kind?.(row) ?? '';
-    const queue = this.#queue(id);
-    const waiting = queue.get(kind);
-    if (waiting) waiting.push({ row, sinceMs });
-    else queue.set(kind, [{ row, sinceMs }]);
+    row.queued += 1;
+    const kind = this.#stages.find((stage) => stage.id === id)?.kind?.(stageRow(row)) ?? '';
+    this.#queue(id).add(kind, row, sinceMs);
   }
 
-  /** The stages that became ready by `answered`, or all that are ready when the row is new; null for `finish`. */
-  #next(row: LiveRow, answered: string | undefined): (string | null)[] {
-    const open = this.#stages.filter((stage) => !Object.hasOwn(row.prior, stage.id));
-    if (open.length === 0) return [null];
-    return open
-      .filter((stage) => stage.after.every((id) => Object.hasOwn(row.prior, id)))
-      .filter((stage) => answered === undefined || stage.after.includes(answered))
-      .map((stage) => stage.id);
+  #park(row: LiveRow, stage: string, at: number): void {
+    row.parked.set(stage, at);
+    const queue = this.#parked.get(stage) ?? new DueQueue();
+    this.#parked.set(stage, queue);
+    queue.add(row.rowNumber, at);
   }
 
-  #isLast(stageId: string, row: LiveRow): boolean {
-    return this.#stages.every((stage) => stage.id === stageId || Object.hasOwn(row.prior, stage.id));
+  /** To every stage that became ready by `answered`, or that is ready when the row is new. */
+  #advance(row: LiveRow, answered: readonly string[] | undefined, nowMs: number): void {
+    const passes = (id: string): boolean =>
+      this.#stages.find((stage) => stage.id === id)?.skips?.(stageRow(row)) ?? false;
+    for (const stage of nextStages(this.#stages, row, answered)) {
+      if (stage === null || !passes(stage)) continue;
+      row.prior = { ...row.prior, [stage]: null };
+      this.#passed(row.rowNumber, stage);
+      this.#advance(row, answered && [...answered, stage], nowMs);
+      return;
+    }
+    for (const stage of nextStages(this.#stages, row, answered)) {
+      const name = stage ?? finishing;
+      if (row.out.has(name)) continue;
+      const retryAt = row.tries.get(name)?.retryAt ?? 0;
+      if (retryAt > Date.now()) this.#park(row, name, retryAt);
+      else this.#enqueue(stage, row, nowMs);
+    }
   }
-}
-
-function takeFrom(queue: Queue, kind: string, most: number): LiveRow[] {
-  const waiting = queue.get(kind) ?? [];
-  const rows = waiting.splice(0, most).map(({ row }) => row);
-  if (waiting.length === 0) queue.delete(kind);
-  return rows;
 }

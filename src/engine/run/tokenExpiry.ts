@@ -7,16 +7,18 @@ import { isTokenExpired } from '../../core/run/breakers.ts';
  * one that meets the same answer again is refused for good: it is not the token's age.
  */
 export class TokenExpiry {
-  readonly #rows = new Set<number>();
+  /** By stage and row: stages that do not wait for one another meet an old token together. */
+  readonly #rows = new Set<string>();
 
   /** The rows of an ended call, with a second expiry in a row told as what it is. */
-  judge(rows: readonly EndedRow[]): EndedRow[] {
+  judge(rows: readonly EndedRow[], stage: string): EndedRow[] {
     return rows.map((row) => {
       const expired = !row.answer.ok && isTokenExpired(row.answer.failure);
-      const before = this.#rows.delete(row.rowNumber);
+      const asked = `${stage} ${row.rowNumber}`;
+      const before = this.#rows.delete(asked);
       if (!expired) return row;
       if (before) return { rowNumber: row.rowNumber, answer: { ok: false, failure: refusedAgain } };
-      this.#rows.add(row.rowNumber);
+      this.#rows.add(asked);
       return row;
     });
   }

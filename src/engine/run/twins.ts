@@ -1,9 +1,9 @@
-import type { RowChange } from '../../adapters/sqlite/ledger.ts';
+import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
 import type { RowResult } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Identify } from './identity.ts';
-import type { LiveRow } from './stageBoard.ts';
+import type { LiveRow } from './liveRow.ts';
 
 export type TwinsDeps = {
   /** Absent for analysers without calls: there is nothing to save. */
@@ -68,7 +68,7 @@ export class Twins {
   /** A row's change with its identity, and what the rows that waited for it get. */
   spread(change: RowChange): readonly RowChange[] {
     const identity = this.#identities.get(change.rowNumber);
-    if (identity === undefined || (change.kind !== 'done' && change.kind !== 'failed')) return [change];
+    if (identity === undefined || !isEnd(change)) return [change];
     const { rowNumber } = change;
     this.#identities.delete(rowNumber);
     const leader = this.#leaders.get(identity);
@@ -114,6 +114,10 @@ export class Twins {
     return { kind: 'shared', rowNumber, from, result, ...kept };
   }
 }
+
+/** The row has its answer, or goes no further. */
+const isEnd = (change: RowChange): change is Extract<RowChange, { kind: 'done' | 'failed' | 'aside' }> =>
+  change.kind === 'done' || change.kind === 'failed' || change.kind === 'aside';
 
 const failedAlike = (rowNumber: number, leader: number, failure: Failure): RowChange => ({
   kind: 'failedAlike',

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../adapters/sqlite/ledger.ts';
+import type { LedgerEntry } from '../../adapters/sqlite/ledgerEntries.ts';
 
 /** Rows or answers that wait for a commit, at most this many and this long (rows, ms). */
 const batchRows = 100;

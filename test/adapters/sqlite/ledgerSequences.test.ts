@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LedgerEntry, RowChange } from '../../../src/adapters/sqlite/ledger.ts';
+import type { LedgerEntry, RowChange } from '../../../src/adapters/sqlite/ledgerEntries.ts';
 import type { StoredRun } from '../../../src/adapters/sqlite/runs.ts';
 import { openStore, type Store } from '../../../src/adapters/sqlite/store.ts';
 
@@ -56,22 +56,24 @@ const result = { verdict: 'even' };
 const usage = { microUnits: 1, units: {} };
 const from = { rowNumber: 1, runId: null };
 
-const anyChange = fc.tuple(anyRow, fc.nat({ max: 6 })).map(([rowNumber, kind]): RowChange => {
+const anyChange = fc.tuple(anyRow, fc.nat({ max: 8 })).map(([rowNumber, kind]): RowChange => {
   const changes: readonly RowChange[] = [
     { kind: 'done', rowNumber, result, identity: `i${rowNumber}` },
     { kind: 'failed', rowNumber, failure },
-    { kind: 'retry', rowNumber, failure, retryAt: 1 },
-    { kind: 'ready', rowNumber },
+    { kind: 'retry', rowNumber, stage: 'read', stageRetryAt: 1, failure, retryAt: 1 },
+    { kind: 'ready', rowNumber, retryAt: null },
     { kind: 'back', rowNumber },
     { kind: 'shared', rowNumber, from, result },
     { kind: 'failedAlike', rowNumber, from, failure },
+    { kind: 'gaveUp', rowNumber, stage: 'read', failure },
+    { kind: 'aside', rowNumber, failure },
   ];
-  return changes[kind] ?? { kind: 'ready', rowNumber };
+  return changes[kind] ?? { kind: 'back', rowNumber };
 });
 
 type Step = { readonly what: number; readonly rowNumbers: number[]; readonly change: RowChange };
 const anyStep: fc.Arbitrary<Step> = fc.record({
-  what: fc.nat({ max: 6 }),
+  what: fc.nat({ max: 7 }),
   rowNumbers: fc.uniqueArray(anyRow, { minLength: 1, maxLength: 3 }),
   change: anyChange,
 });
@@ -86,6 +88,7 @@ function entryOf({ what, rowNumbers, change }: Step, runId: string): LedgerEntry
     { kind: 'unsent', callId, rowNumbers },
     { kind: 'unknown', callId },
     { kind: 'crashed', rowNumbers },
+    { kind: 'passed', answers: [{ rowNumber: rowNumbers[0] ?? 1, stage: 'look', value: null }] },
   ];
   return entries[what] ?? { kind: 'rows', changes: [change] };
 }
@@ -102,7 +105,14 @@ function counted(runKey: number): { [state: string]: number } {
     .prepare<[number], number>('SELECT count(*) FROM result WHERE run_key = ?')
     .pluck()
     .get(runKey);
+  const astray = db
+    .prepare<[number], number>(
+      "SELECT count(*) FROM row WHERE run_key = ? AND (state = 'inFlight') <> (open_calls > 0)",
+    )
+    .pluck()
+    .get(runKey);
   db.close();
+  expect(astray).toBe(0);
   return { ...Object.fromEntries(found.map(({ state, n }) => [state, n])), results: results ?? 0 };
 }
 

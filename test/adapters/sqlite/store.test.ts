@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../../../src/adapters/sqlite/ledger.ts';
+import type { LedgerEntry } from '../../../src/adapters/sqlite/ledgerEntries.ts';
 import { takeOwnerLock } from '../../../src/adapters/sqlite/ownerLock.ts';
 import { openRowQuestions } from '../../../src/adapters/sqlite/rowQuestions.ts';
 import type { StoredRun } from '../../../src/adapters/sqlite/runs.ts';
@@ -136,8 +136,15 @@ describe('the ledger', () => {
     const change = fc.oneof(
       rowNumber.map((n) => ({ kind: 'done' as const, rowNumber: n, result: { verdict: 'ok' } })),
       rowNumber.map((n) => ({ kind: 'failed' as const, rowNumber: n, failure })),
-      rowNumber.map((n) => ({ kind: 'retry' as const, rowNumber: n, failure, retryAt: 1 })),
-      rowNumber.map((n) => ({ kind: 'ready' as const, rowNumber: n })),
+      rowNumber.map((n) => ({
+        kind: 'retry' as const,
+        rowNumber: n,
+        stage: 'a',
+        stageRetryAt: 1,
+        failure,
+        retryAt: 1,
+      })),
+      rowNumber.map((n) => ({ kind: 'ready' as const, rowNumber: n, retryAt: null })),
     );
     const entry: fc.Arbitrary<LedgerEntry | 'settle' | 'retry'> = fc.oneof(
       fc.array(rowNumber, { maxLength: 4 }).map((rowNumbers) => ({ kind: 'taken' as const, rowNumbers })),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { finishRows, type LiveRow, StageBoard } from '../../../src/engine/run/stageBoard.ts';
+import { type LiveRow, liveRow, restsUntil } from '../../../src/engine/run/liveRow.ts';
+import { finishRows, StageBoard } from '../../../src/engine/run/stageBoard.ts';
 
-const row = (rowNumber: number, prior = {}): LiveRow => ({
-  rowNumber,
-  chunkId: 1,
-  input: {},
-  facts: {},
-  prior,
-  attempts: 0,
-  crashes: 0,
-});
+const row = (rowNumber: number, prior = {}): LiveRow =>
+  liveRow({ rowNumber, chunkId: 1, input: {}, facts: {}, prior, tries: {}, crashes: 0, gaveUp: null });
+
+function answer(board: StageBoard, rowNumber: number, stage: string): void {
+  const live = board.get(rowNumber);
+  if (!live) throw new Error(`Row ${rowNumber} is not on the board.`);
+  board.answered(live, stage, 'a', 0);
+}
 
 const any = (): boolean => true;
 const catalog = { id: 'catalog', after: [], maxRows: 20, maxWaitMs: 1000 };
@@ -49,9 +49,9 @@ describe('the stage queues of a run', () => {
     const board = new StageBoard([catalog, fees]);
     for (const n of [1, 2]) board.add(row(n), 0);
     board.take(0, false, any);
-    board.answered(1, 'catalog', 'a', 0);
+    answer(board, 1, 'catalog');
     expect(board.take(0, false, any)).toBeUndefined();
-    board.answered(2, 'catalog', 'b', 0);
+    answer(board, 2, 'catalog');
     const group = board.take(0, false, any);
     expect(group).toMatchObject({ stage: 'fees', last: true });
     expect(group?.rows.map(({ rowNumber }) => rowNumber)).toEqual([1, 2]);
@@ -71,9 +71,9 @@ describe('the stage queues of a run', () => {
     const second = board.take(0, false, any);
     expect([first?.stage, second?.stage].sort()).toEqual(['catalog', 'keepa']);
     expect(first?.last).toBe(false);
-    board.answered(1, 'keepa', 1, 0);
+    answer(board, 1, 'keepa');
     expect(board.take(0, false, any)).toBeUndefined();
-    board.answered(1, 'catalog', 1, 0);
+    answer(board, 1, 'catalog');
     expect(board.take(0, false, any)).toMatchObject({ stage: null, last: true });
   });
 
@@ -132,5 +132,61 @@ describe('the stage queues of a run', () => {
       if (hasBad) expect(board.halve(group, 'request-refused')).toBe(group.rows.length > 1);
     }
     expect(sizes).toEqual([5, 3, 2, 2, 1, 1, 1]);
+  });
+
+  it('have a row with two parallel stages at once, and let the failed one wait alone', () => {
+    const keepa = { id: 'keepa', after: [], maxRows: 1, maxWaitMs: 0 };
+    const board = new StageBoard([{ ...catalog, maxRows: 1 }, keepa]);
+    board.add(row(1), 0);
+    board.take(0, false, any);
+    board.take(0, false, any);
+    const live = board.get(1);
+    if (!live) throw new Error('no row');
+    board.failed(live, 'keepa', 5000);
+    expect(restsUntil(live)).toBeUndefined();
+    answer(board, 1, 'catalog');
+    expect(restsUntil(live)).toBe(5000);
+    expect(board.nextTryAt).toBe(5000);
+    board.wake(4999, 0);
+    expect(board.take(0, false, any)).toBeUndefined();
+    board.wake(5000, 0);
+    expect(board.take(0, false, any)).toMatchObject({ stage: 'keepa', last: true });
+    expect(board.take(0, false, any)).toBeUndefined();
+  });
+
+  it('send nothing more of a row that goes no further', () => {
+    const keepa = { id: 'keepa', after: [], maxRows: 1, maxWaitMs: 0 };
+    const board = new StageBoard([catalog, keepa]);
+    board.add(row(1), 0);
+    expect(board.take(0, true, any)?.stage).toBe('keepa');
+    const live = board.get(1);
+    if (!live) throw new Error('no row');
+    board.hold(live, { as: 'failed', failure: { code: 'x', message: 'x', retryable: false } });
+    expect(board.queued).toBe(0);
+    answer(board, 1, 'keepa');
+    expect(board.take(9999, false, any)).toBeUndefined();
+  });
+
+  it('let a row pass a stage that has nothing to ask about it, with the answer null', () => {
+    const passed: string[] = [];
+    const skipping = { ...catalog, skips: () => true };
+    const board = new StageBoard([skipping, fees], (rowNumber, stage) =>
+      passed.push(`${rowNumber} ${stage}`),
+    );
+    board.add(row(1), 0);
+    expect(board.take(0, false, any)).toMatchObject({ stage: 'fees', last: true });
+    expect(board.get(1)?.prior).toEqual({ catalog: null });
+    expect(passed).toEqual(['1 catalog']);
+  });
+
+  it('go on with the stages of a row whose other call is of unknown fate', () => {
+    const keepa = { id: 'keepa', after: [], maxRows: 1, maxWaitMs: 0 };
+    const board = new StageBoard([catalog, keepa]);
+    const resumed = row(1);
+    board.addResend('run-7', 'catalog', [resumed]);
+    board.add(resumed, 0);
+    expect(board.take(0, false, any)).toMatchObject({ stage: 'catalog', callId: 'run-7' });
+    expect(board.take(0, false, any)).toMatchObject({ stage: 'keepa' });
+    expect(board.take(9999, false, any)).toBeUndefined();
   });
 });

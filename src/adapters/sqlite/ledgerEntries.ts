@@ -1,0 +1,95 @@
+import type { Json, RowResult, Usage } from '../../core/analyser.ts';
+import type { Failure } from '../../core/failure.ts';
+
+/** The row an answer was taken from; `runId` is null within a run. */
+export type SharedFrom = { readonly rowNumber: number; readonly runId: string | null };
+
+/**
+ * A change to one row. Those with a call's end (`retry`, `gaveUp`, `ready`, `back`) put it back to waiting,
+ * unless another call of it is still out. `retryAt` (ms since 1970) is until when the row has nothing
+ * else to do, null where it has.
+ */
+export type RowChange =
+  | {
+      readonly kind: 'done';
+      readonly rowNumber: number;
+      readonly result: RowResult;
+      /** What the row asked, so that others that ask the same get its answer. */
+      readonly identity?: string;
+    }
+  /** A waiting row gets what another row that asked the same got. `kept` passes an earlier run's answer on. */
+  | {
+      readonly kind: 'shared';
+      readonly rowNumber: number;
+      readonly from: SharedFrom;
+      readonly result: RowResult;
+      readonly kept?: { readonly identity: string; readonly endedAt: number };
+    }
+  | {
+      readonly kind: 'failedAlike';
+      readonly rowNumber: number;
+      readonly from: SharedFrom;
+      readonly failure: Failure;
+    }
+  | { readonly kind: 'failed'; readonly rowNumber: number; readonly failure: Failure }
+  | {
+      readonly kind: 'retry';
+      readonly rowNumber: number;
+      /** Which stage is tried again, and when; empty for finishing the row. */
+      readonly stage: string;
+      readonly stageRetryAt: number;
+      readonly failure: Failure;
+      readonly retryAt: number | null;
+    }
+  /** A stage failed for good while another call of the row is out: it is set aside when that has ended. */
+  | {
+      readonly kind: 'gaveUp';
+      readonly rowNumber: number;
+      readonly stage: string;
+      readonly failure: Failure;
+    }
+  /** A waiting row goes no further, for the reason stored with it before. */
+  | { readonly kind: 'aside'; readonly rowNumber: number; readonly failure: Failure }
+  /** A stage answered; the row goes on with the next. */
+  | { readonly kind: 'ready'; readonly rowNumber: number; readonly retryAt: number | null }
+  /** Its call said nothing about it: it waits again, as if the call had not been made. */
+  | { readonly kind: 'back'; readonly rowNumber: number };
+
+export type StartedCall = {
+  readonly callId: string;
+  readonly stage: string;
+  readonly rowNumbers: readonly number[];
+  readonly requestHash: string;
+  readonly reserved: Usage;
+  /** What it takes from each limit, by the limit's name. */
+  readonly costs: { readonly [limit: string]: number };
+};
+
+export type StageAnswer = { readonly rowNumber: number; readonly stage: string; readonly value: Json };
+
+/** One thing that happened; a batch of them is one transaction. */
+export type LedgerEntry =
+  | { readonly kind: 'taken'; readonly rowNumbers: readonly number[] }
+  | { readonly kind: 'started'; readonly call: StartedCall }
+  | {
+      readonly kind: 'ended';
+      readonly callId: string;
+      readonly usage: Usage;
+      readonly answers: readonly StageAnswer[];
+    }
+  /** The call was started but is known not to have been sent: as if it had never been. */
+  | { readonly kind: 'unsent'; readonly callId: string; readonly rowNumbers: readonly number[] }
+  /** A thread died with the call: nobody knows whether it was sent. */
+  | { readonly kind: 'unknown'; readonly callId: string }
+  | { readonly kind: 'rows'; readonly changes: readonly RowChange[] }
+  /** Rows a stage has nothing to ask about have its answer without a call. */
+  | { readonly kind: 'passed'; readonly answers: readonly StageAnswer[] }
+  /** A thread died with these rows; they are charged with it and wait again. */
+  | { readonly kind: 'crashed'; readonly rowNumbers: readonly number[] };
+
+/** An open call of an earlier epoch, to be sent again under its own key. */
+export type OpenCall = {
+  readonly callId: string;
+  readonly stage: string;
+  readonly rowNumbers: readonly number[];
+};

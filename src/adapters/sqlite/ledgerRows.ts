@@ -1,0 +1,127 @@
+import type { RowResult } from '../../core/analyser.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { RowChange, SharedFrom } from './ledgerEntries.ts';
+import type { LedgerStatements } from './ledgerStatements.ts';
+import type { Counted, Tab } from './ledgerTab.ts';
+
+/** Writes a change to a row where the row is in the state the change needs; a late one changes nothing. */
+export function changeRow(
+  statements: LedgerStatements,
+  key: number,
+  change: RowChange,
+  tab: Tab,
+  counted: Counted,
+  at: number,
+): void {
+  const { rowNumber } = change;
+  switch (change.kind) {
+    case 'done': {
+      const moved = statements.done.run({ key, rowNumber }).changes;
+      if (moved === 0) return;
+      tab.move('inFlight', 'done', 1);
+      addResult(statements, key, change, tab, counted);
+      const { identity } = change;
+      if (identity !== undefined) statements.identity.run({ key, rowNumber, identity, endedAt: at });
+      return;
+    }
+    case 'shared':
+      if (share(statements, key, change, 'done', null) === 0) return;
+      tab.move('waiting', 'done', 1);
+      tab.share();
+      addResult(statements, key, change, tab, counted);
+      if (change.kept) statements.identity.run({ key, rowNumber, ...change.kept });
+      return;
+    case 'failedAlike': {
+      const moved = share(statements, key, change, 'failed', JSON.stringify(change.failure));
+      tab.move('waiting', 'failed', moved);
+      if (moved > 0) tab.lose(rowNumber, change.failure.code);
+      return;
+    }
+    case 'failed': {
+      const failure = JSON.stringify(change.failure);
+      const moved = statements.failed.run({ key, rowNumber, failure }).changes;
+      tab.move('inFlight', 'failed', moved);
+      if (moved === 0) return;
+      statements.rowFailure.run({ key, rowNumber, at, failure });
+      tab.lose(rowNumber, change.failure.code);
+      return;
+    }
+    case 'retry': {
+      const { failure, retryAt, stage, stageRetryAt } = change;
+      if (!leave(statements, key, rowNumber, tab, { failure, retryAt })) return;
+      statements.tryFailed.run({ key, rowNumber, stage, retryAt: stageRetryAt, gaveUp: 0 });
+      statements.rowFailure.run({ key, rowNumber, at, failure: JSON.stringify(failure) });
+      return;
+    }
+    case 'gaveUp': {
+      const { failure, stage } = change;
+      if (!leave(statements, key, rowNumber, tab, { failure })) return;
+      statements.tryFailed.run({ key, rowNumber, stage, retryAt: null, gaveUp: 1 });
+      statements.rowFailure.run({ key, rowNumber, at, failure: JSON.stringify(failure) });
+      return;
+    }
+    case 'aside': {
+      const moved = statements.setAside.run({ key, rowNumber, state: 'failed' }).changes;
+      tab.move('waiting', 'failed', moved);
+      if (moved > 0) tab.lose(rowNumber, change.failure.code);
+      return;
+    }
+    case 'ready':
+      // The attempt that succeeded is not one more than the row needed.
+      leave(statements, key, rowNumber, tab, { attempts: -1, retryAt: change.retryAt });
+      return;
+    case 'back':
+      leave(statements, key, rowNumber, tab, { attempts: -1 });
+  }
+}
+
+/** A call of the row begins. */
+export function take(statements: LedgerStatements, key: number, rowNumber: number, tab: Tab): void {
+  const taken = statements.take.run({ key, rowNumber }).changes;
+  if (taken === 0) statements.takeToo.run({ key, rowNumber });
+  tab.move('waiting', 'inFlight', taken);
+}
+
+type Leaving = {
+  readonly attempts?: number;
+  readonly crashes?: number;
+  readonly failure?: Failure;
+  readonly retryAt?: number | null;
+};
+
+/** A call of the row ended; `false` where the row was in none. */
+export function leave(
+  statements: LedgerStatements,
+  key: number,
+  rowNumber: number,
+  tab: Tab,
+  { attempts = 0, crashes = 0, failure, retryAt = null }: Leaving,
+): boolean {
+  const row = { key, rowNumber, attempts, crashes, failure: failure ? JSON.stringify(failure) : null };
+  const left = statements.leave.run({ ...row, retryAt }).changes;
+  tab.move('inFlight', 'waiting', left);
+  return left > 0 || statements.leaveOne.run(row).changes > 0;
+}
+
+function addResult(
+  statements: LedgerStatements,
+  key: number,
+  { rowNumber, result }: { readonly rowNumber: number; readonly result: RowResult },
+  tab: Tab,
+  counted: Counted,
+): void {
+  const headline = String(result[counted.headline] ?? '');
+  statements.result.run({ key, rowNumber, headline, value: JSON.stringify(result) });
+  tab.count(counted, result, headline);
+}
+
+function share(
+  statements: LedgerStatements,
+  key: number,
+  { rowNumber, from }: { readonly rowNumber: number; readonly from: SharedFrom },
+  state: 'done' | 'failed',
+  failure: string | null,
+): number {
+  const shared = { sharedFrom: from.rowNumber, sharedRun: from.runId };
+  return statements.share.run({ key, rowNumber, state, failure, ...shared }).changes;
+}

@@ -1,4 +1,5 @@
 import type { Analyser } from '../core/analyser.ts';
+import { amazonProducts } from './amazonProducts/amazonProducts.ts';
 import { llm } from './llm/llm.ts';
 import { probe } from './probe/probe.ts';
 import { refundRules } from './refundRules/refundRules.ts';
@@ -9,7 +10,7 @@ import { refundRules } from './refundRules/refundRules.ts';
  */
 export type AnyAnalyser = Analyser<unknown>;
 
-export const analysers: readonly AnyAnalyser[] = [refundRules, llm, probe];
+export const analysers: readonly AnyAnalyser[] = [refundRules, llm, amazonProducts, probe];
 
 export const findAnalyser = (id: string): AnyAnalyser | undefined =>
   analysers.find((analyser) => analyser.id === id);

@@ -3,6 +3,7 @@ import type { Failure } from '../failure.ts';
 /** Failures of the account or the settings, not of the row: every further call would meet them too, so they stop the run. */
 const stoppingCodes: ReadonlySet<string> = new Set([
   'credentials-refused',
+  'access-refused',
   'quota-spent',
   'spend-cap',
   'model-unknown',

@@ -1,0 +1,47 @@
+import type { Column } from '../../core/analyser.ts';
+
+const money = (id: string, label: string): Column => ({
+  id,
+  label,
+  kind: 'money',
+  currencyColumn: 'currency',
+  width: 14,
+});
+
+/** Amounts are in the marketplace's currency. `sources` says for each column which provider and operation gave it. */
+export const columns: readonly Column[] = [
+  { id: 'verdict', label: 'Verdict', kind: 'text', width: 10 },
+  { id: 'reasons', label: 'Reasons', kind: 'list', width: 26 },
+  { id: 'explanation', label: 'Explanation', kind: 'text', width: 60 },
+  { id: 'title', label: 'Title', kind: 'text', width: 46 },
+  { id: 'brand', label: 'Brand', kind: 'text', width: 18 },
+  { id: 'asin', label: 'ASIN', kind: 'text', width: 13 },
+  { id: 'category', label: 'Category', kind: 'text', width: 20 },
+  { id: 'salesRank', label: 'Sales rank', kind: 'number', width: 12 },
+  money('price', 'Selling price'),
+  money('buyBoxPrice', 'Buy-box price'),
+  { id: 'buyBoxHolder', label: 'Buy box held by', kind: 'text', width: 18 },
+  { id: 'offers', label: 'Offers', kind: 'number', width: 9 },
+  { id: 'fbaOffers', label: 'FBA offers', kind: 'number', width: 11 },
+  { id: 'amazonOffers', label: 'Amazon sells', kind: 'text', width: 13 },
+  money('referralFee', 'Referral fee'),
+  money('fulfilmentFee', 'Fulfilment fee'),
+  money('otherFees', 'Other fees'),
+  money('netProceeds', 'Net proceeds'),
+  money('goodsCost', 'Cost per sale'),
+  money('profit', 'Profit'),
+  { id: 'margin', label: 'Margin %', kind: 'number', width: 10 },
+  { id: 'roi', label: 'ROI %', kind: 'number', width: 9 },
+  money('breakEvenPrice', 'Break-even price'),
+  money('maxCost', 'Maximum cost for target ROI'),
+  { id: 'monthlySales', label: 'Monthly sales', kind: 'number', width: 14 },
+  money('price90', 'Price, 90 days'),
+  { id: 'rank90', label: 'Rank, 90 days', kind: 'number', width: 14 },
+  { id: 'rankDrops30', label: 'Rank drops, 30 days', kind: 'number', width: 16, hidden: true },
+  { id: 'packQuantity', label: 'Pack quantity', kind: 'number', width: 13 },
+  { id: 'dimensions', label: 'Dimensions mm', kind: 'text', width: 18 },
+  { id: 'weight', label: 'Weight g', kind: 'number', width: 10 },
+  { id: 'restrictions', label: 'Restrictions', kind: 'list', width: 22 },
+  { id: 'currency', label: 'Currency', kind: 'text', hidden: true, width: 9 },
+  { id: 'sources', label: 'Sources', kind: 'list', hidden: true, width: 60 },
+];

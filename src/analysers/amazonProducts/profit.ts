@@ -108,9 +108,15 @@ const percent = (part: number, whole: number): number | null =>
 /** No price is looked at beyond this multiple of the present one: there the product cannot pay. */
 const farthest = 1000;
 
-/** Proceeds never fall as the price rises, so halving the range finds the lowest price that pays. */
+/** Each amount is rounded by itself, so for a unit or two a higher price may bring less. */
+const roundingUnits = 5;
+
 function breakEven({ price }: Sale, { proceedsAt }: Sums, before: number): number | null {
-  return lowest(1, price * farthest, (candidate) => (proceedsAt(candidate) ?? -1) >= before);
+  const pays = (candidate: number): boolean => (proceedsAt(candidate) ?? -1) >= before;
+  const about = lowest(1, price * farthest, pays);
+  if (about === null) return null;
+  const near = Array.from({ length: roundingUnits }, (_, at) => about - roundingUnits + at);
+  return near.find((candidate) => candidate > 0 && pays(candidate)) ?? about;
 }
 
 function maxCost(proceeds: number, sums: Sums, settings: ProductSettings): number | null {

@@ -5,6 +5,7 @@ import { engineMethods } from './methods/engine.ts';
 import { exportMethods } from './methods/exports.ts';
 import { historyMethods } from './methods/history.ts';
 import type { Method } from './methods/method.ts';
+import { reviewMethods } from './methods/reviews.ts';
 import { rowMethods } from './methods/rows.ts';
 import { runMethods } from './methods/runs.ts';
 import { secretMethods } from './methods/secrets.ts';
@@ -20,6 +21,7 @@ export const methods = {
   ...controlMethods,
   ...historyMethods,
   ...rowMethods,
+  ...reviewMethods,
   ...exportMethods,
   ...secretMethods,
 } as const satisfies Record<string, Method>;

@@ -263,6 +263,11 @@ export type Analyser<Settings> = {
   }[];
   /** A `money` column summed per currency on the finished screen and the Summary sheet. */
   readonly headlineAmount?: string;
+  /**
+   * Which rows a person should look at beside those whose headline has a warning tone: `flag` is a column that
+   * is true for them; `confidence` a number column, 0 to 1, by which the least certain come first.
+   */
+  readonly review?: { readonly flag?: string; readonly confidence?: string };
   readonly index?: AnalyserIndex<Settings>;
   /** The steps of calls these settings lead to, in an order that respects `after`; none for rules. */
   stages(settings: Settings): readonly Stage<Settings>[];

@@ -1,4 +1,5 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
+import type { ReviewSample } from '../adapters/sqlite/reviewQueue.ts';
 import type { RowQuestion } from '../adapters/sqlite/rowQuestions.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { RowListInfo, RowOrder } from '../contract/rowQuery.ts';
@@ -7,6 +8,11 @@ import { workerFile } from './workerFile.ts';
 
 /** Row numbers in an order, and what is known of how old they are. */
 export type RowList = { readonly numbers: Int32Array; readonly info: RowListInfo };
+
+/** What a list is of: rows that fit in an order, or those to be looked at next. */
+export type ListAsked =
+  | { readonly kind: 'list'; readonly question: RowQuestion; readonly order: RowOrder }
+  | { readonly kind: 'queue'; readonly question: RowQuestion; readonly sample: ReviewSample };
 
 type Made = {
   readonly id: string;
@@ -59,15 +65,14 @@ export function createRowLists({ dataDir, threads }: RowListsDeps) {
 
   const make = async (
     run: StoredRun,
-    question: RowQuestion,
-    order: RowOrder,
+    asked: ListAsked,
     key: string,
     signal: AbortSignal,
   ): Promise<Result<Made>> => {
     const startedAt = performance.now();
     const stamp = stampOf(run);
     try {
-      const task = { kind: 'list', dataDir, question, order };
+      const task = { ...asked, dataDir };
       const numbers = await threads.run<Int32Array>(workerFile('queryRows'), task, signal);
       const tookMs = performance.now() - startedAt;
       const list = { id: `${++made}`, key, runId: run.id, numbers, stamp, madeAt: Date.now(), tookMs };
@@ -79,13 +84,13 @@ export function createRowLists({ dataDir, threads }: RowListsDeps) {
     }
   };
 
-  const begin = (run: StoredRun, question: RowQuestion, order: RowOrder, key: string, lane: string) => {
+  const begin = (run: StoredRun, asked: ListAsked, key: string, lane: string) => {
     const place = `${lane} ${run.id}`;
     const other = making.get(place);
     if (other?.key === key) return other.done;
     other?.abort.abort();
     const abort = new AbortController();
-    const done = make(run, question, order, key, abort.signal).finally(() => {
+    const done = make(run, asked, key, abort.signal).finally(() => {
       if (making.get(place)?.abort === abort) making.delete(place);
     });
     making.set(place, { key, abort, done });
@@ -94,16 +99,11 @@ export function createRowLists({ dataDir, threads }: RowListsDeps) {
 
   return {
     /** The list as new as it can be had at once. Failure `superseded`. */
-    async current(
-      run: StoredRun,
-      question: RowQuestion,
-      order: RowOrder,
-      lane: string,
-    ): Promise<Result<RowList>> {
-      const key = JSON.stringify([question, order]);
+    async current(run: StoredRun, asked: ListAsked, lane: string): Promise<Result<RowList>> {
+      const key = JSON.stringify(asked);
       const newest = [...kept.values()].findLast((list) => list.key === key);
       if (newest && isGoodEnough(newest, run)) return ok(touch(kept, newest, run));
-      const done = await begin(run, question, order, key, lane);
+      const done = await begin(run, asked, key, lane);
       return done.ok ? ok(describe(done.value, run)) : done;
     },
     /** A list that was given before, as it was. Failure `list-gone`. */

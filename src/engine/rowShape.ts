@@ -12,11 +12,17 @@ export const columnsOf = (run: StoredRun): ShapedAnalyser['columns'] => analyser
 /** What of a run's analyser questions about its rows need. */
 export function rowShape(run: StoredRun): Shape {
   const analyser = analyserOf(run);
-  const doubtful = analyser?.headlineValues.filter(({ tone }) => tone === 'warn' || tone === 'bad') ?? [];
+  const toned = (wanted: string): string[] =>
+    (analyser?.headlineValues ?? []).filter(({ tone }) => tone === wanted).map(({ value }) => value);
+  const amount = analyser?.columns.find(({ id }) => id === analyser.headlineAmount);
   return {
     columns: Object.fromEntries(columnsOf(run).map(({ id, kind }) => [id, kind])),
     headline: analyser?.headline ?? '',
-    review: { headline: doubtful.map(({ value }) => value) },
+    review: {
+      headline: [...toned('bad'), ...toned('warn')],
+      ...analyser?.review,
+      ...(amount && { amount: { column: amount.id, currencyColumn: amount.currencyColumn } }),
+    },
   };
 }
 

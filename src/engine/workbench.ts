@@ -1,7 +1,9 @@
+import { userInfo } from 'node:os';
 import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import { type CheckCommandsDeps, checkCommands, checkQueries } from './handlers/checkHandlers.ts';
+import { reviewCommands, reviewQueries } from './handlers/reviewHandlers.ts';
 import { rowHandlers } from './handlers/rowHandlers.ts';
 import { createRowChecks } from './rowChecks.ts';
 import { createRowLists } from './rowLists.ts';
@@ -29,10 +31,13 @@ export function openWorkbench({ dataDir, store }: WorkbenchDeps, threads: number
     queries: {
       ...rowHandlers({ dataDir, store, lists, queryThreads }),
       ...checkQueries({ store, checks }),
+      ...reviewQueries({ dataDir, store, lists, queryThreads }),
     },
     /** What only the owner can do. */
-    commands: (owner: Pick<CheckCommandsDeps, 'store' | 'fileThreads'>) =>
-      checkCommands({ ...owner, dataDir, checks, queryThreads, snapshot: owner.store.snapshot }),
+    commands: (owner: Pick<CheckCommandsDeps, 'store' | 'fileThreads'>) => ({
+      ...checkCommands({ ...owner, dataDir, checks, queryThreads, snapshot: owner.store.snapshot }),
+      ...reviewCommands({ store: owner.store, lists, reviewer: () => userInfo().username }),
+    }),
     close: () => queryThreads.close(),
   };
 }

@@ -10,7 +10,12 @@ const questionSchema = z.object({
   shape: z.object({
     columns: z.record(z.string(), z.enum(['text', 'number', 'money', 'list'])),
     headline: z.string(),
-    review: z.object({ headline: z.array(z.string()), flag: z.string().optional() }),
+    review: z.object({
+      headline: z.array(z.string()),
+      flag: z.string().optional(),
+      confidence: z.string().optional(),
+      amount: z.object({ column: z.string(), currencyColumn: z.string().optional() }).optional(),
+    }),
   }),
 });
 
@@ -28,23 +33,36 @@ const taskSchema = z.discriminatedUnion('kind', [
     of: z.array(facetOfSchema),
     limit: z.number().int(),
   }),
+  z.object({
+    kind: z.literal('queue'),
+    dataDir: z.string(),
+    question: questionSchema,
+    sample: z.object({ permille: z.number().int(), seed: z.number().int() }),
+  }),
+  z.object({ kind: z.literal('reviews'), dataDir: z.string(), question: questionSchema }),
   z.object({ kind: z.literal('calls'), dataDir: z.string(), runId: z.string(), rowNumber: z.number().int() }),
 ]);
 export type QueryTask = z.input<typeof taskSchema>;
 
+type Counted = { readonly needing: number; readonly undecided: number };
+export type QueryAnswer = Int32Array<ArrayBuffer> | Facet[] | CallOfRow[] | Counted;
+
 /** Thread entry: answers a question about all rows of a run from the database, read beside its owner. */
-export default function queryRows(raw: QueryTask): Int32Array<ArrayBuffer> | Facet[] | CallOfRow[] {
+export default function queryRows(raw: QueryTask): QueryAnswer {
   const task = taskSchema.parse(raw);
   const answers = openRowQuestions(task.dataDir);
+  // Handed over, not copied; the type of what `move` gives says only that.
+  const moved = (numbers: Int32Array<ArrayBuffer>) => move(numbers) as Int32Array<ArrayBuffer>;
   try {
     switch (task.kind) {
-      case 'list': {
-        const numbers = answers.list(task.question, task.order);
-        // Handed over, not copied; the type of what `move` gives says only that.
-        return move(numbers) as Int32Array<ArrayBuffer>;
-      }
+      case 'list':
+        return moved(answers.list(task.question, task.order));
+      case 'queue':
+        return moved(answers.queue(task.question, task.sample));
       case 'facets':
         return answers.facets(task.question, task.of, task.limit);
+      case 'reviews':
+        return answers.reviews(task.question);
       case 'calls':
         return answers.calls(task.runId, task.rowNumber);
     }

@@ -5,8 +5,16 @@ import type { Json } from '../../core/analyser.ts';
 export type RowShape = {
   readonly columns: { readonly [columnId: string]: 'text' | 'number' | 'money' | 'list' };
   readonly headline: string;
-  /** Which rows a person should look at: those whose headline is one of these, or whose `flag` column is true. */
-  readonly review: { readonly headline: readonly string[]; readonly flag?: string | undefined };
+  /**
+   * Which rows a person should look at: those whose headline is one of these (the worst first), or whose
+   * `flag` column is true. They are ordered by `amount`, then by `confidence`, lowest first.
+   */
+  readonly review: {
+    readonly headline: readonly string[];
+    readonly flag?: string | undefined;
+    readonly confidence?: string | undefined;
+    readonly amount?: { readonly column: string; readonly currencyColumn?: string | undefined } | undefined;
+  };
 };
 
 type Value = string | number;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Facet, FacetOf, RowOrder } from '../../contract/rowQuery.ts';
 import { openReader } from './database.ts';
+import { countReviews, queueReviews, type ReviewSample } from './reviewQueue.ts';
 import { type CallOfRow, callsOfRow } from './rowCalls.ts';
 import { countFacet, listRows, type RowQuestion } from './rowLists.ts';
 
@@ -10,6 +11,8 @@ export type { RowQuestion } from './rowLists.ts';
 export type RowAnswers = {
   list(question: RowQuestion, order: RowOrder): Int32Array<ArrayBuffer>;
   facets(question: RowQuestion, of: readonly FacetOf[], limit: number): Facet[];
+  queue(question: RowQuestion, sample: ReviewSample): Int32Array<ArrayBuffer>;
+  reviews(question: RowQuestion): { needing: number; undecided: number };
   calls(runId: string, rowNumber: number): CallOfRow[];
   close(): void;
 };
@@ -27,6 +30,8 @@ export function openRowQuestions(dataDir: string): RowAnswers {
   return {
     list: (question, order) => listRows(db, question, order),
     facets: (question, of, limit) => of.map((one) => countFacet(db, question, one, limit)),
+    queue: (question, sample) => queueReviews(db, question, sample),
+    reviews: (question) => countReviews(db, question),
     calls: (runId, rowNumber) => callsOfRow(db, runId, rowNumber),
     close: () => db.close(),
   };

@@ -6,6 +6,7 @@ import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createRetries, type Retries } from './retries.ts';
+import { createReviews, type Reviews } from './reviews.ts';
 import { createRowHistory, type RowHistory } from './rowHistory.ts';
 import { createRows, type Rows } from './rows.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -22,6 +23,7 @@ export type ReadStore = {
   readonly events: Events;
   readonly retries: Retries;
   readonly corrections: Corrections;
+  readonly reviews: Reviews;
   close(): void;
 };
 export type Store = ReadStore & {
@@ -79,6 +81,7 @@ const reading = (db: Db) => ({
   events: createEvents(db),
   retries: createRetries(db),
   corrections: createCorrections(db),
+  reviews: createReviews(db),
 });
 
 function closeOwner(db: Db): void {

@@ -64,7 +64,7 @@ async function pageOf(deps: RowHandlersDeps, run: StoredRun, asked: Asked): Prom
   if (!question.ok) return question;
   const list =
     listId === undefined
-      ? await deps.lists.current(run, question.value, order, 'page')
+      ? await deps.lists.current(run, { kind: 'list', question: question.value, order }, 'page')
       : deps.lists.byId(run, listId);
   if (!list.ok) return list;
   const { numbers, info } = list.value;

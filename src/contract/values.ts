@@ -150,6 +150,8 @@ export const runSummarySchema = z.object({
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
+  /** How many rows are being tried, while the run is not started for all; absent when none are. */
+  trying: z.number().int().optional(),
   /** Why the run stopped, paused or could not be imported. */
   reason: failureSchema.nullable(),
 });

@@ -81,7 +81,8 @@ export function createProgressBoard(deps: ProgressDeps) {
     const running = active && run.state === 'running';
     if (!running) samples.delete(run.id);
     const asked = run.counts.waiting + run.counts.inFlight - (live?.waitingForTwin ?? 0);
-    const known = running ? estimate(recent(samples, run, now), asked) : null;
+    // How fast all will go is for the estimate to say, not for the few that are tried.
+    const known = running && !run.tryRows ? estimate(recent(samples, run, now), asked) : null;
     const eta = live?.preparing ? null : known;
     const importing = deps.importing(run.id) ?? null;
     return {

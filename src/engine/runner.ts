@@ -102,16 +102,22 @@ export class Runner {
     );
   }
 
-  /** Moves the run to `running` and begins. Failures `run-missing`, `run-state`, `secret-missing`. */
-  start(runId: string, event: 'start' | 'resume'): Result<null> {
-    const { runs } = this.#deps.store;
+  /**
+   * Moves the run to `running` and begins, for `tryRows` only where they are given. Failures `run-missing`,
+   * `run-state`, `secret-missing`.
+   */
+  start(runId: string, event: 'start' | 'resume', tryRows?: readonly number[]): Result<null> {
+    const { runs, tries } = this.#deps.store;
     const before = runs.get(runId);
     if (!before) return missingRun(runId);
     const missing = this.#deps.credentials.missing(before);
     if (missing) return { ok: false, failure: missing };
     try {
       this.#settleLate(before);
-      if (!runs.transition(runId, event, Date.now())) return wrongState(before, event);
+      const moved = tryRows
+        ? tries.begin(before, tryRows, Date.now())
+        : runs.transition(runId, event, Date.now());
+      if (!moved) return wrongState(before, event);
     } catch (error) {
       return { ok: false, failure: brokenReason(error) };
     }

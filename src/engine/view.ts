@@ -18,6 +18,7 @@ export const toSummary = (run: StoredRun, active: boolean): RunSummary => ({
   createdAt: iso(run.createdAt),
   startedAt: run.startedAt === null ? null : iso(run.startedAt),
   finishedAt: run.finishedAt === null ? null : iso(run.finishedAt),
+  ...(run.tryRows && { trying: run.tryRows.length }),
   reason: run.reason,
 });
 

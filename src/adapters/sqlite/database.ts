@@ -8,6 +8,7 @@ import { controlSchema } from './migrations/002-control.ts';
 import { sharingSchema } from './migrations/003-sharing.ts';
 import { workbenchSchema } from './migrations/004-workbench.ts';
 import { parallelSchema } from './migrations/005-parallel.ts';
+import { triesSchema } from './migrations/006-tries.ts';
 
 export type Db = Database.Database;
 /** `notice` is what the user has to know: a damaged file was kept aside. */
@@ -20,6 +21,7 @@ const migrations: readonly string[] = [
   sharingSchema,
   workbenchSchema,
   parallelSchema,
+  triesSchema,
 ];
 
 /**

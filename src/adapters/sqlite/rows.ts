@@ -88,6 +88,12 @@ function work(db: Db) {
        ORDER BY row_number LIMIT ?`,
     )
     .pluck();
+  const numbersAmong = db
+    .prepare<[number, number, string, number], number>(
+      `SELECT row_number FROM row WHERE run_key = ? AND row_number > ? AND state = 'waiting' AND retry_at IS NULL
+       AND row_number IN (SELECT value FROM json_each(?)) ORDER BY row_number LIMIT ?`,
+    )
+    .pluck();
   const retries = db.prepare<[number], { rowNumber: number; retryAt: number }>(
     'SELECT row_number AS rowNumber, retry_at AS retryAt FROM row WHERE run_key = ? AND retry_at IS NOT NULL ORDER BY retry_at',
   );
@@ -107,9 +113,16 @@ function work(db: Db) {
      FROM stage_try WHERE run_key = ? AND row_number ${asked}`,
   );
   return {
-    /** Numbers of waiting rows after `rowNumber`, those that wait for a retry left out. */
-    waitingAfter: (runKey: number, rowNumber: number, limit: number): number[] =>
-      numbers.all(runKey, rowNumber, limit),
+    /** Numbers of waiting rows after `rowNumber`, those that wait for a retry left out; of `among` only, where given. */
+    waitingAfter: (
+      runKey: number,
+      rowNumber: number,
+      limit: number,
+      among: readonly number[] | null = null,
+    ): number[] =>
+      among
+        ? numbersAmong.all(runKey, rowNumber, JSON.stringify(among), limit)
+        : numbers.all(runKey, rowNumber, limit),
     waitingForRetry: (runKey: number): { rowNumber: number; retryAt: number }[] => retries.all(runKey),
     /** Rows with all a work order needs, by number in ascending order. */
     load(runKey: number, rowNumbers: readonly number[]): WorkRow[] {

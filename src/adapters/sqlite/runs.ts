@@ -49,6 +49,8 @@ export type StoredRun = {
   readonly epoch: number;
   /** Which rows were chosen; `null` until it is started. */
   readonly scope: Scope | null;
+  /** The rows of the try that is under way; null when it is about all. */
+  readonly tryRows: readonly number[] | null;
   readonly counts: RowCounts;
   /** Done rows whose answer is another row's. */
   readonly shared: number;
@@ -155,18 +157,21 @@ function insertRun(db: Db, run: NewRun): void {
 export function transition(
   db: Db,
   run: StoredRun,
-  event: RunEvent,
+  asked: RunEvent,
   at: number,
   reason: Failure | null,
 ): boolean {
+  const event = run.tryRows && endsTry(asked) ? 'tried' : asked;
   const next = nextRunState(run.state, event);
   if (next === undefined) return false;
   const begins = next === 'running';
   const ends = next === 'finished' || next === 'cancelled';
+  const tried = event === 'tried';
   db.prepare(
     `UPDATE run SET state = @next, reason = @reason,
        epoch = epoch + @begins,
-       started_at = CASE WHEN @begins AND started_at IS NULL THEN @at ELSE started_at END,
+       try_rows = CASE WHEN @tried THEN NULL ELSE try_rows END,
+       started_at = CASE WHEN @tried THEN NULL WHEN @begins AND started_at IS NULL THEN @at ELSE started_at END,
        finished_at = CASE WHEN @begins THEN NULL WHEN @ends THEN @at ELSE finished_at END
      WHERE key = @key`,
   ).run({
@@ -174,6 +179,7 @@ export function transition(
     reason: reason && JSON.stringify(reason),
     begins: Number(begins),
     ends: Number(ends),
+    tried: Number(tried),
     at,
     key: run.key,
   });
@@ -181,6 +187,9 @@ export function transition(
   if (kind) createEvents(db).add(run.key, kind, detailOf(run, event, reason), at);
   return true;
 }
+
+/** The run is not over when a try is, whether it came to its end or was broken off. */
+const endsTry = (event: RunEvent): boolean => event === 'finish' || event === 'cancel';
 
 /** Only changes of the mapping that complete it, and retries, are told by who knows more of them. */
 const kindOf: { readonly [event in RunEvent]?: EventKind } = {
@@ -192,12 +201,18 @@ const kindOf: { readonly [event in RunEvent]?: EventKind } = {
   finish: 'finished',
   cancel: 'cancelled',
   resume: 'resumed',
+  tried: 'tried',
 };
 
-function detailOf({ counts, scope }: StoredRun, event: RunEvent, reason: Failure | null): EventDetail {
+function detailOf(
+  { counts, scope, tryRows }: StoredRun,
+  event: RunEvent,
+  reason: Failure | null,
+): EventDetail {
   const why = reason && { code: reason.code, message: reason.message };
   const { total, waiting, done, failed, skipped } = counts;
   if (event === 'imported') return { rows: total };
+  if (event === 'start' && tryRows) return { rows: tryRows.length, try: true };
   if (event === 'start') return { rows: waiting, skipped, scope: scope?.kind ?? 'all' };
   return { done, failed, skipped, waiting, ...why };
 }
@@ -262,6 +277,7 @@ function toRun(row: RunRow): StoredRun {
     state: runStateSchema.parse(text('state')),
     reason: orNull('reason', (name) => failureSchema.parse(JSON.parse(text(name)))),
     epoch: number('epoch'),
+    tryRows: orNull('try_rows', (name) => JSON.parse(text(name)) as number[]),
     scope: orNull('scope', (name) => JSON.parse(text(name)) as Scope),
     shared: number('shared'),
     label: orNull('label', text),

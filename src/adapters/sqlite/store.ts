@@ -12,6 +12,7 @@ import { createRows, type Rows } from './rows.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createScopes, type Scopes } from './scope.ts';
 import { createSharing, type Sharing } from './sharing.ts';
+import { createTries, type Tries } from './tries.ts';
 
 const fileName = 'rowmill.db';
 
@@ -31,6 +32,7 @@ export type Store = ReadStore & {
   readonly facts: FactStore;
   readonly sharing: Sharing;
   readonly scopes: Scopes;
+  readonly tries: Tries;
   /** What the user has to know once: a damaged database was kept aside. */
   readonly notice?: string;
   /** A second, read-only view that stays as it is while an export reads it. */
@@ -47,6 +49,7 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
     ...(notice !== undefined && { notice }),
     ...reading(db),
     scopes: createScopes(db),
+    tries: createTries(db),
     ledger: createLedger(db),
     facts: createFactStore(db),
     sharing: createSharing(db),

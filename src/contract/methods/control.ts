@@ -4,11 +4,20 @@ import { fileFailures, type Method, none, runRef } from './method.ts';
 
 /** What starts, stops and retries runs. */
 export const controlMethods = {
-  /** Without a scope the one chosen before holds, else all rows. */
+  /**
+   * Without a scope the one chosen before holds, else all rows. With `tryRows` only so many of them are
+   * analysed, spread over the file; then the run is ready again, these rows done, and started for the rest it
+   * asks none of them again.
+   */
   'runs.start': {
     kind: 'command',
     scope: 'operate',
-    input: runRef.extend({ scope: scopeSchema.optional() }),
+    input: runRef.extend({
+      scope: scopeSchema.optional(),
+      tryRows: z.number().int().min(1).max(1000).optional(),
+      /** The same rows for the same seed; without one the engine takes one. */
+      trySeed: z.number().int().min(0).optional(),
+    }),
     output: none,
     failures: ['run-missing', 'run-state', 'columns-missing', 'bad-scope', 'secret-missing'],
   },

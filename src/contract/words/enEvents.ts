@@ -23,6 +23,7 @@ const titles: { readonly [kind in EventKind]: string } = {
   'limit-changed': 'Limit changed',
   exported: 'Exported',
   retried: 'Failed rows tried again',
+  tried: 'Rows tried',
 };
 
 /** Settings and mapping are the run's; a history that repeats them cannot be read. */

@@ -16,5 +16,6 @@ export const eventKinds = [
   'limit-changed',
   'exported',
   'retried',
+  'tried',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -27,6 +27,19 @@ export function randomRows(total: number, count: number, seed: number): number[]
   return chosen;
 }
 
+/**
+ * `count` of these rows spread over all of them, one at random from each of as many equal parts, so that a
+ * file sorted by date or amount is tried all over; the same for the same seed.
+ */
+export function spreadRows(rows: readonly number[], count: number, seed: number): number[] {
+  const random = seeded(seed);
+  const parts = Math.min(count, rows.length);
+  return Array.from({ length: parts }, (_, part) => {
+    const [from, to] = [part, part + 1].map((n) => Math.floor((n * rows.length) / parts)) as [number, number];
+    return rows[from + Math.floor(random() * (to - from))] as number;
+  });
+}
+
 /** A 32-bit generator (mulberry32): good enough to pick rows, and the same on every machine. */
 function seeded(seed: number): () => number {
   let state = seed >>> 0;

@@ -11,6 +11,8 @@
  * | running     | stop       | stopped     | bad credentials, spent quota, the spend cap  |
  * | running     | interrupt  | interrupted | a quit, crash or sleep                       |
  * | running     | finish     | finished    | no row is waiting or in flight               |
+ * | running, paused, stopped, interrupted | tried | ready | instead of finish and cancel, where the run was only |
+ * |             |            |             | started to try some rows: they keep what they got |
  * | running, paused, stopped, interrupted | cancel | cancelled | finished rows are kept   |
  * | paused, stopped, interrupted          | resume | running   |                          |
  * | paused, stopped, interrupted, finished, cancelled | retry | running | some rows go back to waiting |
@@ -41,6 +43,7 @@ export type RunEvent =
   | 'finish'
   | 'cancel'
   | 'resume'
+  | 'tried'
   | 'retry';
 
 const transitions: Record<RunState, Partial<Record<RunEvent, RunState>>> = {
@@ -53,10 +56,11 @@ const transitions: Record<RunState, Partial<Record<RunEvent, RunState>>> = {
     interrupt: 'interrupted',
     finish: 'finished',
     cancel: 'cancelled',
+    tried: 'ready',
   },
-  paused: { resume: 'running', retry: 'running', cancel: 'cancelled' },
-  stopped: { resume: 'running', retry: 'running', cancel: 'cancelled' },
-  interrupted: { resume: 'running', retry: 'running', cancel: 'cancelled' },
+  paused: { resume: 'running', retry: 'running', cancel: 'cancelled', tried: 'ready' },
+  stopped: { resume: 'running', retry: 'running', cancel: 'cancelled', tried: 'ready' },
+  interrupted: { resume: 'running', retry: 'running', cancel: 'cancelled', tried: 'ready' },
   finished: { retry: 'running' },
   cancelled: { retry: 'running', resume: 'running' },
 };

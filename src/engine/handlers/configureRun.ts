@@ -9,6 +9,7 @@ import { type Mapping, missingFields } from '../../core/mapping.ts';
 import { columnsFor } from '../columnsFor.ts';
 import { missingRun } from '../runRefusals.ts';
 import { completeSettings, runSettingsOf } from '../settings.ts';
+import { asksTheSame, forgetTried } from '../triedRows.ts';
 import { toDetail } from '../view.ts';
 
 export type ConfigureDeps = {
@@ -35,16 +36,18 @@ export function configureRun({ store, isActive }: ConfigureDeps, input: Input): 
   const { analyser, settings } = completed.value;
   const mapping = mappingOf(run, run.recognised, analyser, input.mapping ?? {});
   if (!mapping.ok) return mapping;
-  store.runs.update(run.id, {
+  const change = {
     analyserId: analyser.id,
     analyserVersion: analyser.version,
     settings,
     mapping: mapping.value,
     recognised: withReadings(run.recognised, input.readings ?? {}),
-    prepared: false,
-  });
+  };
+  const same = asksTheSame(run, { ...run, ...change });
+  if (!same) forgetTried(store, run, { ...run, ...change });
+  store.runs.update(run.id, { ...change, prepared: same && run.prepared });
   // Facts of other settings would go with every row where nothing is prepared anew.
-  if (run.prepared) store.facts.clear(run.key);
+  if (!same) store.facts.clear(run.key);
   const detail = { analyser: analyser.id, settings, mapping: mapping.value };
   store.events.add(run.key, 'configured', detail, Date.now());
   const complete = missingFields(mapping.value, analyser.fields).length === 0;

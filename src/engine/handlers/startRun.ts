@@ -6,24 +6,30 @@ import { analyserOf } from '../../analysers/shapedAnalyser.ts';
 import type { ParsedInputOf } from '../../contract/methods.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { missingFields } from '../../core/mapping.ts';
-import type { Scope } from '../../core/run/scope.ts';
+import { type Scope, spreadRows } from '../../core/run/scope.ts';
 import type { Runner } from '../runner.ts';
 
 type StartRunDeps = { readonly store: Store; readonly runner: Runner };
 type Input = ParsedInputOf<'runs.start'>;
 
 /**
- * Leaves out the rows the scope does not name, then starts. A crash between the two starts nothing and
+ * Leaves out the rows the scope does not name, then starts, for some of them where they are to be tried first. A crash between the two starts nothing and
  * keeps the scope. Failures `run-missing`, `run-state`, `columns-missing`, `bad-scope`.
  */
-export function startRun({ store, runner }: StartRunDeps, { runId, scope }: Input): Result<null> {
+export function startRun(
+  { store, runner }: StartRunDeps,
+  { runId, scope, tryRows, trySeed }: Input,
+): Result<null> {
   const run = store.runs.get(runId);
   if (run?.state === 'draft') return columnsMissing(run);
   if (run?.state === 'ready' && scope) {
     const chosen = chooseRows(store, run, scope);
     if (!chosen.ok) return chosen;
   }
-  return runner.start(runId, 'start');
+  if (run?.state !== 'ready' || tryRows === undefined) return runner.start(runId, 'start');
+  const rows = spreadRows(store.tries.untried(run.key), tryRows, trySeed ?? randomInt(2 ** 31));
+  if (rows.length === 0) return failed('bad-scope', `${run.fileName} has no row left to try.`);
+  return runner.start(runId, 'start', rows);
 }
 
 function columnsMissing(run: StoredRun): Result<never> {

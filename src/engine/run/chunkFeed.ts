@@ -67,7 +67,7 @@ export class ChunkFeed {
   next(taken: (rowNumber: number) => boolean): LiveRow[] {
     const { run, rows } = this.#deps;
     const limit = chunkRows(run.counts.total);
-    const numbers = rows.waitingAfter(run.key, this.#cursor, limit);
+    const numbers = rows.waitingAfter(run.key, this.#cursor, limit, run.tryRows);
     this.#cursor = numbers.at(-1) ?? this.#cursor;
     this.#exhausted = numbers.length < limit;
     const fresh = numbers.filter((rowNumber) => !taken(rowNumber));

@@ -14,6 +14,7 @@ const events: readonly RunEvent[] = [
   'cancel',
   'resume',
   'retry',
+  'tried',
 ];
 const anyEvents = fc.array(fc.constantFrom(...events), { maxLength: 60 });
 
@@ -43,10 +44,10 @@ describe('a run, whatever happens to it', () => {
     );
   });
 
-  it('never goes back before its start once it has started', () => {
+  it('never goes back before its start once it has started, unless it only tried some rows', () => {
     fc.assert(
       fc.property(anyEvents, (sequence) => {
-        const passed = statesThrough(sequence);
+        const passed = statesThrough(sequence.filter((event) => event !== 'tried'));
         const started = passed.indexOf('running');
         if (started < 0) return;
         for (const state of passed.slice(started)) {
@@ -59,7 +60,7 @@ describe('a run, whatever happens to it', () => {
   it('finishes only while it runs, and is never stuck: from every state after its start it can run again', () => {
     fc.assert(
       fc.property(anyEvents, (sequence) => {
-        const passed = statesThrough(sequence);
+        const passed = statesThrough(sequence.filter((event) => event !== 'tried'));
         for (const [index, state] of passed.entries()) {
           if (state === 'finished' && passed[index - 1] !== 'finished') {
             expect(passed[index - 1]).toBe('running');
@@ -71,6 +72,13 @@ describe('a run, whatever happens to it', () => {
         expect(again).toContain('running');
       }),
     );
+  });
+
+  it('is ready again after a try, however far that got', () => {
+    for (const state of ['running', 'paused', 'stopped', 'interrupted'] as const) {
+      expect(nextRunState(state, 'tried')).toBe('ready');
+    }
+    expect(nextRunState('finished', 'tried')).toBeUndefined();
   });
 
   it('is paused, interrupted or stopped only out of running, so nothing is halted twice', () => {

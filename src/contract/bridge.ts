@@ -34,6 +34,8 @@ export type BridgeShell = {
   /** Asks where to write; null when the user cancelled. The system's dialog asks before replacing a file. */
   saveFile(options: SaveFileOptions): Promise<string | null>;
   showInFolder(path: string): Promise<void>;
+  /** Puts text on the clipboard. */
+  copyText(text: string): Promise<void>;
   /** From 0 to 1 on the taskbar or dock; null takes it away. */
   setProgress(fraction: number | null): Promise<void>;
   /** A system notification, shown only while no window of the app has the focus. */

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { BrowserWindow, dialog, ipcMain, Notification, shell } from 'electron';
+import { BrowserWindow, clipboard, dialog, ipcMain, Notification, shell } from 'electron';
 import { type IpcShell, shellSchema } from '../contract/ipc.ts';
 import type { DesktopWords } from '../contract/words/enDesktop.ts';
 import { type IsOurs, isTrusted } from './trustedSender.ts';
@@ -39,6 +39,8 @@ async function serve(
       return await askForTarget(window, request, words.saveFile);
     case 'showInFolder':
       return shell.showItemInFolder(request.path);
+    case 'copyText':
+      return clipboard.writeText(request.text);
     case 'setProgress':
       return window.setProgressBar(request.fraction ?? -1);
     case 'notify':

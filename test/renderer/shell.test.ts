@@ -12,6 +12,7 @@ function strictShell(): { readonly shell: BridgeShell; readonly notices: Notice[
     sample: async () => null,
     saveFile: async () => null,
     showInFolder: async (path) => void shellSchema.parse({ kind: 'showInFolder', path }),
+    copyText: async (text) => void shellSchema.parse({ kind: 'copyText', text }),
     setProgress: async (fraction) => void shellSchema.parse({ kind: 'setProgress', fraction }),
     notify: async (message) => {
       shellSchema.parse({ kind: 'notify', ...message });

@@ -17,7 +17,7 @@ import type { RowView } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import './grid.css';
 import { gridTheme } from './gridTheme.ts';
-import { type RowFilter, type RowQuery, refreshVisible, rowSource } from './rowSource.ts';
+import { type RowFilter, type RowSource, refreshVisible, rowSource } from './rowSource.ts';
 
 ModuleRegistry.registerModules([
   InfiniteRowModelModule,
@@ -45,19 +45,28 @@ type Props = {
   /** Changes whenever rows may have changed; the rows in view are then brought up to date. */
   readonly version?: string;
   readonly emptyText?: string;
+  /** Whether a click on a column's header orders the rows by it. */
+  readonly sortable?: boolean;
+  /** Hears how many rows fit the filter. */
+  readonly onMatching?: (rows: number) => void;
   /** Called with a row the user chose, and its place in the grid. */
   readonly onChoose?: (row: RowView, index: number, grid: GridApi<RowView>) => void;
 };
 
 /** A grid over the rows of a run that holds only the pages near the view. */
 export function RowGrid(props: Props) {
-  const { runId, filter = everyRow, maxRows = Number.MAX_SAFE_INTEGER, version = '', onChoose } = props;
+  const { runId, filter = everyRow, maxRows = Number.MAX_SAFE_INTEGER, version = '' } = props;
+  const { onChoose, onMatching, sortable = false } = props;
   const { client, nonce, words } = useServices();
   const grid = useRef<GridApi<RowView> | null>(null);
-  const query = useMemo(() => ({ runId, filter, maxRows }), [runId, filter, maxRows]);
-  const source = useMemo(() => rowSource(client, query), [client, query]);
+  const matched = useRef(onMatching);
+  matched.current = onMatching;
+  const source = useMemo(
+    () => rowSource(client, { runId, filter, maxRows }, (rows) => matched.current?.(rows)),
+    [client, runId, filter, maxRows],
+  );
   const columns = useSteady(props.columns);
-  useRefresh(grid, query, version);
+  useRefresh(grid, source, version);
 
   const choose = (row: RowView | undefined, index: number | null) => {
     if (row && index !== null && grid.current) onChoose?.(row, index, grid.current);
@@ -68,13 +77,13 @@ export function RowGrid(props: Props) {
         theme={gridTheme}
         {...(nonce !== '' && { styleNonce: nonce })}
         rowModelType="infinite"
-        datasource={source}
+        datasource={source.datasource}
         cacheBlockSize={blockSize}
         maxBlocksInCache={12}
         maxConcurrentDatasourceRequests={2}
         blockLoadDebounceMillis={40}
         columnDefs={columns}
-        defaultColDef={{ sortable: false, suppressMovable: true, resizable: true, minWidth: 60 }}
+        defaultColDef={{ sortable, suppressMovable: true, resizable: true, minWidth: 60 }}
         enableBrowserTooltips
         enableCellTextSelection
         ensureDomOrder
@@ -88,7 +97,7 @@ export function RowGrid(props: Props) {
         }}
         onBodyScrollEnd={({ api }) => {
           // Pages read earlier may be behind the run.
-          if (version !== '') void refreshVisible(client, query, api);
+          if (version !== '') void refreshVisible(source, api);
         }}
         onRowClicked={({ data, rowIndex }) => {
           if (window.getSelection()?.isCollapsed ?? true) choose(data, rowIndex);
@@ -115,20 +124,19 @@ function useSteady(columns: readonly ColDef<RowView>[]): ColDef<RowView>[] {
 /** Refreshes the rows in view after `version` changed, never two at once and not more often than `refreshMs`. */
 function useRefresh(
   grid: { readonly current: GridApi<RowView> | null },
-  query: RowQuery,
+  source: RowSource,
   version: string,
 ): void {
-  const { client } = useServices();
   const last = useRef({ at: 0, version });
   useEffect(() => {
     if (last.current.version === version) return;
     const timer = setTimeout(
       () => {
         last.current = { at: Date.now(), version };
-        if (grid.current && !grid.current.isDestroyed()) void refreshVisible(client, query, grid.current);
+        if (grid.current && !grid.current.isDestroyed()) void refreshVisible(source, grid.current);
       },
       Math.max(0, last.current.at + refreshMs - Date.now()),
     );
     return () => clearTimeout(timer);
-  }, [client, grid, query, version]);
+  }, [grid, source, version]);
 }

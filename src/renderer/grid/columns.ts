@@ -44,7 +44,11 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
   const texts = others.filter((column) => column.kind === 'text');
   const spokesman = texts.toSorted((one, other) => (other.width ?? 0) - (one.width ?? 0))[0];
   return [
-    chipColumn(headline?.label ?? words.results.state, verdictOf(analyser, words)),
+    chipColumn(
+      `result.${analyser.headline}`,
+      headline?.label ?? words.results.state,
+      verdictOf(analyser, words),
+    ),
     ...others.map((column): Column => {
       const right = column.kind === 'money' || column.kind === 'number';
       return {
@@ -80,9 +84,9 @@ export function verdictOf(analyser: AnalyserInfo, words: Words): ChipOf {
   };
 }
 
-function chipColumn(headerName: string, chipOf: ChipOf): Column {
+function chipColumn(colId: string, headerName: string, chipOf: ChipOf): Column {
   return {
-    colId: 'verdict',
+    colId,
     headerName,
     // The text decides whether the cell is drawn again.
     valueGetter: ({ data }) => (data ? chipOf(data).text : ''),

@@ -2,9 +2,17 @@ import { useMemo, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
+import { useAnswer } from '../live/useAnswer.ts';
 import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
+import { FacetPanel } from './FacetPanel.tsx';
+import { facetsFor } from './facetsFor.ts';
+import { type FacetOf, type Filter, noFilter } from './filters.ts';
+import { ResultsBar } from './ResultsBar.tsx';
 import classes from './results.module.css';
+
+/** Counting values takes a look at all rows, so it is not done with every step of a run (ms). */
+const gapMs = 3000;
 
 type Props = {
   readonly detail: RunDetail;
@@ -12,24 +20,71 @@ type Props = {
   readonly analyser: AnalyserInfo;
 };
 
-/** All rows with their results. */
+/** All rows with their results: to be searched, filtered by what there is, ordered, copied and looked at one by one. */
 export function ResultsSection({ detail, progress, analyser }: Props) {
   const { words } = useServices();
-  const [chosen, setChosen] = useState<ChosenRow | null>(null);
-  const { state, counts } = progress;
-  const columns = useMemo(
-    () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
-    [detail.recognised, analyser, words],
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [added, setAdded] = useState<readonly FacetOf[]>([]);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [matching, setMatching] = useState(progress.counts.total);
+  const source = detail.recognised?.columns ?? noColumns;
+  const columns = useMemo(() => columnsOf(source, analyser, words), [source, analyser, words]);
+  const shown = useMemo(() => columns.filter(({ colId = '' }) => !hidden.has(colId)), [columns, hidden]);
+  const of = [...facetsFor(analyser, progress), ...added];
+  const version = versionOf(progress);
+  const key = `${version} ${JSON.stringify(filter)} ${added.length}`;
+  const facets = useAnswer('rows.facets', { runId: detail.id, ...filter, of }, key, gapMs);
+  return (
+    <div className={classes.section}>
+      <FacetPanel
+        {...{ analyser, facets, filter, of }}
+        columns={source}
+        onFilter={setFilter}
+        onAdd={(one) => setAdded([...added, one])}
+      />
+      <div className={classes.main}>
+        <ResultsBar
+          {...{ detail, filter, matching, columns, hidden }}
+          total={progress.counts.total}
+          onFilter={setFilter}
+          onHidden={setHidden}
+        />
+        <Rows {...{ detail, analyser, filter, version }} columns={shown} onMatching={setMatching} />
+      </div>
+    </div>
   );
+}
+
+const noColumns: NonNullable<RunDetail['recognised']>['columns'] = [];
+
+/** With the total, the rows that have ended follow from these; a quick retry changes only the failed. */
+const versionOf = ({ state, counts }: Progress): string =>
+  [state, counts.total, counts.inFlight, counts.waiting, counts.failed].join(' ');
+
+type RowsProps = {
+  readonly detail: RunDetail;
+  readonly analyser: AnalyserInfo;
+  readonly filter: Filter;
+  readonly version: string;
+  readonly columns: ReturnType<typeof columnsOf>;
+  readonly onMatching: (rows: number) => void;
+};
+
+function Rows({ detail, analyser, filter, version, columns, onMatching }: RowsProps) {
+  const { words } = useServices();
+  const [chosen, setChosen] = useState<ChosenRow | null>(null);
   return (
     <>
       <div className={`surface ${classes.grid}`}>
         <RowGrid
+          sortable
           runId={detail.id}
           label={words.results.grid}
           columns={columns}
-          version={[state, counts.total, counts.inFlight, counts.waiting, counts.failed].join(' ')}
+          filter={filter}
+          version={version}
           emptyText={words.results.noRows}
+          onMatching={onMatching}
           onChoose={(row, index, grid) => setChosen({ row, index, grid })}
         />
       </div>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { AnalyserInfo, RowView, RunDetail } from '../../contract/values.ts';
 import { verdictOf } from '../grid/columns.ts';
 import { useServices } from '../services.ts';
+import { CallsPart } from './CallsPart.tsx';
 import { ResultPart, SourcePart } from './RowParts.tsx';
 import classes from './row.module.css';
 
@@ -51,6 +52,7 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
           {row && (
             <>
               <ResultPart row={row} analyser={analyser} />
+              <CallsPart row={row} detail={detail} />
               <SourcePart row={row} detail={detail} />
             </>
           )}

@@ -1,7 +1,7 @@
 import type { IGetRowsParams } from 'ag-grid-community';
 import { expect, test } from 'vitest';
 import type { RowView } from '../../../src/contract/values.ts';
-import { type RowQuery, rowSource } from '../../../src/renderer/grid/rowSource.ts';
+import { orderOf, type RowQuery, rowSource } from '../../../src/renderer/grid/rowSource.ts';
 import { fakeEngine } from '../harness/fakeEngine.ts';
 
 type Answer = { readonly rows: readonly RowView[]; readonly last: number | undefined } | 'failed';
@@ -11,11 +11,13 @@ const ask = (query: Omit<RowQuery, 'runId'> & { runId?: string }, startRow: numb
   new Promise<Answer>((done) => {
     const params: Partial<IGetRowsParams<RowView>> = {
       startRow,
+      sortModel: [],
       endRow,
       successCallback: (rows, last) => done({ rows, last }),
       failCallback: () => done('failed'),
     };
-    rowSource(fakeEngine('runs'), { runId: 'run-4', ...query }).getRows(params as IGetRowsParams);
+    const { datasource } = rowSource(fakeEngine('runs'), { runId: 'run-4', ...query });
+    datasource.getRows(params as IGetRowsParams);
   });
 
 test('a block holds the rows of its place and says how many there are', async () => {
@@ -41,4 +43,12 @@ test('a preview ends after its rows', async () => {
 
 test('a run that is gone leaves the block to be asked for again', async () => {
   expect(await ask({ runId: 'gone', filter: {}, maxRows: 20 }, 0, 100)).toBe('failed');
+});
+
+test('a column header orders by what the column shows', () => {
+  const by = (colId: string, sort: 'asc' | 'desc') => orderOf([{ colId, sort } as never]);
+  expect(by('result.a.b', 'desc')).toEqual({ by: { kind: 'result', column: 'a.b' }, descending: true });
+  expect(by('source.7', 'asc')).toEqual({ by: { kind: 'source', column: 7 }, descending: false });
+  expect(by('row', 'asc')).toEqual({ by: { kind: 'row' }, descending: false });
+  expect(orderOf([])).toBeUndefined();
 });

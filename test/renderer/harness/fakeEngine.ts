@@ -5,6 +5,7 @@ import { type CallName, callNames, isMethodName, methods } from '../../../src/co
 import { type RunDetail, runSummarySchema } from '../../../src/contract/values.ts';
 import { failed, ok, type Result } from '../../../src/core/failure.ts';
 import { analyser } from './analyser.ts';
+import { fakeRows } from './fakeRows.ts';
 import { damaged, noLimits, sampleLimits } from './sampleLimits.ts';
 import { SimulatedRun } from './simulatedRun.ts';
 
@@ -134,15 +135,7 @@ export function fakeEngine(scene: string): Client {
         runs.delete(runId);
         changed();
       }),
-    'rows.page': async ({ runId, offset, limit, states, headline }) => {
-      const run = runs.get(runId);
-      if (!run) return missing;
-      const rows = run
-        .rows()
-        .filter((row) => !states || states.includes(row.state))
-        .filter((row) => !headline || headline.includes(String(row.result?.verdict)));
-      return ok({ matching: rows.length, rows: rows.slice(offset, offset + limit) });
-    },
+    ...fakeRows((runId) => runs.get(runId)),
     'runs.export': async ({ target }) => {
       await new Promise((done) => setTimeout(done, 500));
       if (target.path.includes('locked')) {

@@ -28,6 +28,7 @@ const shell: BridgeShell = {
   sample: async () => '/home/ana/Master_Refunds.xlsx',
   saveFile: async ({ suggestedName }) => `/home/ana/${suggestedName}`,
   showInFolder: async (path) => void told.push(`show ${path}`),
+  copyText: async (text) => void told.push(`copy ${text.length}`),
   setProgress: async (fraction) => void told.push(`progress ${fraction}`),
   notify: async ({ title, body }) => void told.push(`notify ${title}: ${body}`),
   onOpenedFile: () => () => {},

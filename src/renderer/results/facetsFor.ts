@@ -1,0 +1,27 @@
+import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { FacetOf } from './filters.ts';
+
+/** More would take longer to look at than to find the row. */
+const mostResults = 7;
+
+/** The facets a run begins with: the verdict, then lists, texts and numbers of its results, then state and review. */
+export function facetsFor(analyser: AnalyserInfo, { counts }: Pick<RunDetail, 'counts'>): readonly FacetOf[] {
+  const rank = { list: 0, text: 1, number: 2, money: 2 } as const;
+  const long = (width: number | undefined) => width !== undefined && width >= 40;
+  const results = analyser.columns
+    .filter(
+      ({ id, hidden, kind, width }) =>
+        id !== analyser.headline && !hidden && !(kind === 'text' && long(width)),
+    )
+    .toSorted((one, other) => rank[one.kind] - rank[other.kind])
+    .slice(0, mostResults)
+    .map(({ id }) => ({ kind: 'result' as const, column: id }));
+  const failures: FacetOf[] = counts.failed > 0 ? [{ kind: 'code' }] : [];
+  return [
+    { kind: 'result', column: analyser.headline },
+    { kind: 'state' },
+    ...failures,
+    ...results,
+    { kind: 'review' },
+  ];
+}

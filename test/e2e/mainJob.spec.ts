@@ -68,6 +68,18 @@ test('drop Master_Refunds.xlsx, watch it, export it', async () => {
   await expect(window.getByText(/^Saved results\.xlsx: 1,000 rows/)).toBeVisible();
   await picture(window, 'exported');
   await expectExport(target, truth);
+
+  await window.getByRole('tab', { name: 'Results' }).click();
+  await window.getByRole('checkbox', { name: /^Reject/ }).check();
+  await expect(window.getByText(`${counts.Reject} of 1,000 rows`)).toBeVisible();
+  await window.getByRole('columnheader', { name: 'Risk' }).click();
+  await window.getByRole('columnheader', { name: 'Risk' }).click();
+  await expect(window.getByRole('gridcell', { name: '95', exact: true }).first()).toBeVisible();
+  await window.getByRole('button', { name: 'Copy' }).click();
+  await expect(window.getByText(`${counts.Reject} rows copied as text.`)).toBeVisible();
+  const copied = await running.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied.trimEnd().split('\n')).toHaveLength((counts.Reject ?? 0) + 1);
+  await picture(window, 'results');
 });
 
 test('close the app during a run, open it again, resume: every row once', async () => {

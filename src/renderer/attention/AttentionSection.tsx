@@ -39,7 +39,7 @@ export function AttentionSection({ detail, progress }: Props) {
             {groups.length > 1 && (
               <Button
                 variant="default"
-                size="compact-md"
+                size="sm"
                 leftSection={<IconRefresh size={15} aria-hidden />}
                 disabled={retry.busy}
                 onClick={() => retry.ask({ kind: 'failed' })}

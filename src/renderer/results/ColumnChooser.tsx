@@ -27,7 +27,7 @@ export function ColumnChooser({ columns, hidden, onHidden }: Props) {
   return (
     <Popover position="bottom-end" width={280} shadow="md" trapFocus withRoles>
       <Popover.Target>
-        <Button size="compact-md" variant="default" leftSection={<IconColumns size={15} aria-hidden />}>
+        <Button size="sm" variant="default" leftSection={<IconColumns size={15} aria-hidden />}>
           {words.results.columns}
         </Button>
       </Popover.Target>

@@ -95,7 +95,7 @@ function Copy({ detail, filter, columns, hidden }: Props) {
         {copied}
       </Text>
       <Button
-        size="compact-md"
+        size="sm"
         variant="default"
         loading={busy}
         leftSection={<IconCopy size={15} aria-hidden />}

@@ -56,7 +56,7 @@ export function refundRow(
 
 const http = createHttp({ timeoutMs: 10_000 });
 
-export function contextFor(callId: string, key: string | null = null): CallContext {
+export function contextFor(callId: string, key: string | null = 'test-key'): CallContext {
   const signal = new AbortController().signal;
   return {
     callId,

@@ -1,5 +1,6 @@
 import type { Analyser } from '../core/analyser.ts';
 import { amazonProducts } from './amazonProducts/amazonProducts.ts';
+import { http } from './http/http.ts';
 import { llm } from './llm/llm.ts';
 import { probe } from './probe/probe.ts';
 import { refundRules } from './refundRules/refundRules.ts';
@@ -10,7 +11,7 @@ import { refundRules } from './refundRules/refundRules.ts';
  */
 export type AnyAnalyser = Analyser<unknown>;
 
-export const analysers: readonly AnyAnalyser[] = [refundRules, llm, amazonProducts, probe];
+export const analysers: readonly AnyAnalyser[] = [refundRules, llm, amazonProducts, http, probe];
 
 export const findAnalyser = (id: string): AnyAnalyser | undefined =>
   analysers.find((analyser) => analyser.id === id);

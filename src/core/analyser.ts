@@ -131,7 +131,7 @@ export type AnalyserIndex<Settings> = {
 };
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON text, unless a `content-type` header says otherwise. */

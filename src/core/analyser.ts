@@ -174,6 +174,15 @@ export type Choice = {
 /** Money and units a call used; `microUnits` is 10⁻⁶ of the currency the analyser's prices are in. */
 export type Usage = { readonly microUnits: number; readonly units: { readonly [name: string]: number } };
 
+/**
+ * What a call probably uses, in the units its answer will be counted in. `certain` is the part that the
+ * request alone decides (what a model is sent): the estimate corrects it by one factor that calls
+ * already made show. The rest (the length of answers) is taken to spread as it did in those calls; without
+ * `certain` that is all of it. `actual` is what it will probably take from the stage's limits, in their
+ * order, where that is less than `limits` says.
+ */
+export type Expected = Usage & { readonly certain?: Usage; readonly actual?: readonly number[] };
+
 export type CallAnswer = {
   /** An answer or a failure for every row of the call, by row number. */
   readonly rows: ReadonlyMap<number, Result<Json>>;
@@ -225,8 +234,11 @@ export type Stage<Settings> = {
   limits(rows: readonly StageRow[], settings: Settings): readonly LimitCost[];
   /** The most the call can cost, reserved before it is sent. */
   reserve(rows: readonly StageRow[], settings: Settings): Usage;
-  /** What the call probably costs, for the estimate before the start; absent: what it reserves. */
-  expect?(rows: readonly StageRow[], settings: Settings): Usage;
+  /**
+   * What the call probably costs, for the estimate before the start; absent: exactly what it reserves. Asked,
+   * like `limits`, `reserve` and `skips`, also of rows whose `prior` is still empty.
+   */
+  expect?(rows: readonly StageRow[], settings: Settings): Expected;
   /** Sends the request in place of the plain `context.http(request)`, for a provider's own client library. */
   send?(request: HttpRequest, settings: Settings, context: CallContext): Promise<Result<HttpResponse>>;
   /** Present where the answer is collected later; `build` then only names what is asked, for the call's hash. */

@@ -7,8 +7,11 @@ import type { Cell } from '../core/cell.ts';
 /** Rows handed over at a time. */
 const batchRows = 500;
 
-/** A column beside the source and the results. */
-export type ExtraColumn = { readonly name: string; readonly width: number; value(row: SheetRowView): Cell };
+/** Columns beside the source and the results; `of` is told the rows of a page before the cells of each are asked. */
+export type ExtraColumns = {
+  readonly names: readonly { readonly name: string; readonly width: number }[];
+  of(page: readonly SheetRowView[]): (row: SheetRowView) => readonly Cell[];
+};
 
 /** What is written, whatever the format: the columns, and the rows from the first on as often as asked. */
 export type ExportContent = Pick<
@@ -37,15 +40,18 @@ export function* pagesOf(
   }
 }
 
-export const toExportRow = (row: SheetRowView, extras: readonly ExtraColumn[]): ExportRow => ({
-  rowNumber: row.rowNumber,
-  sheetRow: row.sheetRow,
-  cells: row.cells,
-  result: row.result,
-  state: words.rowStateNames[row.state],
-  failure: row.failure?.message ?? null,
-  ...(extras.length > 0 && { extra: extras.map((column) => column.value(row)) }),
-});
+export function toExportRows(page: readonly SheetRowView[], extras: readonly ExtraColumns[]): ExportRow[] {
+  const added = extras.map((columns) => columns.of(page));
+  return page.map((row) => ({
+    rowNumber: row.rowNumber,
+    sheetRow: row.sheetRow,
+    cells: row.cells,
+    result: row.result,
+    state: words.rowStateNames[row.state],
+    failure: row.failure?.message ?? null,
+    ...(added.length > 0 && { extra: added.flatMap((of) => of(row)) }),
+  }));
+}
 
-export const namesOf = (extras: readonly ExtraColumn[]): NonNullable<ExportTask['extraColumns']> =>
-  extras.map(({ name, width }) => ({ name, width }));
+export const namesOf = (extras: readonly ExtraColumns[]): NonNullable<ExportTask['extraColumns']> =>
+  extras.flatMap(({ names }) => names.map((column) => ({ ...column })));

@@ -12,6 +12,7 @@ import {
   fromExportSchema,
   type ToExport,
 } from '../contract/fileWork.ts';
+import { exportWords as words } from '../contract/words/enWritten.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import type { ExportContent } from './exportContent.ts';
 import { missingRun } from './runRefusals.ts';
@@ -60,7 +61,10 @@ export async function exportRun(
     const { port, done } = deps.fileThreads.start<Result<Exported>>(workerFile('exportWorkbook'), task);
     feed(port, made.value);
     const exported = await done.finally(() => port.close());
-    return exported.ok ? ok({ ...exported.value, path }) : exported;
+    if (!exported.ok) return exported;
+    const isNew = target.format === 'xlsx' && target.layout === 'own' && !made.value.wholeSource;
+    const { warnings } = exported.value;
+    return ok({ ...exported.value, path, warnings: isNew ? [words.newWorkbook, ...warnings] : warnings });
   });
 }
 

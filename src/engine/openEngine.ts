@@ -117,7 +117,6 @@ async function openAsOwner(
   const { notice } = store;
   const { dataDir, log } = options;
   const fileThreads = openFileThreads(2);
-  const workbench = openWorkbench({ dataDir, store }, 2);
   const sent = (limit: Limit) => sentBefore(store, limit);
   const limiter = createLimiter({ ...sharingOf(process.env), history: sent, log });
   const limits = keepLimits(dataDir, limiter);
@@ -169,6 +168,7 @@ async function openAsOwner(
   const followers = createFollowers(store);
   const exported = (run: StoredRun, detail: { path: string; rows: number }): void =>
     history.add(run, 'exported', detail);
+  const workbench = openWorkbench({ dataDir, store, fileThreads, exported }, 2);
   const handlers: Handlers = {
     ...readHandlers({
       ...options,
@@ -179,10 +179,9 @@ async function openAsOwner(
       board,
       isActive,
       asSeen,
-      exported,
     }),
     ...workbench.queries,
-    ...workbench.commands({ store, fileThreads }),
+    ...workbench.commands({ store }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
@@ -236,7 +235,7 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
   if (!opened.ok) return opened;
   const store = opened.value;
   const fileThreads = openFileThreads(1);
-  const workbench = openWorkbench({ dataDir: options.dataDir, store }, 1);
+  const workbench = openWorkbench({ dataDir: options.dataDir, store, fileThreads }, 1);
   // The owner works on whatever is importing or running; an interrupted run is neither.
   const asSeen = (run: StoredRun): StoredRun => run;
   const isActive = (run: StoredRun): boolean =>

@@ -1,10 +1,9 @@
-import type { SheetRowView } from '../adapters/sqlite/rowViews.ts';
 import type { OutputOf, ParsedInputOf } from '../contract/methods.ts';
 import type { ProblemRow } from '../contract/problems.ts';
 import { problemWords } from '../contract/words/enProblems.ts';
 import type { Field } from '../core/analyser.ts';
 import { ok, type Result } from '../core/failure.ts';
-import { type ExportContent, pagesOf, toExportRow } from './exportContent.ts';
+import { type ExportContent, type ExtraColumns, namesOf, pagesOf, toExportRows } from './exportContent.ts';
 import { type ExportsDeps, type ExportView, exportRun } from './exports.ts';
 import type { RowChecks } from './rowChecks.ts';
 import { toInfo } from './view.ts';
@@ -37,21 +36,24 @@ async function rejectContent(
   const found = await checks.rows(run, [...numbers]);
   if (!found.ok) return found;
   const problems = new Map(found.value.map((row) => [row.rowNumber, row]));
-  const extra = (row: SheetRowView) => [row.sheetRow, reasonOf(problems.get(row.rowNumber), analyser.fields)];
+  const extras: ExtraColumns = {
+    names: [
+      { name: problemWords.sheetRow, width: 10 },
+      { name: problemWords.reason, width: 60 },
+    ],
+    of: () => (row) => [row.sheetRow, reasonOf(problems.get(row.rowNumber), analyser.fields)],
+  };
   return ok({
     sheetName: run.recognised?.sheet ?? 'Rejects',
     sourceColumns: run.recognised?.columns ?? [],
     analyser: { ...toInfo(analyser, run.asOf), columns: [] },
     totalRows: numbers.length,
     summary: [],
-    extraColumns: [
-      { name: problemWords.sheetRow, width: 10 },
-      { name: problemWords.reason, width: 60 },
-    ],
+    extraColumns: namesOf([extras]),
     wholeSource: false,
     *pages() {
       for (const page of pagesOf(view.rows, run.key, numbers)) {
-        yield page.map((row) => ({ ...toExportRow(row, []), extra: extra(row) }));
+        yield toExportRows(page, [extras]);
       }
     },
   });

@@ -1,8 +1,9 @@
 import { userInfo } from 'node:os';
-import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
+import { type FileThreads, openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import { type CheckCommandsDeps, checkCommands, checkQueries } from './handlers/checkHandlers.ts';
+import { type ExportHandlersDeps, exportHandlers } from './handlers/exportHandlers.ts';
 import { reviewCommands, reviewQueries } from './handlers/reviewHandlers.ts';
 import { rowHandlers } from './handlers/rowHandlers.ts';
 import { createRowChecks } from './rowChecks.ts';
@@ -11,13 +12,15 @@ import { createRowLists } from './rowLists.ts';
 export type WorkbenchDeps = {
   readonly dataDir: string;
   readonly store: ReadStore & Pick<Store, 'snapshot'>;
+  readonly fileThreads: FileThreads;
+  readonly exported?: ExportHandlersDeps['exported'];
 };
 
 /**
  * What people look at and set right around runs: rows, problems, decisions, recipes, preferences. It has
  * threads of its own for questions about all rows, so that neither imports nor exports wait for them.
  */
-export function openWorkbench({ dataDir, store }: WorkbenchDeps, threads: number) {
+export function openWorkbench({ dataDir, store, fileThreads, exported }: WorkbenchDeps, threads: number) {
   const queryThreads = openFileThreads(threads);
   const lists = createRowLists({ dataDir, threads: queryThreads });
   const checks = createRowChecks({
@@ -29,13 +32,21 @@ export function openWorkbench({ dataDir, store }: WorkbenchDeps, threads: number
   return {
     /** What also works beside the owner of the data folder. */
     queries: {
+      ...exportHandlers({ dataDir, store, lists, fileThreads, exported }),
       ...rowHandlers({ dataDir, store, lists, queryThreads }),
       ...checkQueries({ store, checks }),
       ...reviewQueries({ dataDir, store, lists, queryThreads }),
     },
     /** What only the owner can do. */
-    commands: (owner: Pick<CheckCommandsDeps, 'store' | 'fileThreads'>) => ({
-      ...checkCommands({ ...owner, dataDir, checks, queryThreads, snapshot: owner.store.snapshot }),
+    commands: (owner: Pick<CheckCommandsDeps, 'store'>) => ({
+      ...checkCommands({
+        ...owner,
+        dataDir,
+        fileThreads,
+        checks,
+        queryThreads,
+        snapshot: owner.store.snapshot,
+      }),
       ...reviewCommands({ store: owner.store, lists, reviewer: () => userInfo().username }),
     }),
     close: () => queryThreads.close(),

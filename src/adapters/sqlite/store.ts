@@ -5,6 +5,7 @@ import { type Db, openDatabase, openReader } from './database.ts';
 import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createProvenance, type Provenance } from './provenance.ts';
 import { createRetries, type Retries } from './retries.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRowHistory, type RowHistory } from './rowHistory.ts';
@@ -25,6 +26,7 @@ export type ReadStore = {
   readonly retries: Retries;
   readonly corrections: Corrections;
   readonly reviews: Reviews;
+  readonly provenance: (runKey: number, first: number, last: number) => ReadonlyMap<number, Provenance>;
   close(): void;
 };
 export type Store = ReadStore & {
@@ -85,6 +87,7 @@ const reading = (db: Db) => ({
   retries: createRetries(db),
   corrections: createCorrections(db),
   reviews: createReviews(db),
+  provenance: createProvenance(db),
 });
 
 function closeOwner(db: Db): void {

@@ -6,10 +6,8 @@ import { analyserOf } from '../../analysers/shapedAnalyser.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { AnalyserInfo } from '../../contract/values.ts';
 import { ok } from '../../core/failure.ts';
-import { exportRun } from '../exports.ts';
 import { previewFile } from '../previewFile.ts';
 import type { ProgressBoard } from '../progress.ts';
-import { runContent } from '../runContent.ts';
 import { missingRun } from '../runRefusals.ts';
 import { today } from '../settings.ts';
 import { engineVersion } from '../version.ts';
@@ -24,8 +22,6 @@ export type ReadHandlersDeps = {
   readonly board: ProgressBoard;
   /** What the user has to know once. */
   readonly notice?: string | undefined;
-  /** Tells that a run was exported. */
-  readonly exported?: (run: StoredRun, detail: { path: string; rows: number }) => void;
   readonly isActive: (run: StoredRun) => boolean;
   /** The run as it should be shown. */
   readonly asSeen: (run: StoredRun) => StoredRun;
@@ -37,14 +33,12 @@ type Reading =
   | 'files.preview'
   | 'runs.list'
   | 'runs.get'
-  | 'runs.export'
   | 'runs.progress'
   | 'runs.watch';
 
 /** What also works beside the owner of the data folder: everything that only reads the database. */
 export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
   const { store, isActive, asSeen } = deps;
-  const exporting = { ...deps, snapshot: store.snapshot };
   return {
     'engine.hello': async () => ok(hello(deps)),
     'analysers.list': async () => ok(listed(today(new Date()))),
@@ -54,13 +48,6 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
       const run = store.runs.get(runId);
       if (!run) return missingRun(runId);
       return ok(toDetail(asSeen(run), isActive(run), analyserOf(run), store.runs));
-    },
-    'runs.export': async ({ runId, target, ...how }) => {
-      const where = { ...how, path: target.path };
-      const saved = await exportRun(exporting, runId, where, (seen) => ok(runContent(seen)));
-      const run = saved.ok && store.runs.get(runId);
-      if (saved.ok && run) deps.exported?.(run, { path: saved.value.path, rows: saved.value.rows });
-      return saved;
     },
     'runs.progress': ({ runId }, subscriber) => deps.board.progress(runId, subscriber),
     'runs.watch': (_input, subscriber) => deps.board.list(subscriber),

@@ -17,7 +17,7 @@ export type OutputColumn = {
   readonly width: number;
   /** The number format of a source column's cells. */
   readonly format?: string;
-  readonly role: 'source' | 'result' | 'money' | 'headline' | 'state';
+  readonly role: 'source' | 'result' | 'money' | 'headline' | 'state' | 'added';
   value(row: ExportRow): OutputValue;
   /** Only for columns of lists: the items, where the row has any. */
   list?(row: ExportRow): readonly Json[] | undefined;
@@ -37,7 +37,7 @@ export function outputColumns(task: OutputTask): readonly OutputColumn[] {
     ({ name, width }, at): OutputColumn => ({
       name: ownName(name, taken),
       width,
-      role: 'result',
+      role: 'added',
       value: (row) => row.extra?.[at] ?? null,
     }),
   );

@@ -1,11 +1,14 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
+import type { ExportedRows } from '../contract/exporting.ts';
 import { ok, type Result } from '../contract/failure.ts';
 import type { InputOf } from '../contract/methods.ts';
+import { type RowFilter, rowFilterSchema } from '../contract/rowQuery.ts';
 import { en } from '../contract/words/en.ts';
+import { workbench } from '../contract/words/enWorkbench.ts';
 import { bad } from './commandLine.ts';
-import type { Invocation } from './invocation.ts';
+import type { Given, Invocation } from './invocation.ts';
 
 const words = en.terminal;
 
@@ -15,6 +18,9 @@ export type ExportTarget = {
   readonly format: Format;
   readonly layout: 'own' | 'new';
   readonly byteOrderMark: boolean;
+  /** Absent: all rows. */
+  readonly which?: ExportedRows;
+  readonly provenance?: boolean;
 };
 
 /** `--out`, `--format`, `--layout` and `--no-bom` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
@@ -32,7 +38,44 @@ export function readTarget({ given, terminal }: Invocation): Result<ExportTarget
   if (byName && byName !== format) return bad(words.formatContradicted(basename(path), format));
   const layout = given.text('layout') ?? 'own';
   if (layout !== 'own' && layout !== 'new') return bad(words.unknownLayout(layout));
-  return ok({ path, format, layout, byteOrderMark: !given.has('no-bom') });
+  const which = readWhich(given);
+  if (!which.ok) return which;
+  return ok({
+    path,
+    format,
+    layout,
+    byteOrderMark: !given.has('no-bom'),
+    ...(which.value && { which: which.value }),
+    ...(given.has('provenance') && { provenance: true }),
+  });
+}
+
+/** `--only` and `--filter`; nothing for all rows. Failure `bad-input`. */
+function readWhich(given: Given): Result<ExportedRows | undefined> {
+  const only = given.text('only');
+  if (only !== undefined && given.has('filter')) return bad(workbench.onlyOrFilter);
+  if (only === 'failures') return ok({ kind: 'failures' });
+  if (only === 'reviews') return ok({ kind: 'reviewLog' });
+  if (only !== undefined) return bad(workbench.notOnly(only));
+  const filter = readFilter(given);
+  if (!filter.ok) return filter;
+  return ok(filter.value && { kind: 'filtered', filter: filter.value });
+}
+
+/** `--filter` as the window's filters are in the contract. Failure `bad-input`. */
+export function readFilter(given: Given): Result<RowFilter | undefined> {
+  const text = given.text('filter');
+  if (text === undefined) return ok(undefined);
+  const parsed = rowFilterSchema.strict().safeParse(asJson(text));
+  return parsed.success ? ok(parsed.data) : bad(workbench.notFilter(text));
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** By name or by a file's ending: a workbook with macros is an xlsx in everything but its name. */

@@ -1,5 +1,11 @@
 import type { Option } from './command.ts';
 
+export const filterOption: Option = {
+  name: 'filter',
+  value: 'JSON',
+  help: 'Only the rows that fit, such as {"headline":["reject"],"text":"acme"}.',
+};
+
 /** Options that several commands have. */
 export const outOptions: readonly Option[] = [
   {
@@ -18,6 +24,9 @@ export const outOptions: readonly Option[] = [
     help: 'For xlsx: your own workbook with new columns, or a new workbook; default: own.',
   },
   { name: 'no-bom', help: 'For csv: no byte order mark, for programs that do not expect one.' },
+  { name: 'only', value: 'failures|reviews', help: 'Only failed rows, or only the log of decisions.' },
+  filterOption,
+  { name: 'provenance', help: 'Add where each answer is from: analyser, model, attempts, calls, cost.' },
 ];
 
 export const columnOptions: readonly Option[] = [

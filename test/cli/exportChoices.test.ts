@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seedRun } from '../fixtures/millionRows.ts';
+import { rowmill } from './rowmill.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rowmill-cli-export-'));
+  await seedRun(join(folder, 'data'), { rows: 1000 });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const exported = (...options: string[]) =>
+  rowmill([
+    'export',
+    'last',
+    '--out',
+    join(folder, 'out.csv'),
+    '--data-dir',
+    join(folder, 'data'),
+    ...options,
+  ]);
+
+it('exports failures, or what fits a filter, with where it is from', async () => {
+  expect(await exported('--only', 'failures', '--provenance')).toMatchObject({ code: 0 });
+  const failures = (await readFile(join(folder, 'out.csv'), 'utf8')).trimEnd().split('\r\n');
+  expect(failures).toHaveLength(3);
+  expect(failures[0]).toContain('Attempts,Calls,Cost');
+  expect(await exported('--filter', '{"text":"INV-0000077"}')).toMatchObject({ code: 0 });
+  expect((await readFile(join(folder, 'out.csv'), 'utf8')).trimEnd().split('\r\n')).toHaveLength(2);
+});
+
+it('says in a sentence what it does not understand', async () => {
+  const both = await exported('--only', 'failures', '--filter', '{}');
+  expect(both).toMatchObject({ code: 1, stderr: expect.stringContaining('not both') });
+  const bad = await exported('--filter', '{"headlines":1}');
+  expect(bad).toMatchObject({ code: 1, stderr: expect.stringContaining('as JSON') });
+});

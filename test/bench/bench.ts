@@ -4,6 +4,8 @@
  */
 export type Bench = {
   readonly title: string;
+  /** The fewest rounds; five where it is absent, fewer where the limits of others decide how long it takes. */
+  readonly rounds?: number;
   /** What a candidate's answer counts, in the plural: `rows`. */
   readonly unit: string;
   /** Makes what all runs read, once. */
@@ -15,7 +17,8 @@ export type Bench = {
   readonly candidates: { readonly [name: string]: (context: BenchContext) => Promise<number | TimedWork> };
 };
 
-export type TimedWork = { readonly units: number; readonly ms: number };
+/** `notes` are lines to be read below the table. */
+export type TimedWork = { readonly units: number; readonly ms: number; readonly notes?: readonly string[] };
 
 export type BenchContext = {
   /** Shared by all runs, and where `prepare` puts things. */

@@ -13,7 +13,12 @@ import { followMemory } from './followMemory.ts';
  */
 
 const fewestRounds = 5;
-const runSchema = z.object({ ms: z.number(), units: z.number(), peakBytes: z.number() });
+const runSchema = z.object({
+  ms: z.number(),
+  units: z.number(),
+  peakBytes: z.number(),
+  notes: z.array(z.string()).default([]),
+});
 
 async function load(name: string): Promise<Bench> {
   const file = join(import.meta.dirname, `${name}.bench.ts`);
@@ -31,17 +36,22 @@ async function compare(name: string, options: BenchContext['options']): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'rowmill-bench-'));
   try {
     await bench.prepare?.({ folder, scratch: folder, options });
-    const rounds = Math.max(fewestRounds, Number(options.rounds ?? fewestRounds));
+    const fewest = bench.rounds ?? fewestRounds;
+    const rounds = Math.max(fewest, Number(options.rounds ?? fewest));
+    const notes: string[] = [];
     const runs: BenchRun[] = [];
     for (let round = 1; round <= rounds; round++) {
       for (const candidate of Object.keys(bench.candidates)) {
         if (options.only !== undefined && options.only !== candidate) continue;
         const run = await runApart(name, candidate, folder, options);
         runs.push({ candidate, ...run });
+        notes.push(...run.notes);
         process.stderr.write(`${round}/${rounds} ${candidate}: ${(run.ms / 1000).toFixed(2)} s\n`);
       }
     }
-    process.stdout.write(`${bench.title}\n\n${benchTable(runs, bench.unit)}\n`);
+    process.stdout.write(
+      `${bench.title}\n\n${benchTable(runs, bench.unit)}\n${notes.map((note) => `${note}\n`).join('')}`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -60,8 +70,8 @@ async function runApart(name: string, candidate: string, folder: string, options
       child.once('message', resolve);
       child.once('exit', (code) => reject(new Error(`${candidate} ended with ${code} before its answer.`)));
     });
-    const { ms, units, peakBytes } = runSchema.parse(run);
-    return { ms, units, peakBytes: Math.max(peakBytes, memory.stop()) };
+    const { ms, units, peakBytes, notes } = runSchema.parse(run);
+    return { ms, units, notes, peakBytes: Math.max(peakBytes, memory.stop()) };
   } finally {
     memory.stop();
     child.kill();
@@ -85,8 +95,8 @@ async function runOne(text: string): Promise<void> {
   mkdirSync(context.scratch, { recursive: true });
   const startedAt = performance.now();
   const work = await run(context);
-  const { units, ms } = typeof work === 'number' ? { units: work, ms: performance.now() - startedAt } : work;
-  process.send?.({ ms, units, peakBytes: process.resourceUsage().maxRSS * 1024 });
+  const done = typeof work === 'number' ? { units: work, ms: performance.now() - startedAt } : work;
+  process.send?.({ ...done, peakBytes: process.resourceUsage().maxRSS * 1024 });
 }
 
 function readOptions(args: readonly string[]): BenchContext['options'] {

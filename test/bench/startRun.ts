@@ -1,19 +1,30 @@
 import type { Progress } from '../../src/contract/values.ts';
 import type { Result } from '../../src/core/failure.ts';
-import { type Engine, openEngine } from '../../src/engine/openEngine.ts';
+import { type Engine, type EngineOptions, openEngine } from '../../src/engine/openEngine.ts';
 
 export type RunRequest = {
   readonly dataDir: string;
   readonly file: string;
   readonly analyserId: string;
   readonly settings: { readonly [id: string]: string | number };
+  /** One that is open already. */
+  readonly engine?: Engine;
+  /** Where its secrets come from; nowhere without it. */
+  readonly vault?: EngineOptions['vault'];
 };
 
 /** A run ready to start, in an engine of its own; `start` starts it and resolves when it has finished. */
-export async function readyToStart({ dataDir, file, analyserId, settings }: RunRequest) {
-  const engine = must(
-    await openEngine({ dataDir, utilityProcess: false, log: (line) => process.stderr.write(`${line}\n`) }),
-  );
+export async function readyToStart({ dataDir, file, analyserId, settings, vault, engine: open }: RunRequest) {
+  const engine =
+    open ??
+    must(
+      await openEngine({
+        dataDir,
+        utilityProcess: false,
+        log: (line) => process.stderr.write(`${line}\n`),
+        ...(vault && { vault }),
+      }),
+    );
   const { client } = engine;
   const created = await client.call('runs.create', {
     file: { kind: 'path', path: file },

@@ -1,6 +1,7 @@
 import { moneyText } from '../../core/money.ts';
 import type { Answers, KeepaProduct } from './answers.ts';
 import type { Known } from './known.ts';
+import { shopOf } from './marketplaces.ts';
 import type { ProductRow } from './productRow.ts';
 import type { Profit } from './profit.ts';
 import { type ProductSettings, settingMinor } from './settings.ts';
@@ -78,9 +79,9 @@ function ofRestrictions({ answers }: Seen): readonly Found[] {
 
 function ofProfit({ profit }: Seen, settings: ProductSettings): readonly Found[] {
   if (profit === null || profit.profit === null || profit.roi === null) return [];
-  const { targetRoi, shop } = settings;
+  const { targetRoi, marketplace } = settings;
   if (profit.profit <= 0) {
-    return found('loss', `A sale earns ${moneyText(profit.profit, shop.currency)}.`);
+    return found('loss', `A sale earns ${moneyText(profit.profit, shopOf(marketplace).currency)}.`);
   }
   const least = settingMinor(settings.minProfit, settings);
   const below = `The ROI of ${profit.roi} % is below the target of ${targetRoi} %.`;
@@ -88,7 +89,7 @@ function ofProfit({ profit }: Seen, settings: ProductSettings): readonly Found[]
     ...(profit.roi * 2 < targetRoi ? found('roi-far-below-target', below) : []),
     ...(profit.roi * 2 >= targetRoi && profit.roi < targetRoi ? found('roi-below-target', below) : []),
     ...(profit.profit < least
-      ? found('profit-below-least', `The profit is below ${moneyText(least, shop.currency)}.`)
+      ? found('profit-below-least', `The profit is below ${moneyText(least, shopOf(marketplace).currency)}.`)
       : []),
   ];
 }
@@ -109,7 +110,7 @@ function ofDemand({ known }: Seen, { maxRank, minMonthlySales }: ProductSettings
 /** A price this much above its usual one will hardly last. */
 const unusualPercent = 120;
 
-function ofPrice({ known, keepa }: Seen, { shop }: ProductSettings): readonly Found[] {
+function ofPrice({ known, keepa }: Seen, { marketplace }: ProductSettings): readonly Found[] {
   const price = known.price?.value ?? null;
   const usual = keepa?.price90 ?? null;
   const total = price === null ? null : price.listing + price.shipping;
@@ -121,7 +122,7 @@ function ofPrice({ known, keepa }: Seen, { shop }: ProductSettings): readonly Fo
     ...(total !== null && usual !== null && total * 100 > usual * unusualPercent
       ? found(
           'price-above-usual',
-          `In the last 90 days it cost ${moneyText(usual, shop.currency)} on average.`,
+          `In the last 90 days it cost ${moneyText(usual, shopOf(marketplace).currency)} on average.`,
         )
       : []),
   ];

@@ -4,6 +4,7 @@ import { moneyText } from '../../core/money.ts';
 import { answersOf } from './answers.ts';
 import { findingsOf, verdictOf } from './findings.ts';
 import { type Known, knownOf, sources } from './known.ts';
+import { shopOf } from './marketplaces.ts';
 import { keepaProduct } from './product.ts';
 import { readProductRow } from './productRow.ts';
 import { feesWith, type Profit, profitOf } from './profit.ts';
@@ -40,7 +41,7 @@ export function finish(row: StageRow, settings: ProductSettings): Result<RowResu
     reasons: findings.map(({ code }) => code),
     explanation: explanation(profit, findings, settings),
     ...Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value?.value ?? null])),
-    currency: settings.shop.currency,
+    currency: shopOf(settings.marketplace).currency,
     sources: Object.entries(values).flatMap(([id, value]) => (value ? [`${id}: ${value.source}`] : [])),
   });
 }
@@ -112,11 +113,11 @@ function valuesOfMoney(known: Known, profit: Profit | null, settings: ProductSet
 function explanation(
   profit: Profit | null,
   findings: readonly { readonly sentence: string }[],
-  { shop }: ProductSettings,
+  { marketplace }: ProductSettings,
 ): string {
   const earns =
     profit?.profit != null && profit.profit > 0
-      ? [`A sale earns ${moneyText(profit.profit, shop.currency)}, ROI ${profit.roi} %.`]
+      ? [`A sale earns ${moneyText(profit.profit, shopOf(marketplace).currency)}, ROI ${profit.roi} %.`]
       : [];
   return [...earns, ...findings.map(({ sentence }) => sentence)].join(' ');
 }

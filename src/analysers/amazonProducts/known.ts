@@ -1,6 +1,7 @@
 import type { StageRow } from '../../core/analyser.ts';
 import type { Answers, CatalogItem, KeepaProduct, Price, Size } from './answers.ts';
 import { percentRate, times } from './exactMoney.ts';
+import { shopOf } from './marketplaces.ts';
 import { type Sourced, sellingPrice } from './price.ts';
 import { catalogAsin } from './product.ts';
 import type { ProductRow } from './productRow.ts';
@@ -95,7 +96,7 @@ function identity(item: CatalogItem | undefined, keepa: KeepaProduct | undefined
 function market(
   { competitive, offers }: Answers,
   keepa: KeepaProduct | undefined,
-  { shop }: ProductSettings,
+  { marketplace }: ProductSettings,
 ) {
   const { offers: batch, competitive: pricing, keepa: fromKeepa } = sources;
   const keepaBox = keepa?.buyBox == null ? null : { listing: keepa.buyBox, shipping: 0 };
@@ -103,9 +104,9 @@ function market(
     buyBox: first<Price>([offers?.buyBox, batch], [competitive?.buyBox, pricing], [keepaBox, fromKeepa]),
     holder: first<string>(
       [competitive?.mine ? 'you' : null, pricing],
-      [holderName(offers?.holder, shop.amazonSellerId, offers?.holderIsFba), batch],
+      [holderName(offers?.holder, shopOf(marketplace).amazonSellerId, offers?.holderIsFba), batch],
       [keepa?.holderIsAmazon ? 'Amazon' : null, fromKeepa],
-      [holderName(keepa?.holder, shop.amazonSellerId, keepa?.holderIsFba), fromKeepa],
+      [holderName(keepa?.holder, shopOf(marketplace).amazonSellerId, keepa?.holderIsFba), fromKeepa],
     ),
     // Competitive pricing counts all offers and cannot tell who fulfils them.
     offers: first<number>(

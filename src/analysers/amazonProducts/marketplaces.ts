@@ -59,9 +59,11 @@ export const marketplaces: readonly Marketplace[] = rows.map(
 
 export const marketplaceCodes = marketplaces.map(({ code }) => code);
 
-/** A code that settings have checked. */
-export function marketplaceOf(code: string): Marketplace {
-  const found = marketplaces.find((marketplace) => marketplace.code === code);
+const byCode = new Map(marketplaces.map((marketplace) => [marketplace.code, marketplace]));
+
+/** The marketplace of a code that settings have checked. */
+export function shopOf(code: string): Marketplace {
+  const found = byCode.get(code);
   if (!found) throw new Error(`There is no marketplace ${code}.`);
   return found;
 }

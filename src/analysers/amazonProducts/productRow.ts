@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../core/failure.ts';
 import { parseMinor } from '../../core/money.ts';
 import { convert, rateOf } from './exactMoney.ts';
 import { type Identifier, readIdentifier } from './identifiers.ts';
+import { shopOf } from './marketplaces.ts';
 import { type Condition, conditions, type ProductSettings } from './settings.ts';
 
 /** A row of the user's list, understood. Money is in minor units of the marketplace's currency. */
@@ -62,10 +63,10 @@ function packSizeOf({ input }: Input, { packSize }: ProductSettings): Result<num
 /** Failures: `cost-unreadable`, `cost-not-positive`, `currency-unknown`, `exchange-rate-missing`. */
 function costOf(
   { input }: Input,
-  { shop, costCurrency, exchangeRates }: ProductSettings,
+  { marketplace, costCurrency, exchangeRates }: ProductSettings,
 ): Result<number | null> {
   if (!input.cost) return ok(null);
-  const currency = currencyCode(input.currency?.text ?? costCurrency) || shop.currency;
+  const currency = currencyCode(input.currency?.text ?? costCurrency) || shopOf(marketplace).currency;
   if (!isCurrency(currency)) {
     return failed('currency-unknown', `“${input.currency?.text}” is no currency; enter a code such as EUR.`);
   }
@@ -77,12 +78,12 @@ function costOf(
       `A cost of ${input.cost.text} gives no return; enter what a unit costs.`,
     );
   }
-  if (currency === shop.currency) return ok(cost);
+  if (currency === shopOf(marketplace).currency) return ok(cost);
   const rate = rateOf(exchangeRates[currency] ?? '');
-  if (rate) return ok(convert(cost, currency, shop.currency, rate));
+  if (rate) return ok(convert(cost, currency, shopOf(marketplace).currency, rate));
   return failed(
     'exchange-rate-missing',
-    `The cost is in ${currency} and prices are in ${shop.currency}; enter what 1 ${currency} is worth in ${shop.currency} under Exchange rates.`,
+    `The cost is in ${currency} and prices are in ${shopOf(marketplace).currency}; enter what 1 ${currency} is worth in ${shopOf(marketplace).currency} under Exchange rates.`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { minorDigits, parseMinor } from '../../core/money.ts';
 import { rateOf } from './exactMoney.ts';
-import { type Marketplace, marketplaceCodes, marketplaceOf } from './marketplaces.ts';
+import { marketplaceCodes, shopOf } from './marketplaces.ts';
 import { described } from './settingTexts.ts';
 
 export const conditions = ['new', 'used', 'collectible', 'refurbished'] as const;
@@ -82,7 +82,8 @@ const schema = z.strictObject({
   keepaUrl: address.default(''),
 });
 
-export type ProductSettings = z.infer<typeof schema> & { readonly shop: Marketplace };
+/** Plain values, since a run stores them as they are read here and reads them again. */
+export type ProductSettings = z.infer<typeof schema>;
 
 /** Settings only the arithmetic reads: after a change results are made anew without a call. */
 export const finishSettings: readonly (keyof ProductSettings)[] = [
@@ -137,7 +138,7 @@ export function parseSettings(values: { readonly [id: string]: Json }): Result<P
     return failed('bad-setting', `There is no setting "${unknown}"; the settings are ${known}.`);
   }
   const parsed = schema.safeParse(values);
-  if (parsed.success) return together({ ...parsed.data, shop: marketplaceOf(parsed.data.marketplace) });
+  if (parsed.success) return together(parsed.data);
   const id = String(parsed.error.issues[0]?.path[0]);
   const setting = described.find((candidate) => candidate.id === id);
   if (!setting) throw new Error(`Unexpected settings error: ${parsed.error.message}`);
@@ -147,12 +148,15 @@ export function parseSettings(values: { readonly [id: string]: Json }): Result<P
 
 /** What only shows when settings are seen together. */
 function together(settings: ProductSettings): Result<ProductSettings> {
-  const { shop, useSpApi, useKeepa, restrictions, sellerId, offerCounts } = settings;
+  const { marketplace, useSpApi, useKeepa, restrictions, sellerId, offerCounts } = settings;
   if (!useSpApi && !useKeepa) {
     return failed('bad-setting', 'Both SP-API and Keepa are switched off; switch one of them on.');
   }
-  if (useKeepa && shop.keepaDomain === null) {
-    return failed('bad-setting', `Keepa has no data for ${shop.name}; switch Keepa off for it.`);
+  if (useKeepa && shopOf(marketplace).keepaDomain === null) {
+    return failed(
+      'bad-setting',
+      `Keepa has no data for ${shopOf(marketplace).name}; switch Keepa off for it.`,
+    );
   }
   if ((restrictions || offerCounts) && !useSpApi) {
     return failed('bad-setting', 'Restrictions and offers come from SP-API, which is switched off.');
@@ -161,13 +165,19 @@ function together(settings: ProductSettings): Result<ProductSettings> {
     return failed('bad-setting', 'Restrictions are those of a seller: enter your seller id.');
   }
   const own = ['inboundCost', 'prepCost', 'ownFulfilmentCost', 'minProfit', 'fulfilmentFee'] as const;
-  const fine = own.find((id) => (settings[id]?.split('.')[1]?.length ?? 0) > minorDigits(shop.currency));
+  const fine = own.find(
+    (id) => (settings[id]?.split('.')[1]?.length ?? 0) > minorDigits(shopOf(marketplace).currency),
+  );
   if (fine === undefined) return ok(settings);
-  return failed('bad-setting', `The setting "${fine}" has more decimals than ${shop.currency} has.`);
+  return failed(
+    'bad-setting',
+    `The setting "${fine}" has more decimals than ${shopOf(marketplace).currency} has.`,
+  );
 }
 
 /** An amount of the settings in minor units of the marketplace's currency. */
-export const settingMinor = (text: string, { shop }: ProductSettings): number =>
-  parseMinor(text, shop.currency) ?? 0;
+export const settingMinor = (text: string, { marketplace }: ProductSettings): number =>
+  parseMinor(text, shopOf(marketplace).currency) ?? 0;
 
-export const vatPercentOf = ({ vatPercent, shop }: ProductSettings): number => vatPercent ?? shop.vatPercent;
+export const vatPercentOf = ({ vatPercent, marketplace }: ProductSettings): number =>
+  vatPercent ?? shopOf(marketplace).vatPercent;

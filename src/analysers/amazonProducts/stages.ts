@@ -13,6 +13,7 @@ import { keepaLimit } from '../../core/limits/keepa.ts';
 import { type SpApiOperation, spApiLimit } from '../../core/limits/spApi.ts';
 import { answersOf, type StageId } from './answers.ts';
 import { buildProduct, expectedTokens, productsPerCall, readProduct } from './keepa/product.ts';
+import { shopOf } from './marketplaces.ts';
 import { amazonPrice } from './price.ts';
 import { catalogAsin } from './product.ts';
 import { identifierOf, readProductRow } from './productRow.ts';
@@ -82,8 +83,13 @@ function spApiStage(call: SpApiCall, { groupWait }: ProductSettings): ProductSta
 }
 
 const spApiCost = (operation: SpApiOperation, settings: ProductSettings): readonly LimitCost[] => {
-  const { limits, account, shop, spApiPerSecond } = settings;
-  const limit = spApiLimit(limits, { account, region: shop.region }, operation, spApiPerSecond ?? undefined);
+  const { limits, account, marketplace, spApiPerSecond } = settings;
+  const limit = spApiLimit(
+    limits,
+    { account, region: shopOf(marketplace).region },
+    operation,
+    spApiPerSecond ?? undefined,
+  );
   return [{ limit, cost: 1 }];
 };
 

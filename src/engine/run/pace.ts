@@ -6,6 +6,9 @@ import {
   stretchLength,
 } from '../../core/run/concurrency.ts';
 
+/** More places would be used where at least one in so many ends left a call waiting for nothing but a place. */
+const starvedShare = 4;
+
 /** Collects how calls end and adjusts the number in flight once for each round of them. */
 export class Pace {
   readonly #bounds: InFlightBounds;
@@ -15,6 +18,9 @@ export class Pace {
   #ended = 0;
   #failed = 0;
   #latencyMs = 0;
+  /** Ends at which calls waited for a place only, and how many did. */
+  #starved = 0;
+  #mostQueued = 0;
 
   constructor(bounds: InFlightBounds, queued: () => number) {
     this.#bounds = bounds;
@@ -37,14 +43,19 @@ export class Pace {
     this.#ended += 1;
     this.#latencyMs += latencyMs;
     if (failed) this.#failed += 1;
+    const queued = this.#queued();
+    if (queued > 0) this.#starved += 1;
+    this.#mostQueued = Math.max(this.#mostQueued, queued);
     if (this.#ended < stretchLength(this.#now)) return;
     const stretch = {
       ended: this.#ended,
       failed: this.#failed,
       latencyMs: this.#latencyMs / this.#ended,
-      queued: this.#queued(),
+      // One look at the end of the stretch would mostly meet a moment when a permit is being waited for.
+      queued: this.#starved * starvedShare >= this.#ended ? this.#mostQueued : 0,
     };
     this.#now = adjusted(this.#now, stretch, this.#bounds);
     [this.#ended, this.#failed, this.#latencyMs] = [0, 0, 0];
+    [this.#starved, this.#mostQueued] = [0, 0];
   }
 }

@@ -18,6 +18,9 @@ export type FormedGroup = {
 /** Rows without a call are handed out in slices of this many: small enough to cancel between them. */
 export const finishRows = 250;
 
+/** A stage with so few calls left that the end of the run is near. */
+const lastCalls = 10;
+
 /**
  * The stage queues of a run. Groups are formed from whatever rows are ready, whatever chunk they came
  * with, so 1,000 rows in calls of 20 are 50 calls. A group smaller than `maxRows` goes when no more
@@ -196,11 +199,21 @@ export class StageBoard {
       return this.#out(suspect.stage, [suspect.row], true);
     }
     // Later stages first: finishing open rows frees memory and shows answers sooner.
-    for (const id of [null, ...this.#stages.map((stage) => stage.id).reverse()]) {
+    for (const id of [...this.#ending(more), null, ...this.#stages.map((stage) => stage.id).reverse()]) {
       const group = wanted(id) ? this.#form(id, nowMs, more) : undefined;
       if (group) return group;
     }
     return undefined;
+  }
+
+  /**
+   * The first stage with rows, once it has its last few calls to make and later ones could have theirs beside
+   * them: were it last, the calls that follow from its last answer would each be waited for alone.
+   */
+  #ending(more: boolean): readonly string[] {
+    if (more || this.#stages.length < 2) return [];
+    const first = this.#stages.find(({ id }) => !this.#queue(id).isEmpty);
+    return first && this.#queue(first.id).rows <= lastCalls * first.maxRows ? [first.id] : [];
   }
 
   /** When the oldest partial group is due, in ms on the given clock; `undefined` when none waits. */

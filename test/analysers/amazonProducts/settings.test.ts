@@ -10,8 +10,7 @@ const refused = (values: Parameters<typeof parseSettings>[0]): string => {
 
 describe('the settings of products', () => {
   it('are all described', () => {
-    const { shop: _, ...values } = settingsWith();
-    expect(settingTexts.map(({ id }) => id).toSorted()).toEqual(Object.keys(values).toSorted());
+    expect(settingTexts.map(({ id }) => id).toSorted()).toEqual(Object.keys(settingsWith()).toSorted());
   });
 
   it('take text from a terminal as they take values from the window', () => {
@@ -30,8 +29,12 @@ describe('the settings of products', () => {
       exchangeRates: { USD: '0.92', GBP: '1.17' },
       vatPercent: null,
       inboundCost: '0.35',
-      shop: { currency: 'EUR', region: 'eu' },
     });
+  });
+
+  it('are the same when what was read is stored and read again', () => {
+    const once = settingsWith({ marketplace: 'UK', exchangeRates: { EUR: 0.86 }, fulfilmentFee: '2.5' });
+    expect(settingsWith(JSON.parse(JSON.stringify(once)))).toEqual(once);
   });
 
   it('that do not fit are refused with what they may be', () => {

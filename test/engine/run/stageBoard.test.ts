@@ -189,4 +189,21 @@ describe('the stage queues of a run', () => {
     expect(board.take(0, false, any)).toMatchObject({ stage: 'keepa' });
     expect(board.take(9999, false, any)).toBeUndefined();
   });
+
+  it('bring the last calls of a first stage forward, so that what follows from them has company', () => {
+    const board = new StageBoard([
+      { ...catalog, maxRows: 1 },
+      { ...fees, maxRows: 1 },
+    ]);
+    const rows = Array.from({ length: 13 }, (_, at) => row(at + 1));
+    for (const one of rows) board.add(one, 0);
+    const stages: (string | null | undefined)[] = [];
+    for (let turn = 0; turn < 6; turn++) {
+      const group = board.take(0, false, (stage) => stage !== null);
+      stages.push(group?.stage);
+      for (const one of group?.rows ?? []) board.answered(one, group?.stage ?? '', turn, 0);
+    }
+    // Twelve and eleven are many: the fees in between go first. With ten left the catalogue does.
+    expect(stages).toEqual(['catalog', 'fees', 'catalog', 'fees', 'catalog', 'catalog']);
+  });
 });

@@ -3,6 +3,7 @@ import type { CallAnswer, HttpRequest, HttpResponse, Json, StageRow } from '../.
 import { ok, type Result } from '../../../core/failure.ts';
 import { type KeepaAnswer, type KeepaProduct, sizeOf } from '../answers.ts';
 import { gtinOf } from '../identifiers.ts';
+import { shopOf } from '../marketplaces.ts';
 import { identifierOf } from '../productRow.ts';
 import { readJson } from '../readJson.ts';
 import { keepaKey } from '../secrets.ts';
@@ -23,11 +24,14 @@ const host = 'https://api.keepa.com';
 const days = 90;
 
 /** Rows of a call all have an ASIN or all have a code: Keepa takes one or the other. */
-export function buildProduct(rows: readonly StageRow[], { keepaUrl, shop }: ProductSettings): HttpRequest {
+export function buildProduct(
+  rows: readonly StageRow[],
+  { keepaUrl, marketplace }: ProductSettings,
+): HttpRequest {
   const asked = rows.map(askedOf);
   const kind = asked[0]?.asin ? 'asin' : 'code';
   const query = new URLSearchParams({
-    domain: String(shop.keepaDomain),
+    domain: String(shopOf(marketplace).keepaDomain),
     [kind]: [...new Set(asked.map(({ value }) => value))].join(','),
     stats: String(days),
     history: '0',

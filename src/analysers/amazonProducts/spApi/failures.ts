@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpResponse } from '../../../core/analyser.ts';
 import { type Failure, failed } from '../../../core/failure.ts';
+import { shopOf } from '../marketplaces.ts';
 import { parseLoosely } from '../readJson.ts';
 import type { ProductSettings } from '../settings.ts';
 
@@ -38,10 +39,14 @@ function refusal(said: Said, operation: string, settings: ProductSettings): Fail
   return { code: 'token-expired', message: 'The access token of SP-API has expired.', retryable: true };
 }
 
-const accessRefused = (operation: string, { shop, account }: ProductSettings, { text }: Said): Failure =>
+const accessRefused = (
+  operation: string,
+  { marketplace, account }: ProductSettings,
+  { text }: Said,
+): Failure =>
   failed(
     'access-refused',
-    `Amazon does not let the account “${account}” use ${operation} for ${shop.name}${text}. Check its marketplaces and the roles of your application.`,
+    `Amazon does not let the account “${account}” use ${operation} for ${shopOf(marketplace).name}${text}. Check its marketplaces and the roles of your application.`,
   ).failure;
 
 /** Amazon's own words, at most 200 characters, with the id its support asks for. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/analyser.ts';
 import { failed, ok, type Result } from '../../../core/failure.ts';
 import type { CompetitiveAnswer } from '../answers.ts';
+import { shopOf } from '../marketplaces.ts';
 import { catalogAsin } from '../product.ts';
 import { conditionOf } from '../productRow.ts';
 import { readJson } from '../readJson.ts';
@@ -18,7 +19,7 @@ const operation = 'getCompetitivePricing';
 
 export function buildPricing(rows: readonly StageRow[], settings: ProductSettings): HttpRequest {
   const query = {
-    MarketplaceId: settings.shop.id,
+    MarketplaceId: shopOf(settings.marketplace).id,
     Asins: [...new Set(rows.map((row) => catalogAsin(row) ?? ''))].join(','),
     ItemType: 'Asin',
   };

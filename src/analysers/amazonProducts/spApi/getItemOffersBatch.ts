@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../../../core/failure.ts';
 import type { OffersAnswer } from '../answers.ts';
+import { shopOf } from '../marketplaces.ts';
 import { catalogAsin } from '../product.ts';
 import { conditionOf } from '../productRow.ts';
 import { readJson } from '../readJson.ts';
@@ -31,7 +32,7 @@ export function buildOffers(rows: readonly StageRow[], settings: ProductSettings
   const requests = [...asked.values()].map((row) => ({
     uri: `/products/pricing/v0/items/${catalogAsin(row)}/offers`,
     method: 'GET' as const,
-    MarketplaceId: settings.shop.id,
+    MarketplaceId: shopOf(settings.marketplace).id,
     ItemCondition: named[conditionIn(row, settings)],
   }));
   const body = { requests } satisfies Models['GetItemOffersBatchRequest'];
@@ -152,7 +153,7 @@ function offersAnswer(result: z.infer<typeof resultSchema>, settings: ProductSet
   const counts = own(Summary.NumberOfOffers);
   const total = counts.reduce((sum, { OfferCount = 0 }) => sum + OfferCount, 0);
   const winner = Offers.find(({ IsBuyBoxWinner }) => IsBuyBoxWinner);
-  const { amazonSellerId } = settings.shop;
+  const { amazonSellerId } = shopOf(settings.marketplace);
   const shown = Offers.some(({ SellerId }) => SellerId !== undefined);
   return {
     buyBox: priceOf(own(Summary.BuyBoxPrices)[0], settings),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/analyser.ts';
 import { ok, type Result } from '../../../core/failure.ts';
 import type { RestrictionsAnswer } from '../answers.ts';
+import { shopOf } from '../marketplaces.ts';
 import { catalogAsin } from '../product.ts';
 import { conditionOf } from '../productRow.ts';
 import { readJson } from '../readJson.ts';
@@ -30,7 +31,7 @@ export function buildRestrictions(rows: readonly StageRow[], settings: ProductSe
     asin: catalogAsin(row) ?? '',
     conditionType: graded[condition.ok ? condition.value : settings.condition],
     sellerId: settings.sellerId,
-    marketplaceIds: settings.shop.id,
+    marketplaceIds: shopOf(settings.marketplace).id,
   };
   return spApiRequest({ path: '/listings/2021-08-01/restrictions', query }, settings);
 }
@@ -54,7 +55,9 @@ export function readRestrictions(
   if (response.status !== 200) return { ok: false, failure: failureOf(response, operation, settings) };
   const read = readJson('Amazon', response.body, listSchema);
   if (!read.ok) return read;
-  const here = read.value.restrictions.filter(({ marketplaceId }) => marketplaceId === settings.shop.id);
+  const here = read.value.restrictions.filter(
+    ({ marketplaceId }) => marketplaceId === shopOf(settings.marketplace).id,
+  );
   const reasons = here.flatMap(({ reasons: given }) =>
     given && given.length > 0
       ? given

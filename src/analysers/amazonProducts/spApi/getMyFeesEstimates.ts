@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/an
 import { type Failure, failed, ok, type Result } from '../../../core/failure.ts';
 import { formatMinor } from '../../../core/money.ts';
 import { answersOf, type FeesAnswer, type Price } from '../answers.ts';
+import { shopOf } from '../marketplaces.ts';
 import { amazonPrice } from '../price.ts';
 import { catalogAsin } from '../product.ts';
 import { readJson } from '../readJson.ts';
@@ -36,14 +37,14 @@ function request(
 ): Models['FeesEstimateByIdRequest'] {
   const { listing, shipping } = priceIn(row);
   const money = (minor: number) => ({
-    CurrencyCode: settings.shop.currency,
-    Amount: Number(formatMinor(minor, settings.shop.currency)),
+    CurrencyCode: shopOf(settings.marketplace).currency,
+    Amount: Number(formatMinor(minor, shopOf(settings.marketplace).currency)),
   });
   return {
     IdType: 'ASIN',
     IdValue: catalogAsin(row) ?? '',
     FeesEstimateRequest: {
-      MarketplaceId: settings.shop.id,
+      MarketplaceId: shopOf(settings.marketplace).id,
       IsAmazonFulfilled: true,
       Identifier: identifier,
       PriceToEstimateFees: { ListingPrice: money(listing), Shipping: money(shipping) },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Price } from '../answers.ts';
 import { minorOf } from '../exactMoney.ts';
+import { shopOf } from '../marketplaces.ts';
 import type { ProductSettings } from '../settings.ts';
 
 /** Money as the v0 models have it. */
@@ -10,9 +11,13 @@ export const moneySchema = z
 export type Money = z.infer<typeof moneySchema>;
 
 /** In minor units; null for none, and for a currency that is not the marketplace's. */
-export function minorOfMoney(money: Money, { shop }: ProductSettings): number | null {
-  if (money?.Amount === undefined || (money.CurrencyCode ?? shop.currency) !== shop.currency) return null;
-  return minorOf(money.Amount, shop.currency);
+export function minorOfMoney(money: Money, { marketplace }: ProductSettings): number | null {
+  if (
+    money?.Amount === undefined ||
+    (money.CurrencyCode ?? shopOf(marketplace).currency) !== shopOf(marketplace).currency
+  )
+    return null;
+  return minorOf(money.Amount, shopOf(marketplace).currency);
 }
 
 /** What a buyer pays; null without a listing price above zero, since nothing is sold for nothing. */

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../../core/analyser.ts';
+import { shopOf } from '../marketplaces.ts';
 import { spApiToken } from '../secrets.ts';
 import type { ProductSettings } from '../settings.ts';
 
@@ -6,8 +7,10 @@ import type { ProductSettings } from '../settings.ts';
 const userAgent = 'Rowmill/1.0 (Language=TypeScript)';
 
 /** The host of the marketplace's region, unless a test or the sandbox is named. */
-export const spApiHost = ({ spApiUrl, shop }: ProductSettings): string =>
-  spApiUrl === '' ? `https://sellingpartnerapi-${shop.region}.amazon.com` : spApiUrl.replace(/\/+$/, '');
+export const spApiHost = ({ spApiUrl, marketplace }: ProductSettings): string =>
+  spApiUrl === ''
+    ? `https://sellingpartnerapi-${shopOf(marketplace).region}.amazon.com`
+    : spApiUrl.replace(/\/+$/, '');
 
 /** A request to SP-API; `query` values are given as they are, lists joined by commas. */
 export function spApiRequest(

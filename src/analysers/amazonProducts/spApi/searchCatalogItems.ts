@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/an
 import { type Failure, ok, type Result } from '../../../core/failure.ts';
 import { type CatalogAnswer, type CatalogItem, type Size, sizeOf } from '../answers.ts';
 import { gtinOf, type Identifier, type IdentifierType } from '../identifiers.ts';
+import { shopOf } from '../marketplaces.ts';
 import { identifierOf } from '../productRow.ts';
 import { readJson } from '../readJson.ts';
 import type { ProductSettings } from '../settings.ts';
@@ -23,7 +24,7 @@ export function buildSearch(rows: readonly StageRow[], settings: ProductSettings
   const query = {
     identifiers: [...new Set(asked.map(({ value }) => value))].join(','),
     identifiersType: (asked[0]?.type ?? 'ASIN') satisfies IdentifierType,
-    marketplaceIds: settings.shop.id,
+    marketplaceIds: shopOf(settings.marketplace).id,
     includedData: 'dimensions,identifiers,salesRanks,summaries',
     pageSize: String(itemsPerSearch),
   };
@@ -123,15 +124,17 @@ function identifierOfSent(row: StageRow): Identifier {
 }
 
 /** Barcodes come back in whatever form Amazon keeps them, so they are compared at 14 digits. */
-function isItem(item: Item, { value, gtin }: Identifier, { shop }: ProductSettings): boolean {
+function isItem(item: Item, { value, gtin }: Identifier, { marketplace }: ProductSettings): boolean {
   if (gtin === null) return item.asin === value;
-  const known = item.identifiers?.find(({ marketplaceId }) => marketplaceId === shop.id)?.identifiers ?? [];
+  const known =
+    item.identifiers?.find(({ marketplaceId }) => marketplaceId === shopOf(marketplace).id)?.identifiers ??
+    [];
   return known.some(({ identifier }) => gtinOf(identifier) === gtin);
 }
 
-function catalogItem(item: Item, { shop }: ProductSettings): CatalogItem {
+function catalogItem(item: Item, { marketplace }: ProductSettings): CatalogItem {
   const here = <Part extends { marketplaceId: string }>(parts: readonly Part[] | undefined) =>
-    parts?.find(({ marketplaceId }) => marketplaceId === shop.id);
+    parts?.find(({ marketplaceId }) => marketplaceId === shopOf(marketplace).id);
   const summary = here(item.summaries);
   const ranks = here(item.salesRanks);
   // The rank within a whole group (Kitchen) compares products; that of a small class is nearly always good.

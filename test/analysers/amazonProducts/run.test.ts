@@ -1,0 +1,192 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../src/engine/openEngine.ts';
+import { must, openTestEngine, pictureWhere } from '../../engine/openTestEngine.ts';
+import { type AmazonServer, startAmazonServer } from '../../simulators/amazon/amazonServer.ts';
+import { products } from '../../simulators/amazon/catalogue.ts';
+import { feesOf } from '../../simulators/amazon/feesAnswers.ts';
+import { type ProductValues, productVault, startProducts } from './productRun.ts';
+
+let folder: string;
+let engine: Engine;
+let simulator: AmazonServer;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rowmill-products-'));
+  simulator = await startAmazonServer();
+});
+
+afterEach(async () => {
+  await engine.close();
+  await simulator.close();
+  await rm(folder, { recursive: true });
+});
+
+const open = async (given: Parameters<typeof productVault>[0] = {}): Promise<void> => {
+  engine = await openTestEngine(join(folder, 'data'), { vault: productVault(given) });
+};
+const ended = (runId: string) =>
+  pictureWhere(engine, runId, ({ state }) => state === 'finished' || state === 'stopped');
+const start = (list: Parameters<typeof startProducts>[3], settings: ProductValues = {}) =>
+  startProducts(engine, folder, simulator.url, list, settings);
+const rowsOf = async (runId: string) =>
+  must(await engine.client.call('rows.page', { runId, offset: 0, limit: 1000 })).rows;
+const arrived = () =>
+  Object.fromEntries(
+    Object.entries(simulator.counts().operations).map(([name, { arrived: count }]) => [name, count]),
+  );
+
+describe('a list of products', () => {
+  it('is looked up in full calls, each row with its figures and where they come from', async () => {
+    await open();
+    const runId = await start({ rows: 200, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
+    const { counts } = await ended(runId);
+    expect(counts).toMatchObject({ total: 200, done: 200, failed: 0 });
+    expect(arrived()).toEqual({
+      searchCatalogItems: 10,
+      keepa: 2,
+      getCompetitivePricing: 10,
+      getItemOffersBatch: 1,
+      getMyFeesEstimates: 10,
+    });
+    const first = (await rowsOf(runId))[0];
+    const product = products[0];
+    if (!product) throw new Error('The simulator has no product');
+    const { referral, fulfilment } = feesOf(product, product.price);
+    expect(first?.result).toMatchObject({
+      asin: product.asin,
+      title: product.title,
+      price: product.price,
+      referralFee: referral,
+      fulfilmentFee: fulfilment,
+      salesRank: product.rank,
+      weight: product.grams,
+      currency: 'USD',
+      fbaOffers: null,
+    });
+    expect(first?.result?.sources).toEqual(
+      expect.arrayContaining([
+        'title: sp-api.searchCatalogItems',
+        'price: sp-api.getCompetitivePricing',
+        'referralFee: sp-api.getMyFeesEstimates',
+        'rank90: keepa.product',
+        'profit: rowmill',
+      ]),
+    );
+  });
+
+  it('has every row end, whatever its identifier, and asks nothing about wrong ones', async () => {
+    await open();
+    const runId = await start(
+      { rows: 100, first: 200, badPercent: 20, identifiers: 'asin' },
+      { limits: 'simple' },
+    );
+    const { counts } = await ended(runId);
+    expect(counts.done + counts.failed).toBe(100);
+    const failures = must(await engine.client.call('runs.failures', { runId }));
+    const codes = Object.fromEntries(failures.map(({ code, failed }) => [code, failed]));
+    expect(codes).toMatchObject({
+      'identifier-malformed': expect.any(Number),
+      'check-digit-wrong': expect.any(Number),
+      'identifier-missing': expect.any(Number),
+      'product-unknown': 1,
+    });
+    expect(Object.values(simulator.counts().operations).every(({ refused }) => refused === 0)).toBe(true);
+    const wrong = (await rowsOf(runId)).find(({ failure }) => failure?.code === 'check-digit-wrong');
+    expect(wrong?.failure?.message).toContain('its other digits call for 1');
+  });
+
+  it('loses only the row at fault when Amazon refuses a whole call', async () => {
+    await open();
+    const poisoned = products.filter(({ index }) => index === 205 || index === 219).map(({ asin }) => asin);
+    simulator.configure({ poisoned });
+    const runId = await start(
+      { rows: 40, first: 200, identifiers: 'asin', onlyKnown: true },
+      { limits: 'simple' },
+    );
+    const { counts } = await ended(runId);
+    expect(counts).toMatchObject({ done: 38, failed: 2 });
+    const failed = (await rowsOf(runId)).filter(({ failure }) => failure !== null);
+    expect(failed.map(({ failure }) => failure?.code)).toEqual(['request-refused', 'request-refused']);
+    // Both calls of twenty are halved five times at most down to the one row.
+    expect(simulator.counts().operations.searchCatalogItems?.arrived).toBeLessThanOrEqual(2 + 2 * 10);
+  });
+
+  it('in another currency than the shop’s is converted, or refused where no rate is given', async () => {
+    await open();
+    const runId = await start(
+      { rows: 40, identifiers: 'asin', onlyKnown: true },
+      { limits: 'simple', useSpApi: 'false', exchangeRates: '{}' },
+    );
+    await ended(runId);
+    const rows = await rowsOf(runId);
+    const euros = rows.filter(({ failure }) => failure?.code === 'exchange-rate-missing');
+    expect(euros.map(({ rowNumber }) => rowNumber)).toEqual([5, 22, 39]);
+    expect(euros[0]?.failure?.message).toContain('what 1 EUR is worth in USD');
+  });
+
+  it('can be looked up with Keepa alone, tokens and all', async () => {
+    await open();
+    const runId = await start(
+      { rows: 250, onlyKnown: true },
+      { useSpApi: 'false', keepaTokensPerMinute: 60 },
+    );
+    const { counts } = await ended(runId);
+    expect(counts).toMatchObject({ done: 250, failed: 0 });
+    expect(Object.keys(arrived())).toEqual(['keepa']);
+    const { keepaTokens, operations } = simulator.counts();
+    expect(keepaTokens).toBe(750);
+    expect(operations.keepa?.arrived).toBeLessThanOrEqual(4);
+    const done = (await rowsOf(runId)).find(({ result }) => result?.price !== null);
+    expect(done?.result).toMatchObject({ otherFees: null, currency: 'USD' });
+    expect(done?.result?.reasons).toContain('other-fees-unknown');
+  });
+});
+
+describe('an account', () => {
+  it.each([
+    [
+      'whose refresh token was revoked',
+      { refreshToken: 'Atzr|old' },
+      {},
+      'credentials-refused',
+      'refresh token',
+    ],
+    [
+      'that may not use the marketplace',
+      {},
+      { closedMarketplaces: ['ATVPDKIKX0DER'] },
+      'access-refused',
+      'Amazon.com',
+    ],
+    [
+      'whose Keepa key is wrong',
+      { keepaKey: 'wrong-key-0123' },
+      {},
+      'credentials-refused',
+      'Keepa does not accept',
+    ],
+    ['that owes Keepa money', {}, { keepaStatus: 402 }, 'quota-spent', 'payment'],
+  ])('%s stops the run and says why', async (_, given, change, code, words) => {
+    await open(given);
+    simulator.configure(change);
+    const runId = await start({ rows: 60, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
+    const picture = await ended(runId);
+    expect(picture.state).toBe('stopped');
+    expect(picture.reason).toMatchObject({ code, message: expect.stringContaining(words) });
+    expect(picture.counts.failed).toBe(0);
+  });
+
+  it('whose token expires in the middle gets another, and no row fails for it', async () => {
+    await open();
+    simulator.configure({ tokenSeconds: 4, latencyMs: 20 });
+    const runId = await start({ rows: 400, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
+    const { counts } = await ended(runId);
+    expect(counts).toMatchObject({ done: 400, failed: 0 });
+    const { tokensIssued, tokensRefused } = simulator.counts();
+    expect(tokensIssued).toBeGreaterThan(1);
+    expect(tokensRefused).toBeGreaterThan(0);
+  });
+});

@@ -9,5 +9,5 @@ export const steps = ['check', 'plan'] as const;
 export type Step = (typeof steps)[number];
 
 /** The parts of a run that has started. */
-export const sections = ['progress', 'attention', 'results', 'export'] as const;
+export const sections = ['progress', 'attention', 'review', 'results', 'export'] as const;
 export type Section = (typeof sections)[number];

@@ -64,6 +64,14 @@ test('every screen can be read and worked without a mouse or good eyes, in light
   await window.getByRole('tab', { name: 'Needs attention' }).click();
   await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
   await expectAccessible(window, 'accessible-attention');
+  await window.getByRole('tab', { name: 'Review' }).click();
+  await expect(window.getByText('180 to look at')).toBeVisible();
+  await expect(window.getByText('1 of ', { exact: false }).first()).toBeVisible();
+  await expectAccessible(window, 'accessible-review');
+  await window.keyboard.press('c');
+  await expect(window.getByRole('form', { name: 'Correct' })).toBeVisible();
+  await expectAccessible(window, 'accessible-review-correct');
+  await window.keyboard.press('Escape');
   await window.getByRole('tab', { name: 'Results' }).click();
   await expect(window.getByRole('gridcell', { name: 'OK' }).first()).toBeVisible();
   await expectAccessible(window, 'accessible-results');

@@ -12,6 +12,7 @@ import { plan } from './enPlan.ts';
 import { progress } from './enProgress.ts';
 import { reading } from './enReading.ts';
 import { results } from './enResults.ts';
+import { review } from './enReview.ts';
 import { run } from './enRun.ts';
 import { terminal } from './enTerminal.ts';
 import { formatsFor } from './formats.ts';
@@ -153,6 +154,7 @@ export const en = {
   run,
   progress,
   results,
+  review,
   exporting,
   desktop,
   attention,

@@ -10,6 +10,8 @@ export type Formats = {
   share(part: number, whole: number): string;
   /** Integer minor units of an ISO 4217 currency. */
   money(minor: number, currency: string): string;
+  /** Decimals of an ISO 4217 currency. */
+  digits(currency: string): number;
   /** API spend in micro-units: cents where it has any, down to a hundredth of a cent below one. */
   spend(micros: number, currency?: string): string;
   /** A moment of the day, `14:32` or `14:32:07`, from ms since 1970. */
@@ -29,6 +31,7 @@ export function formatsFor(locale: string): Formats {
     rate: (value) => (value < 10 ? tenth : whole).format(value),
     share: (part, total) => percentage(locale, part, total),
     money: (minor, currency) => money(locale, minor, currency),
+    digits: minorDigits,
     spend: (micros, currency = 'USD') => spend(locale, micros, currency),
     clock: (ms, seconds = false) => clock(locale, ms, seconds),
     bytes: (value) => bytes(locale, value),

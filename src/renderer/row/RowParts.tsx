@@ -39,7 +39,14 @@ export function ResultPart({ row, analyser }: { readonly row: RowView; readonly 
   );
 }
 
-export function SourcePart({ row, detail }: { readonly row: RowView; readonly detail: RunDetail }) {
+type SourceProps = {
+  readonly row: RowView;
+  readonly detail: RunDetail;
+  /** One below the heading it stands under. */
+  readonly heading?: 'h2' | 'h3';
+};
+
+export function SourcePart({ row, detail, heading = 'h3' }: SourceProps) {
   const { words } = useServices();
   const entries = (detail.recognised?.columns ?? []).map((column) => ({
     id: String(column.index),
@@ -48,7 +55,7 @@ export function SourcePart({ row, detail }: { readonly row: RowView; readonly de
   }));
   return (
     <section className={classes.drawerPart} aria-labelledby="source-title">
-      <Text component="h3" id="source-title" size="sm" fw={600} c="dimmed" m={0} mb={8}>
+      <Text component={heading} id="source-title" size="sm" fw={600} c="dimmed" m={0} mb={8}>
         {words.results.source}
       </Text>
       <Entries entries={entries} />

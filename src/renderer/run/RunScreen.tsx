@@ -8,6 +8,7 @@ import { Milestone } from '../progress/Facts.tsx';
 import { ProgressSection } from '../progress/ProgressSection.tsx';
 import { useSeries } from '../progress/useSeries.ts';
 import { ResultsSection } from '../results/ResultsSection.tsx';
+import { ReviewSection } from '../review/ReviewSection.tsx';
 import { useServices } from '../services.ts';
 import { RunActions } from './RunActions.tsx';
 import classes from './run.module.css';
@@ -34,6 +35,7 @@ export function RunScreen({ detail, progress, analyser }: Props) {
       />
     ),
     attention: <AttentionSection {...{ detail, progress }} />,
+    review: <ReviewSection {...{ detail, analyser }} />,
     results: <ResultsSection {...{ detail, progress, analyser }} />,
     export: <ExportSection {...{ detail, progress }} />,
   };

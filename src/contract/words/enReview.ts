@@ -1,0 +1,43 @@
+import { rows } from './enPhrases.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('en');
+
+type Counts = {
+  readonly undecided: number;
+  readonly accepted: number;
+  readonly corrected: number;
+  readonly rejected: number;
+};
+
+/** Decisions about answers, in English. */
+export const review = {
+  nothing: 'Nothing is left to be looked at.',
+  nothingHelp: 'Answers that are doubtful or risk money come here, with a few others taken at random.',
+  counts: ({ undecided, accepted, corrected, rejected }: Counts): string =>
+    `${f.count(undecided)} to look at · ${f.count(accepted)} accepted · ${f.count(corrected)} corrected · ${f.count(rejected)} rejected`,
+  place: (at: number, length: number): string => `${f.count(at)} of ${f.count(length)}`,
+  sample: 'Sample',
+  sampleHelp: 'A confident answer, taken at random to see whether it deserves to be.',
+  accept: 'Accept',
+  correct: 'Correct',
+  reject: 'Reject',
+  save: 'Save the correction',
+  unreadable: 'This is not a number.',
+  note: 'Note',
+  noteHelp: 'Goes with the decision.',
+  keys: (key: {
+    readonly next: string;
+    readonly previous: string;
+    readonly note: string;
+    readonly undo: string;
+  }): string => `${key.next} next, ${key.previous} previous, ${key.note} note, ${key.undo} undo`,
+  by: (reviewer: string, when: string): string => `by ${reviewer}, ${when}`,
+  decided: (decision: 'accepted' | 'corrected' | 'rejected', count: number): string =>
+    `${rows(count)} ${decision}.`,
+  undone: (count: number): string => `The decision about ${rows(count)} is taken back.`,
+  acceptAll: (count: number): string => `Accept all ${f.count(count)}`,
+  allTitle: (count: number): string => `Accept ${f.count(count)} answers unseen?`,
+  allBody: 'Everything that still waits to be looked at is accepted. It can be taken back with Undo.',
+  allConfirm: (count: number): string => `Accept ${f.count(count)}`,
+};

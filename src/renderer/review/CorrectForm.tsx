@@ -1,0 +1,88 @@
+import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { AnalyserInfo, RowView } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+import { correctable, corrections, digitsOf, typedText } from './corrections.ts';
+import classes from './review.module.css';
+
+type Props = {
+  readonly row: RowView;
+  readonly analyser: AnalyserInfo;
+  readonly busy: boolean;
+  readonly onSave: (corrected: Record<string, never>) => void;
+  readonly onCancel: () => void;
+};
+
+/** The answer to be set right. The answer itself stays; what is typed stands beside it. */
+export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
+  const { words } = useServices();
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [wrong, setWrong] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  const shown = { ...row.result, ...row.review?.corrected };
+
+  const save = () => {
+    const found = corrections(analyser, row.result, typed, words.formats);
+    if ('wrong' in found) setWrong(found.wrong);
+    else onSave(found.values as Record<string, never>);
+  };
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      aria-label={words.review.correct}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+      onKeyDown={({ key }) => key === 'Escape' && onCancel()}
+    >
+      {correctable(analyser).map((column) => {
+        const digits = digitsOf(column, row.result, words.formats);
+        const text = typed[column.id] ?? typedText(column, shown[column.id], digits);
+        const change = (next: string) => setTyped({ ...typed, [column.id]: next });
+        const shared = {
+          label: column.label,
+          size: 'sm',
+          error: wrong === column.label ? words.review.unreadable : null,
+        } as const;
+        if (column.id === analyser.headline && analyser.headlineValues.length > 0) {
+          const data = analyser.headlineValues.map(({ value, label }) => ({ value, label }));
+          return (
+            <Select
+              key={column.id}
+              {...shared}
+              data={data}
+              value={text}
+              onChange={(next) => change(next ?? '')}
+            />
+          );
+        }
+        const Input = column.kind === 'list' || (column.width ?? 0) >= 40 ? LongText : TextInput;
+        return (
+          <Input
+            key={column.id}
+            {...shared}
+            value={text}
+            onChange={({ currentTarget }) => change(currentTarget.value)}
+          />
+        );
+      })}
+      <Group gap="xs" className={classes.formEnd}>
+        <Button type="submit" loading={busy}>
+          {words.review.save}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {words.frame.cancel}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+const LongText: typeof Textarea = Textarea.withProps({
+  autosize: true,
+  minRows: 1,
+  maxRows: 6,
+}) as typeof Textarea;

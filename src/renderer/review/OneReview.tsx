@@ -1,0 +1,176 @@
+import { ActionIcon, Button, Center, Group, Kbd, Loader, Text, Textarea } from '@mantine/core';
+import { IconCheck, IconChevronLeft, IconChevronRight, IconPencil, IconX } from '@tabler/icons-react';
+import { type ReactNode, useRef, useState } from 'react';
+import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import { verdictOf } from '../grid/columns.ts';
+import { ResultPart, SourcePart } from '../row/RowParts.tsx';
+import { useServices } from '../services.ts';
+import { CorrectForm } from './CorrectForm.tsx';
+import { DecisionLine } from './DecisionLine.tsx';
+
+import classes from './review.module.css';
+import { keyOf, type ReviewAct } from './reviewKeys.ts';
+import type { useReview } from './useReview.ts';
+import { useReviewKeys } from './useReviewKeys.ts';
+import type { QueuedRow } from './useReviewQueue.ts';
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly analyser: AnalyserInfo;
+  readonly review: ReturnType<typeof useReview>;
+};
+
+/** One row with its answer beside it, and what can be decided. */
+export function OneReview(props: Props) {
+  const { words } = useServices();
+  const { row } = props.review.queue;
+  if (row) return <RowReview key={row.rowNumber} {...props} row={row} />;
+  return (
+    <Center flex={1}>
+      <Loader aria-label={words.results.loading} />
+    </Center>
+  );
+}
+
+function RowReview({ detail, analyser, review, row }: Props & { readonly row: QueuedRow }) {
+  const { words } = useServices();
+  const { at, length, go } = review.queue;
+  const [correcting, setCorrecting] = useState(false);
+  const [note, setNote] = useState(row.review?.note ?? '');
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const settle = useSettle(review, row, note.trim());
+  const acts: Record<ReviewAct, () => void> = {
+    next: () => go(at + 1),
+    previous: () => go(at - 1),
+    accept: () => settle('accepted'),
+    correct: () => setCorrecting(true),
+    reject: () => settle('rejected'),
+    note: () => noteField.current?.focus(),
+    undo: () => void review.undo(),
+  };
+  useReviewKeys(acts);
+  return (
+    <div className={classes.pair}>
+      <div className={`surface ${classes.side}`}>
+        <SourcePart row={row} detail={detail} heading="h2" />
+      </div>
+      <div className={`surface ${classes.side}`}>
+        <AnswerHead {...{ row, analyser, at, go }} length={length ?? 0} />
+        {correcting ? (
+          <CorrectForm
+            {...{ row, analyser }}
+            busy={review.busy}
+            onSave={(corrected) => settle('corrected', corrected)}
+            onCancel={() => setCorrecting(false)}
+          />
+        ) : (
+          <ResultPart row={row} analyser={analyser} />
+        )}
+        <DecisionLine row={row} analyser={analyser} />
+        <Textarea
+          ref={noteField}
+          label={words.review.note}
+          description={words.review.noteHelp}
+          size="sm"
+          autosize
+          minRows={1}
+          maxRows={5}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {!correcting && <Buttons busy={review.busy} acts={acts} />}
+      </div>
+    </div>
+  );
+}
+
+/** Decides on the row and goes to the next. */
+function useSettle({ queue, busy, decide }: Props['review'], { rowNumber }: QueuedRow, note: string) {
+  return async (decision: 'accepted' | 'corrected' | 'rejected', corrected = {}): Promise<void> => {
+    if (busy) return;
+    const done = await decide(
+      { rowNumbers: [rowNumber] },
+      { decision, corrected, ...(note !== '' && { note }) },
+    );
+    if (done) queue.go(queue.at + 1);
+  };
+}
+
+type HeadProps = {
+  readonly row: QueuedRow;
+  readonly analyser: AnalyserInfo;
+  readonly at: number;
+  readonly length: number;
+  readonly go: (to: number) => void;
+};
+
+function AnswerHead({ row, analyser, at, length, go }: HeadProps) {
+  const { words } = useServices();
+  const { text, tone } = verdictOf(analyser, words)(row);
+  return (
+    <div className={classes.answerHead}>
+      <Text component="h2" fw={600} m={0}>
+        {words.results.rowTitle(row.rowNumber)}
+      </Text>
+      <span className="chip" data-tone={tone}>
+        {text}
+      </span>
+      {row.why === 'sample' && (
+        <span className="chip" data-tone="neutral" title={words.review.sampleHelp}>
+          {words.review.sample}
+        </span>
+      )}
+      <Group gap={4} ml="auto" wrap="nowrap">
+        <Text size="sm" c="dimmed" className="numbers">
+          {words.review.place(at + 1, length)}
+        </Text>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={words.results.previous}
+          disabled={at === 0}
+          onClick={() => go(at - 1)}
+        >
+          <IconChevronLeft size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={words.results.next}
+          disabled={at + 1 >= length}
+          onClick={() => go(at + 1)}
+        >
+          <IconChevronRight size={18} aria-hidden />
+        </ActionIcon>
+      </Group>
+    </div>
+  );
+}
+
+type ButtonsProps = { readonly busy: boolean; readonly acts: Record<ReviewAct, () => void> };
+
+function Buttons({ busy, acts }: ButtonsProps) {
+  const { words } = useServices();
+  const button = (act: 'accept' | 'correct' | 'reject', icon: ReactNode, variant: 'filled' | 'default') => (
+    <Button
+      variant={variant}
+      disabled={busy}
+      leftSection={icon}
+      rightSection={<Kbd size="xs">{keyOf[act]}</Kbd>}
+      aria-keyshortcuts={keyOf[act]}
+      onClick={acts[act]}
+    >
+      {words.review[act]}
+    </Button>
+  );
+  return (
+    <div className={classes.buttons}>
+      {button('accept', <IconCheck size={16} aria-hidden />, 'filled')}
+      {button('correct', <IconPencil size={16} aria-hidden />, 'default')}
+      {button('reject', <IconX size={16} aria-hidden />, 'default')}
+      <Text size="xs" c="dimmed" className={classes.hints}>
+        {words.review.keys(keyOf)}
+      </Text>
+    </div>
+  );
+}

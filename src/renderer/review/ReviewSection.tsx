@@ -1,0 +1,87 @@
+import { Button, Center, Loader, Text } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import { Ask } from '../frame/Ask.tsx';
+import { useServices } from '../services.ts';
+import { OneReview } from './OneReview.tsx';
+import classes from './review.module.css';
+import { useReview } from './useReview.ts';
+
+type Props = { readonly detail: RunDetail; readonly analyser: AnalyserInfo };
+
+/** Answers that a person should look at, one after the other, most at risk first. */
+export function ReviewSection({ detail, analyser }: Props) {
+  const { words } = useServices();
+  const review = useReview(detail);
+  const { queue, busy, said, decide, undo } = review;
+  const [asking, setAsking] = useState(false);
+  const { counts, length } = queue;
+  if (length === null || counts === null) {
+    return (
+      <Center flex={1}>
+        <Loader aria-label={words.results.loading} />
+      </Center>
+    );
+  }
+  const question = {
+    title: words.review.allTitle(counts.undecided),
+    body: words.review.allBody,
+    confirm: words.review.allConfirm(counts.undecided),
+    refuse: words.frame.cancel,
+  };
+  const acceptAll = async () => {
+    const filter = { needsReview: true, reviews: ['none' as const] };
+    await decide({ filter }, { decision: 'accepted' });
+    setAsking(false);
+  };
+  return (
+    <div className={classes.section}>
+      <div className={classes.head}>
+        <Text size="sm" className="numbers">
+          {words.review.counts(counts)}
+        </Text>
+        <Text size="sm" c="dimmed" role="status">
+          {said}
+        </Text>
+        <span className={classes.headEnd}>
+          {counts.undecided > 1 && (
+            <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => setAsking(true)}>
+              {words.review.acceptAll(counts.undecided)}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconArrowBackUp size={15} aria-hidden />}
+            disabled={busy || counts.accepted + counts.corrected + counts.rejected === 0}
+            onClick={undo}
+          >
+            {words.frame.undo}
+          </Button>
+        </span>
+      </div>
+      {length === 0 ? <Nothing /> : <OneReview {...{ detail, analyser, review }} />}
+      <Ask
+        calm
+        question={asking ? question : null}
+        busy={busy}
+        onConfirm={acceptAll}
+        onRefuse={() => setAsking(false)}
+      />
+    </div>
+  );
+}
+
+function Nothing() {
+  const { words } = useServices();
+  return (
+    <div className={classes.nothing}>
+      <IconCircleCheck size={36} stroke={1.4} aria-hidden />
+      <Text fw={600}>{words.review.nothing}</Text>
+      <Text size="sm" c="dimmed">
+        {words.review.nothingHelp}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useCallback, useState } from 'react';
+import type { InputOf } from '../../contract/methods.ts';
+import type { RunDetail } from '../../contract/values.ts';
+import { useReport } from '../frame/problems.ts';
+import { useServices } from '../services.ts';
+import { type ReviewQueue, useReviewQueue } from './useReviewQueue.ts';
+
+type Decide = Omit<InputOf<'reviews.decide'>, 'runId' | 'rows'>;
+export type Decided = InputOf<'reviews.decide'>['rows'];
+
+/** Decisions about the rows of a run: made, made for many at once, and taken back. */
+export function useReview({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileName'>) {
+  const { client, words } = useServices();
+  const report = useReport();
+  const queue = useReviewQueue(runId);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+
+  const decide = useCallback(
+    async (rows: Decided, decision: Decide) => {
+      setBusy(true);
+      const answer = await client.call('reviews.decide', { runId, rows, ...decision });
+      setBusy(false);
+      if (!answer.ok) {
+        report({ title: fileName, message: answer.failure.message });
+        return false;
+      }
+      setSaid(words.review.decided(decision.decision, answer.value.rows));
+      await queue.renew();
+      return true;
+    },
+    [client, runId, fileName, report, words, queue.renew],
+  );
+  const undo = useCallback(async () => {
+    setBusy(true);
+    const answer = await client.call('reviews.undo', { runId });
+    setBusy(false);
+    if (answer.ok) setSaid(words.review.undone(answer.value.rows));
+    else setSaid(answer.failure.message);
+    await queue.renew();
+  }, [client, runId, words, queue.renew]);
+  return { queue, busy, said, decide, undo } satisfies { queue: ReviewQueue } & Record<string, unknown>;
+}

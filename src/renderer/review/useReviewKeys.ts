@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import { actOf, isTyping, type ReviewAct } from './reviewKeys.ts';
+
+/** Carries out what the keys of the review ask for, while nothing else wants them. */
+export function useReviewKeys(acts: Record<ReviewAct, () => void>): void {
+  const latest = useRef(acts);
+  latest.current = acts;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const what = actOf({
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        altKey: event.altKey,
+        shiftKey: event.shiftKey,
+        typing: isTyping(event.target),
+      });
+      if (!what) return;
+      event.preventDefault();
+      latest.current[what]();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { projectRoot } from '../../scripts/runCommand.ts';
+import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
+import { dropFile } from './drop.ts';
+
+const sample = join(projectRoot, 'assets', 'samples', 'Master_Refunds.xlsx');
+const folder = temporaryFolder();
+let running: RunningApp;
+
+test.beforeAll(async () => {
+  running = await launchApp(join(folder.path, 'data'));
+});
+test.afterAll(async () => {
+  await running.app.close();
+  folder.remove();
+});
+
+test('answers are reviewed by keyboard alone: accepted, corrected, rejected with a note, taken back', async () => {
+  const { window } = running;
+  await expect(window.getByText('Drop a workbook here')).toBeVisible();
+  await dropFile(window, sample);
+  await window.getByRole('button', { name: 'Run 1,000 rows' }).click();
+  await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
+  await window.getByRole('tab', { name: 'Review' }).click();
+  await expect(window.getByText(/^180 to look at · 0 accepted/)).toBeVisible();
+  const title = window.getByRole('heading', { name: /^Row [\d,]+$/ });
+  const first = await title.innerText();
+
+  await window.keyboard.press('a');
+  await expect(window.getByText(/^179 to look at · 1 accepted/)).toBeVisible();
+  await expect(title).not.toHaveText(first);
+
+  await window.keyboard.press('c');
+  await window.getByRole('textbox', { name: 'Risk' }).fill('7');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText(/^178 to look at · 1 accepted · 1 corrected/)).toBeVisible();
+
+  await window.keyboard.press('n');
+  await window.keyboard.type('Ask the vendor');
+  await window.getByRole('heading', { name: /^Row/ }).click();
+  await window.keyboard.press('r');
+  await expect(window.getByText(/^177 to look at · 1 accepted · 1 corrected · 1 rejected/)).toBeVisible();
+
+  await window.keyboard.press('k');
+  await expect(window.getByText('Ask the vendor').first()).toBeVisible();
+  await window.keyboard.press('u');
+  await expect(window.getByText(/^178 to look at · 1 accepted · 1 corrected · 0 rejected/)).toBeVisible();
+
+  await window.keyboard.press('k');
+  await expect(window.getByText('Risk: 7')).toBeVisible();
+});

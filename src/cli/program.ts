@@ -8,6 +8,8 @@ import { type Command, exitCodes } from './command.ts';
 import { bad, readCommandLine } from './commandLine.ts';
 import { analyze } from './commands/analyze.ts';
 import { cancel } from './commands/cancel.ts';
+import { choices } from './commands/choices.ts';
+import { choose } from './commands/choose.ts';
 import { deleteRun } from './commands/delete.ts';
 import { errors } from './commands/errors.ts';
 import { events } from './commands/events.ts';
@@ -27,6 +29,8 @@ const commands: readonly Command[] = [
   analyze,
   resume,
   retry,
+  choices,
+  choose,
   pause,
   cancel,
   runs,

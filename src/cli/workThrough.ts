@@ -34,7 +34,12 @@ export async function workThrough(
   const saved = target ? await save(invocation, client, run, target) : ok(null);
   if (!saved.ok) return saved;
   printFinished(invocation, run, saved.value);
-  return ok(run.counts.failed > 0 ? exitCodes.finishedWithFailures : exitCodes.allAnalysed);
+  const { failed: lost, needsChoice } = run.counts;
+  if (needsChoice > 0) {
+    const command = typeNext(invocation, 'choices', runId);
+    printLine(invocation.terminal.err, en.terminal.choices.wait(needsChoice, command));
+  }
+  return ok(lost + needsChoice > 0 ? exitCodes.finishedWithFailures : exitCodes.allAnalysed);
 }
 
 /**

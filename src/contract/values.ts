@@ -278,6 +278,12 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
+/** A question only a person can answer about a row (core/analyser.ts). */
+export const choiceSchema = z.object({
+  question: z.string(),
+  options: z.array(z.object({ id: z.string(), label: z.string(), detail: z.string().optional() })).readonly(),
+});
+
 export const rowViewSchema = z.object({
   rowNumber: z.number().int(),
   /** The row that asked the same and whose answer it got; `runId` is null for a row of the same run. */
@@ -287,6 +293,8 @@ export const rowViewSchema = z.object({
   cells: z.array(cellSchema),
   result: z.record(z.string(), z.json()).nullable(),
   failure: failureSchema.nullable(),
+  /** What a person has to choose, or chose, before the row goes on. */
+  choice: choiceSchema.extend({ chosen: z.string().nullable() }).optional(),
   /** Why a skipped row was left out: not chosen, answered by an earlier run, or by hand. */
   skipReason: skipReasonSchema.optional(),
   /** Source cells that were corrected before the run, by 0-based column; `cells` are as the file has them. */

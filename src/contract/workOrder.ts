@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureSchema, settingsSchema } from './values.ts';
+import { choiceSchema, failureSchema, settingsSchema } from './values.ts';
 
 /**
  * The messages between the engine and a thread (later a node). Engine to thread: `order`, `go`,
@@ -14,6 +14,7 @@ export const orderRowSchema = z.object({
   input: rowInputSchema,
   facts: z.record(z.string(), z.json()),
   prior: z.record(z.string(), z.json()),
+  chosen: z.string().optional(),
 });
 export type OrderRow = z.infer<typeof orderRowSchema>;
 
@@ -80,12 +81,15 @@ export const endedRowSchema = z.object({
   rowNumber: z.number().int(),
   answer: okOrFailure(z.json()),
   result: okOrFailure(z.record(z.string(), z.json())).optional(),
+  /** What a person must choose first; the row is not finished then. */
+  choice: choiceSchema.optional(),
 });
 export type EndedRow = z.infer<typeof endedRowSchema>;
 
 export const outcomeSchema = z.object({
   rowNumber: z.number().int(),
-  result: okOrFailure(z.record(z.string(), z.json())),
+  result: okOrFailure(z.record(z.string(), z.json())).optional(),
+  choice: choiceSchema.optional(),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 

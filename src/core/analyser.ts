@@ -162,13 +162,17 @@ export type StageRow = {
   /** Answers of earlier stages by stage id. */
   readonly prior: { readonly [stageId: string]: Json };
   /** The id of the option a person chose, where `choice` had asked. */
-  readonly chosen?: string;
+  readonly chosen?: string | undefined;
 };
 
 /** A question only a person can answer about a row (which of three products has this barcode?). */
 export type Choice = {
   readonly question: string;
-  readonly options: readonly { readonly id: string; readonly label: string; readonly detail?: string }[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly detail?: string | undefined;
+  }[];
 };
 
 /** Money and units a call used; `microUnits` is 10⁻⁶ of the currency the analyser's prices are in. */

@@ -1,5 +1,6 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { Session, Sessions } from '../adapters/dispatch/sessions.ts';
+import type { Chosen } from '../adapters/sqlite/questions.ts';
 import type { RetrySelection } from '../adapters/sqlite/retries.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
@@ -141,6 +142,25 @@ export class Runner {
     return ok({ rows });
   }
 
+  /**
+   * What a person chose is stored and the rows wait again: a run at work takes them in, a finished one goes
+   * on, any other keeps them for when it does. Failures `run-missing`, `run-state`, `bad-choice`, `secret-missing`.
+   */
+  choose(runId: string, chosen: Chosen): Result<{ rows: number }> {
+    const { runs, questions } = this.#deps.store;
+    const run = runs.get(runId);
+    if (!run) return missingRun(runId);
+    const live = this.#live.get(runId);
+    if (live?.ending) return wrongState(run, 'retry');
+    const move = (): Result<{ rows: number }> => questions.choose(runs.get(runId) ?? run, chosen, Date.now());
+    if (live) return live.conductor ? live.conductor.again(move) : move();
+    const missing = run.state === 'finished' ? this.#deps.credentials.missing(run) : undefined;
+    if (missing) return { ok: false, failure: missing };
+    const moved = move();
+    if (moved.ok && moved.value.rows > 0 && run.state === 'finished') this.#launch(runId);
+    return moved;
+  }
+
   #launch(runId: string): Result<null> {
     const run = this.#deps.store.runs.get(runId);
     if (!run) return missingRun(runId);
@@ -222,6 +242,7 @@ export class Runner {
     return new Conductor({
       identify: stages.length > 0 ? identifier(analyser, settings.value.analyser) : undefined,
       findAnswer: (identity) => store.sharing.find(identity, { runKey: run.key, since }),
+      findQuestion: (identity) => store.questions.find(run.key, identity),
       run: { ...run, settings: settings.value.analyser },
       settings: settings.value.run,
       stages: stages.map((stage) => boardStage(stage, parsed.value)),

@@ -16,7 +16,7 @@ import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import type { LimitCost } from '../core/limit.ts';
 import { observedOf } from '../core/limits/observed.ts';
 import { callContext } from './callContext.ts';
-import { bug, finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
+import { bug, choiceFor, finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
 
 export type CallDeps = {
   readonly http: Http;
@@ -180,9 +180,13 @@ function endedRows(
 ): EndedRow[] {
   return group.rows.map((row) => {
     const answer = answers.ok ? answerOf(answers.value, row.rowNumber) : answers;
-    if (!answer.ok || !group.last) return { rowNumber: row.rowNumber, answer };
-    const prior = { ...row.prior, [stage.id]: answer.value };
-    return { rowNumber: row.rowNumber, answer, result: finishRow(run, { ...row, prior }) };
+    const { rowNumber } = row;
+    if (!answer.ok) return { rowNumber, answer };
+    const after = { ...row, prior: { ...row.prior, [stage.id]: answer.value } };
+    const choice = choiceFor(run, after);
+    if (!choice.ok) return { rowNumber, answer: choice };
+    if (choice.value) return { rowNumber, answer, choice: choice.value };
+    return group.last ? { rowNumber, answer, result: finishRow(run, after) } : { rowNumber, answer };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { AnyAnalyser } from '../analysers/registry.ts';
 import { type About, analyserOf } from '../analysers/shapedAnalyser.ts';
-import type { RowResult, Stage, StageRow } from '../core/analyser.ts';
+import type { Outcome } from '../contract/workOrder.ts';
+import type { Choice, RowResult, Stage, StageRow } from '../core/analyser.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 
 /** A run's analyser with its settings read, kept by a thread for as long as it gets the run's orders. */
@@ -17,6 +18,23 @@ export function loadAnalyser(about: About): Result<LoadedRun> {
   const { parsed } = analyser;
   if (!parsed.ok) return parsed;
   return ok({ analyser, settings: parsed.value, stages: analyser.stages(parsed.value) });
+}
+
+/** What a person must choose about the row now; null where nothing is, or where they have chosen one of these. */
+export function choiceFor({ analyser, settings }: LoadedRun, row: StageRow): Result<Choice | null> {
+  return guarded(`asking about row ${row.rowNumber}`, () => {
+    const choice = analyser.choice?.(row, settings) ?? null;
+    const answered = choice?.options.some(({ id }) => id === row.chosen);
+    return ok(answered ? null : choice);
+  });
+}
+
+/** What becomes of a row that has all its answers. */
+export function outcomeOf(run: LoadedRun, row: StageRow): Outcome {
+  const { rowNumber } = row;
+  const choice = choiceFor(run, row);
+  if (!choice.ok) return { rowNumber, result: choice };
+  return choice.value ? { rowNumber, choice: choice.value } : { rowNumber, result: finishRow(run, row) };
 }
 
 /** The result of a row; what the analyser throws or what is not JSON becomes the failure `internal`. */

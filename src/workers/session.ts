@@ -14,7 +14,7 @@ import {
 import type { CredentialValues } from '../core/credentials.ts';
 import type { Result } from '../core/failure.ts';
 import { type CallDeps, callGroup } from './callGroup.ts';
-import { finishRow, type LoadedRun, loadAnalyser } from './loadedRun.ts';
+import { type LoadedRun, loadAnalyser, outcomeOf } from './loadedRun.ts';
 
 /** Rows finished between two looks at the port, so that a cancel is heard and a message stays small. */
 const outcomesPerMessage = 100;
@@ -162,7 +162,7 @@ class OrderDesk {
   async #finish(run: LoadedRun, order: WorkOrder, group: Group, signal: AbortSignal): Promise<void> {
     for (let at = 0; at < group.rows.length && !signal.aborted; at += outcomesPerMessage) {
       const rows = group.rows.slice(at, at + outcomesPerMessage);
-      const outcomes = rows.map((row) => ({ rowNumber: row.rowNumber, result: finishRow(run, row) }));
+      const outcomes = rows.map((row) => outcomeOf(run, row));
       this.#post({ kind: 'outcomes', runId: order.runId, epoch: order.epoch, rows: outcomes });
       await setImmediate();
     }

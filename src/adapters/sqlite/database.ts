@@ -9,6 +9,7 @@ import { sharingSchema } from './migrations/003-sharing.ts';
 import { workbenchSchema } from './migrations/004-workbench.ts';
 import { parallelSchema } from './migrations/005-parallel.ts';
 import { triesSchema } from './migrations/006-tries.ts';
+import { questionsSchema } from './migrations/007-questions.ts';
 
 export type Db = Database.Database;
 /** `notice` is what the user has to know: a damaged file was kept aside. */
@@ -22,6 +23,7 @@ const migrations: readonly string[] = [
   workbenchSchema,
   parallelSchema,
   triesSchema,
+  questionsSchema,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import type { Json, RowResult, Usage } from '../../core/analyser.ts';
+import type { Choice, Json, RowResult, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
 
 /** The row an answer was taken from; `runId` is null within a run. */
@@ -48,8 +48,24 @@ export type RowChange =
       readonly stage: string;
       readonly failure: Failure;
     }
-  /** A waiting row goes no further, for the reason stored with it before. */
-  | { readonly kind: 'aside'; readonly rowNumber: number; readonly failure: Failure }
+  /** What a person must choose about the row is stored; it goes aside when no call of it is out. */
+  | {
+      readonly kind: 'asks';
+      readonly rowNumber: number;
+      readonly choice: Choice;
+      /** What the row asked, so that others that ask the same share the question. */
+      readonly identity?: string;
+    }
+  /** A waiting row gets the question of another row that asked the same, with the answers that led to it. */
+  | {
+      readonly kind: 'asksAlike';
+      readonly rowNumber: number;
+      readonly from: number;
+      readonly choice: Choice;
+    }
+  /** A waiting row goes no further, for the reason or with the question stored with it before. */
+  | { readonly kind: 'aside'; readonly rowNumber: number; readonly as: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'aside'; readonly rowNumber: number; readonly as: 'needsChoice' }
   /** A stage answered; the row goes on with the next. */
   | { readonly kind: 'ready'; readonly rowNumber: number; readonly retryAt: number | null }
   /** Its call said nothing about it: it waits again, as if the call had not been made. */

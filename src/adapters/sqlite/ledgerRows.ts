@@ -61,9 +61,23 @@ export function changeRow(
       return;
     }
     case 'aside': {
-      const moved = statements.setAside.run({ key, rowNumber, state: 'failed' }).changes;
-      tab.move('waiting', 'failed', moved);
-      if (moved > 0) tab.lose(rowNumber, change.failure.code);
+      const moved = statements.setAside.run({ key, rowNumber, state: change.as }).changes;
+      tab.move('waiting', change.as, moved);
+      if (moved > 0 && change.as === 'failed') tab.lose(rowNumber, change.failure.code);
+      return;
+    }
+    case 'asks': {
+      const { choice, identity = null } = change;
+      statements.ask.run({ key, rowNumber, askedBy: rowNumber, body: JSON.stringify(choice), identity });
+      return;
+    }
+    case 'asksAlike': {
+      const moved = statements.setAside.run({ key, rowNumber, state: 'needsChoice' }).changes;
+      if (moved === 0) return;
+      tab.move('waiting', 'needsChoice', moved);
+      const { choice, from } = change;
+      statements.ask.run({ key, rowNumber, askedBy: from, body: JSON.stringify(choice), identity: null });
+      statements.answersAlike.run({ key, rowNumber, from });
       return;
     }
     case 'ready':

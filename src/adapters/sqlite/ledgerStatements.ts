@@ -47,6 +47,16 @@ export function prepareLedger(db: Db) {
        WHERE run_key = @key AND row_number = @rowNumber`,
     ),
     setAside: db.prepare(`UPDATE row SET state = @state, retry_at = NULL ${rowWhere} AND state = 'waiting'`),
+    ask: db.prepare(
+      `INSERT INTO question (run_key, row_number, asked_by, body, identity)
+       VALUES (@key, @rowNumber, @askedBy, @body, @identity)
+       ON CONFLICT DO UPDATE SET asked_by = @askedBy, body = @body, identity = @identity, chosen = NULL`,
+    ),
+    /** What was paid for once is there for each row that shares the question. */
+    answersAlike: db.prepare(
+      `INSERT OR IGNORE INTO answer (run_key, row_number, stage, call_id, value)
+       SELECT run_key, @rowNumber, stage, call_id, value FROM answer WHERE run_key = @key AND row_number = @from`,
+    ),
     tryFailed: db.prepare(
       `INSERT INTO stage_try (run_key, row_number, stage, failed, retry_at, gave_up)
        VALUES (@key, @rowNumber, @stage, 1, @retryAt, @gaveUp)
@@ -84,7 +94,7 @@ export function prepareLedger(db: Db) {
     ),
     shift: db.prepare(
       `UPDATE run SET waiting = waiting + @waiting, in_flight = in_flight + @inFlight, done = done + @done,
-         failed = failed + @failed WHERE key = @key`,
+         failed = failed + @failed, needs_choice = needs_choice + @needsChoice WHERE key = @key`,
     ),
     tally: db.prepare(
       `INSERT INTO tally (run_key, column_id, value, count) VALUES (@key, @column, @value, @count)

@@ -9,12 +9,12 @@ export type Counted = {
   readonly amount?: { readonly column: string; readonly currencyColumn: string };
 };
 
-export const noShift = { waiting: 0, inFlight: 0, done: 0, failed: 0 };
+export const noShift = { waiting: 0, inFlight: 0, done: 0, failed: 0, needsChoice: 0 };
 
 /** So many failed rows of a batch are named in its event. */
 const toldRows = 10;
 
-type Counter = Extract<RowState, 'waiting' | 'inFlight' | 'done' | 'failed'>;
+type Counter = Extract<RowState, 'waiting' | 'inFlight' | 'done' | 'failed' | 'needsChoice'>;
 
 /** Sums what a batch does to the counters, written once at its end. */
 export class Tab {

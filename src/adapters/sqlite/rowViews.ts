@@ -1,13 +1,25 @@
 import { z } from 'zod';
-import { failureSchema, type RowView, rowStateSchema, skipReasonSchema } from '../../contract/values.ts';
+import {
+  choiceSchema,
+  failureSchema,
+  type RowView,
+  rowStateSchema,
+  skipReasonSchema,
+} from '../../contract/values.ts';
+import type { Choice } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Db } from './database.ts';
 
 /** Rows as people see them: source, state, answer, and what was corrected and decided. */
 
+/** Few rows have one, so it is looked up and not joined. */
+const ofQuestion = (column: string): string =>
+  `(SELECT q.${column} FROM question q WHERE q.run_key = s.run_key AND q.row_number = s.row_number)`;
+
 export const rowColumns = `s.row_number AS rowNumber, s.cells, r.state, r.attempts, r.open_calls AS openCalls,
-  r.crashes, r.failure, r.shared_from AS sharedFrom, r.shared_run AS sharedRun, r.skip_reason AS skipReason, t.value AS result`;
+  r.crashes, r.failure, r.shared_from AS sharedFrom, r.shared_run AS sharedRun, r.skip_reason AS skipReason, t.value AS result,
+  ${ofQuestion('body')} AS question, ${ofQuestion('chosen')} AS chosen`;
 export const rowJoin = `source_row s JOIN row r USING (run_key, row_number) LEFT JOIN result t USING (run_key, row_number)`;
 
 export type Stored = {
@@ -22,6 +34,8 @@ export type Stored = {
   sharedRun: string | null;
   skipReason: string | null;
   result: string | null;
+  question: string | null;
+  chosen: string | null;
 };
 
 /** Corrections of a row as an object by column, null where it has none. */
@@ -104,9 +118,12 @@ export function toView(row: Stored): RowView {
     result: row.result === null ? null : resultSchema.parse(JSON.parse(row.result)),
     ...(row.sharedFrom !== null && { sharedFrom: { rowNumber: row.sharedFrom, runId: row.sharedRun } }),
     failure: failureOf(row),
+    ...(row.question !== null && { choice: { ...choiceOf(row.question), chosen: row.chosen } }),
     ...(row.skipReason !== null && { skipReason: skipReasonSchema.parse(row.skipReason) }),
   };
 }
+
+export const choiceOf = (question: string): Choice => choiceSchema.parse(JSON.parse(question));
 
 export const failureOf = ({ failure }: Pick<Stored, 'failure'>): Failure | null =>
   failure === null ? null : failureSchema.parse(JSON.parse(failure));

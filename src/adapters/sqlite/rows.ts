@@ -1,9 +1,10 @@
 import type { ImportedRow } from '../../contract/fileWork.ts';
-import type { Json } from '../../core/analyser.ts';
+import type { Choice, Json } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Db } from './database.ts';
 import {
+  choiceOf,
   correctedCells,
   correctionsSql,
   createRowViews,
@@ -24,6 +25,10 @@ export type WorkRow = {
   readonly tries: { readonly [stage: string]: StageTries };
   /** Why it goes no further, where one of its stages was given up while another call was out. */
   readonly gaveUp: Failure | null;
+  /** What a person has to choose before it goes on. */
+  readonly asked: Choice | null;
+  /** The id of the option a person chose. */
+  readonly chosen: string | null;
 };
 
 /** How often a stage of a row failed, and until when its next try waits (ms since 1970). */
@@ -138,6 +143,8 @@ function work(db: Db) {
         prior: answered.get(row.rowNumber) ?? {},
         tries: tries.get(row.rowNumber)?.stages ?? {},
         gaveUp: tries.get(row.rowNumber)?.gaveUp ? failureOf(row) : null,
+        asked: row.question !== null && row.chosen === null ? choiceOf(row.question) : null,
+        chosen: row.chosen,
       }));
     },
   };

@@ -236,6 +236,7 @@ const runTables = [
   'row_failure',
   'run_queue',
   'stage_try',
+  'question',
 ] as const;
 
 function deleteRun(db: Db, run: StoredRun): void {

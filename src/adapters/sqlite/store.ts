@@ -6,6 +6,7 @@ import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createProvenance, type Provenance } from './provenance.ts';
+import { createQuestions, type Questions } from './questions.ts';
 import { createRetries, type Retries } from './retries.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRowHistory, type RowHistory } from './rowHistory.ts';
@@ -31,6 +32,7 @@ export type ReadStore = {
 };
 export type Store = ReadStore & {
   readonly ledger: Ledger;
+  readonly questions: Questions;
   readonly facts: FactStore;
   readonly sharing: Sharing;
   readonly scopes: Scopes;
@@ -53,6 +55,7 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
     scopes: createScopes(db),
     tries: createTries(db),
     ledger: createLedger(db),
+    questions: createQuestions(db),
     facts: createFactStore(db),
     sharing: createSharing(db),
     snapshot: () => openSnapshot(file),

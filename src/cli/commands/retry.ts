@@ -11,6 +11,7 @@ import { isInterruption } from '../interruption.ts';
 import { type Given, type Invocation, printLine } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
+import { readRowNumbers } from '../rowNumbers.ts';
 import { secretOptions } from '../secrets.ts';
 import { outOptions } from '../sharedOptions.ts';
 import { withEngine } from '../withEngine.ts';
@@ -79,21 +80,7 @@ function readWhich(given: Given): Result<Which> {
   const ways = [given.has('failed'), code !== undefined, rows.length > 0].filter(Boolean);
   if (ways.length !== 1) return bad(en.terminal.whatToRetry);
   if (code !== undefined) return ok({ kind: 'code', code });
-  return rows.length > 0 ? readRows(rows) : ok({ kind: 'failed' });
-}
-
-/** Far more rows than anyone types, and few enough for one message. */
-const mostRows = 1_000_000;
-
-function readRows(texts: readonly string[]): Result<Which> {
-  const rowNumbers: number[] = [];
-  for (const part of texts.flatMap((text) => text.split(','))) {
-    const [, from, to] = /^\s*(\d{1,7})(?:-(\d{1,7}))?\s*$/.exec(part) ?? [];
-    const [first, last] = [Number(from), Number(to ?? from)];
-    if (!(first >= 1 && last >= first && last - first + rowNumbers.length < mostRows)) {
-      return bad(en.terminal.notRows(part));
-    }
-    for (let row = first; row <= last; row++) rowNumbers.push(row);
-  }
-  return ok({ kind: 'rows', rowNumbers });
+  if (rows.length === 0) return ok({ kind: 'failed' });
+  const rowNumbers = readRowNumbers(rows);
+  return rowNumbers.ok ? ok({ kind: 'rows', rowNumbers: rowNumbers.value }) : rowNumbers;
 }

@@ -47,6 +47,35 @@ export const controlMethods = {
     output: z.object({ rows: z.number().int() }),
     failures: ['run-missing', 'run-state'],
   },
+  /**
+   * Answers what rows ask: an option for each of some rows, or one for all that wait (with one question, where
+   * it is named). Rows that ask the same share what is chosen. They wait again; a finished run goes on.
+   */
+  'runs.choose': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({
+      which: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('rows'),
+          choices: z
+            .array(z.object({ rowNumber: z.number().int().min(1), optionId: z.string() }))
+            .max(2_000_000),
+        }),
+        z.object({
+          kind: z.literal('all'),
+          question: z.string().optional(),
+          /** By its id, or by its place among each row's options; rows without such an option wait on. */
+          option: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('id'), id: z.string() }),
+            z.object({ kind: z.literal('place'), place: z.number().int().min(1) }),
+          ]),
+        }),
+      ]),
+    }),
+    output: z.object({ rows: z.number().int() }),
+    failures: ['run-missing', 'run-state', 'bad-choice', 'secret-missing'],
+  },
   /** Finishes what is in flight and sends nothing new. */
   'runs.pause': {
     kind: 'command',

@@ -24,6 +24,7 @@ const titles: { readonly [kind in EventKind]: string } = {
   exported: 'Exported',
   retried: 'Failed rows tried again',
   tried: 'Rows tried',
+  chosen: 'Choices made',
 };
 
 /** Settings and mapping are the run's; a history that repeats them cannot be read. */

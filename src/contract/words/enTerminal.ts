@@ -1,3 +1,4 @@
+import { terminalChoices } from './enChoices.ts';
 import { enEvents } from './enEvents.ts';
 import { terminalSecrets } from './enSecrets.ts';
 import { formatsFor } from './formats.ts';
@@ -11,6 +12,7 @@ export const terminal = {
   options: 'Options',
   tagline: 'Rowmill: an answer for every row of your spreadsheet.',
   secrets: terminalSecrets,
+  choices: terminalChoices,
   moreHelp: 'rowmill COMMAND --help says more about each.',
 
   noCommand: (known: string): string => `Name a command: ${known}. See rowmill --help.`,

@@ -17,5 +17,6 @@ export const eventKinds = [
   'exported',
   'retried',
   'tried',
+  'chosen',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -71,7 +71,8 @@ export const nextRunState = (state: RunState, event: RunEvent): RunState | undef
 
 /**
  * Row states: `waiting → inFlight → done | failed | skipped | needsChoice`. A retryable failure and a
- * lapsed lease go back to `waiting`; `failed → waiting` by retry. Waiting for a permit and waiting
+ * lapsed lease go back to `waiting`; `failed → waiting` by retry, `needsChoice → waiting` when a person has
+ * chosen. A row is in flight while any of its calls is. Waiting for a permit and waiting
  * for a retry are counted inside `waiting`.
  */
 export const rowStates = ['waiting', 'inFlight', 'done', 'failed', 'skipped', 'needsChoice'] as const;

@@ -30,6 +30,7 @@ type Commands =
   | 'runs.start'
   | 'runs.resume'
   | 'runs.retry'
+  | 'runs.choose'
   | 'runs.pause'
   | 'runs.cancel'
   | 'runs.delete';
@@ -48,6 +49,7 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
     'runs.configure': onDisk(async (input) => configureRun(deps, input)),
     'runs.start': onDisk((input) => done(startRun(deps, input))),
     'runs.retry': onDisk(async (input) => retryRows(deps, input)),
+    'runs.choose': onDisk(async ({ runId, which }) => runner.choose(runId, which)),
     'runs.resume': onDisk(({ runId }) => done(resumeRun(deps, runId))),
     'runs.pause': onDisk(({ runId }) => done(runner.pause(runId))),
     'runs.cancel': onDisk(({ runId }) => done(runner.cancel(runId))),

@@ -4,6 +4,7 @@ import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Group } from '../../contract/workOrder.ts';
 import { limitName } from '../../core/limit.ts';
 import type { Ask } from './callDesk.ts';
+import { stageRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';
 import type { FormedGroup } from './stageBoard.ts';
 
@@ -141,11 +142,6 @@ function toWire(group: FormedGroup): Group {
     stage: group.stage,
     callId: group.callId ?? null,
     last: group.last,
-    rows: group.rows.map(({ rowNumber, input, facts, prior }) => ({
-      rowNumber,
-      input,
-      facts,
-      prior,
-    })) as never,
+    rows: group.rows.map(stageRow) as never,
   };
 }

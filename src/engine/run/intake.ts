@@ -1,6 +1,6 @@
 import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
-import type { LiveRow } from './liveRow.ts';
+import { asideOf, type LiveRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';
 
 /** Chunks opened before others get a turn: rows that need no call would all be opened at once. */
@@ -69,15 +69,10 @@ export class Intake {
         continue;
       }
       feed.leave(row.chunkId);
-      if (place === 'go') changes.push(...twins.spread(asideOf(row)));
-      else if (place !== 'wait') changes.push(place);
+      // What holds it was written before its last call ended, and nothing of it is out any more.
+      if (place === 'go' && row.held) changes.push(...twins.spread(asideOf(row.rowNumber, row.held)));
+      else if (place !== 'wait' && place !== 'go') changes.push(place);
     }
     if (changes.length > 0) writer.push({ kind: 'rows', changes }, changes.length);
   }
-}
-
-/** What kept it from going further was written before its last call ended, and nothing of it is out any more. */
-function asideOf({ rowNumber, held }: LiveRow): RowChange {
-  if (!held) throw new Error(`Row ${rowNumber} was put aside for no reason.`);
-  return { kind: 'aside', rowNumber, failure: held.failure };
 }

@@ -1,13 +1,13 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { EndedRow, FromThread, Outcome } from '../../contract/workOrder.ts';
-import type { Json, Usage } from '../../core/analyser.ts';
+import type { Choice, Json, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
 import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
 import { asksToSlowDown, isTokenExpired, stopsRun } from '../../core/run/breakers.ts';
 import type { Brakes } from './brakes.ts';
 import type { Order } from './handedOut.ts';
-import { finishing, type LiveRow, restsUntil } from './liveRow.ts';
+import { asideOf, finishing, type LiveRow, restsUntil } from './liveRow.ts';
 import type { Pace } from './pace.ts';
 import type { RunParts } from './runParts.ts';
 import type { FormedGroup } from './stageBoard.ts';
@@ -117,7 +117,7 @@ export class RowOutcomes {
     return rows.flatMap((row) => {
       if (!row.held || row.out.size > 0) return [];
       this.#leave(row);
-      return [{ kind: 'aside', rowNumber: row.rowNumber, failure: row.held.failure }];
+      return [asideOf(row.rowNumber, row.held)];
     });
   }
 
@@ -133,18 +133,31 @@ export class RowOutcomes {
     writer.push({ kind: 'ended', callId, usage: reserved, answers: [] }, 0);
   }
 
-  #afterCall({ rowNumber, answer, result }: EndedRow, stage: string): RowChange[] {
+  #afterCall({ rowNumber, answer, choice, result }: EndedRow, stage: string): RowChange[] {
     const row = this.#deps.board.get(rowNumber);
     if (!row) return [];
     if (!answer.ok) return this.#afterFailure(row, stage, answer.failure);
     if (result && !row.held) return this.#afterResult({ rowNumber, result }, stage);
+    const asks = choice ? this.#ask(row, choice) : [];
     this.#deps.board.answered(row, stage, answer.value as Json, performance.now());
-    return this.#settled(row, (retryAt) => ({ kind: 'ready', rowNumber, retryAt }));
+    return [...asks, ...this.#settled(row, (retryAt) => ({ kind: 'ready', rowNumber, retryAt }))];
   }
 
-  #afterResult({ rowNumber, result }: Outcome, stage: string): RowChange[] {
+  /** The row goes no further until a person has chosen; its answers are kept. */
+  #ask(row: LiveRow, choice: Choice): RowChange[] {
+    this.#deps.board.hold(row, { as: 'needsChoice', choice });
+    return [{ kind: 'asks', rowNumber: row.rowNumber, choice }];
+  }
+
+  #afterResult({ rowNumber, choice, result }: Outcome, stage: string): RowChange[] {
     const row = this.#deps.board.get(rowNumber);
     if (!row) return [];
+    if (choice) {
+      row.out.delete(stage);
+      const asks = this.#ask(row, choice);
+      return [...asks, ...this.#settled(row, (retryAt) => ({ kind: 'ready', rowNumber, retryAt }))];
+    }
+    if (!result) throw new Error(`Row ${rowNumber} has neither a result nor a question.`);
     if (!result.ok) return this.#afterFailure(row, stage, result.failure);
     this.#leave(row);
     return [{ kind: 'done', rowNumber, result: result.value as { [column: string]: Json } }];
@@ -196,7 +209,7 @@ export class RowOutcomes {
     const { rowNumber, held, out } = row;
     if (held && out.size === 0) {
       this.#leave(row);
-      return [change(null), { kind: 'aside', rowNumber, failure: held.failure }];
+      return [change(null), asideOf(rowNumber, held)];
     }
     const until = restsUntil(row);
     if (until === undefined) return [change(null)];

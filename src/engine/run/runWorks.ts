@@ -1,5 +1,6 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { Counted } from '../../adapters/sqlite/ledgerTab.ts';
+import type { OpenQuestion } from '../../adapters/sqlite/questions.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
@@ -42,6 +43,7 @@ export type ConductorDeps = {
   /** Names what a row asks; absent where there is no call to save. */
   readonly identify?: Identify | undefined;
   readonly findAnswer: (identity: string) => KnownAnswer | undefined;
+  readonly findQuestion: (identity: string) => OpenQuestion | undefined;
   readonly random: () => number;
   /** Tells the run's history; small details, since they are stored as they are. */
   readonly event?: (kind: EventKind, detail: { readonly [name: string]: Json }) => void;
@@ -116,7 +118,7 @@ const openBrakes = ({ settings, event, brake }: ConductorDeps, { still }: LoopHo
   });
 
 function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
-  const { run, stages, counted, store, readRow, identify, findAnswer, broke } = deps;
+  const { run, stages, counted, store, readRow, identify, findAnswer, findQuestion, broke } = deps;
   const writer = new Writer(
     (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),
     broke,
@@ -133,7 +135,7 @@ function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
     }),
     handedOut: new HandedOut(),
     writer,
-    twins: new Twins({ identify, find: findAnswer }),
+    twins: new Twins({ identify, find: findAnswer, findQuestion }),
   };
 }
 

@@ -159,7 +159,8 @@ export class StageBoard {
 
   /** The row goes no further: it leaves every queue, and only calls that are out may still end. */
   hold(row: LiveRow, held: Held): void {
-    row.held ??= held;
+    // A failure is the last word; the question stays with the row for when it is tried again.
+    if (row.held?.as !== 'failed') row.held = held;
     row.parked.clear();
     if (row.queued === 0) return;
     for (const queue of this.#queues.values()) queue.drop(row);

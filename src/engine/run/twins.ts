@@ -1,4 +1,5 @@
 import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
+import type { OpenQuestion } from '../../adapters/sqlite/questions.ts';
 import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
 import type { RowResult } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
@@ -9,6 +10,7 @@ export type TwinsDeps = {
   /** Absent for analysers without calls: there is nothing to save. */
   readonly identify: Identify | undefined;
   readonly find: (identity: string) => KnownAnswer | undefined;
+  readonly findQuestion: (identity: string) => OpenQuestion | undefined;
 };
 
 /** Answers kept in memory until they are surely committed: the writer holds back a hundred rows at most. */
@@ -28,6 +30,8 @@ export class Twins {
   /** Of this life of the run only: a later one tries again. */
   readonly #failed = new Map<string, { readonly rowNumber: number; readonly failure: Failure }>();
 
+  /** Questions of this life of the run that may not be on disk yet. */
+  readonly #asked = new Map<string, OpenQuestion>();
   readonly #fresh = new Map<string, { readonly rowNumber: number; readonly result: RowResult }>();
 
   constructor(deps: TwinsDeps) {
@@ -68,8 +72,13 @@ export class Twins {
   /** A row's change with its identity, and what the rows that waited for it get. */
   spread(change: RowChange): readonly RowChange[] {
     const identity = this.#identities.get(change.rowNumber);
-    if (identity === undefined || !isEnd(change)) return [change];
+    if (identity === undefined) return [change];
     const { rowNumber } = change;
+    if (change.kind === 'asks') {
+      keepNewest(this.#asked, identity, { rowNumber, choice: change.choice });
+      return [{ ...change, identity }];
+    }
+    if (!isEnd(change)) return [change];
     this.#identities.delete(rowNumber);
     const leader = this.#leaders.get(identity);
     if (leader?.rowNumber !== rowNumber) return [change.kind === 'done' ? { ...change, identity } : change];
@@ -82,25 +91,35 @@ export class Twins {
       const alike = leader.followers.map((n): RowChange => ({ kind: 'shared', rowNumber: n, from, result }));
       return [{ ...change, identity }, ...alike];
     }
+    if (change.kind === 'aside' && change.as === 'needsChoice') {
+      const asked = this.#question(identity);
+      if (!asked) throw new Error(`Row ${rowNumber} needs a choice without a question.`);
+      return [change, ...leader.followers.map((n) => asksAlike(n, asked))];
+    }
     const { failure } = change;
     this.#failed.set(identity, { rowNumber, failure });
     return [change, ...leader.followers.map((n) => failedAlike(n, rowNumber, failure))];
   }
 
-  /** Somebody asked for another try. */
+  /** Somebody asked for another try, or chose. */
   forgetFailures(): void {
     this.#failed.clear();
+    this.#asked.clear();
   }
 
   #keep(identity: string, answer: { readonly rowNumber: number; readonly result: RowResult }): void {
-    this.#fresh.set(identity, answer);
-    const [oldest] = this.#fresh.keys();
-    if (this.#fresh.size > freshAnswers && oldest !== undefined) this.#fresh.delete(oldest);
+    keepNewest(this.#fresh, identity, answer);
+  }
+
+  #question(identity: string): OpenQuestion | undefined {
+    return this.#asked.get(identity) ?? this.#deps.findQuestion(identity);
   }
 
   #known(identity: string, rowNumber: number): RowChange | undefined {
     const failed = this.#failed.get(identity);
     if (failed) return failedAlike(rowNumber, failed.rowNumber, failed.failure);
+    const asked = this.#question(identity);
+    if (asked && asked.rowNumber !== rowNumber) return asksAlike(rowNumber, asked);
     const fresh = this.#fresh.get(identity);
     if (fresh) {
       const { result } = fresh;
@@ -118,6 +137,19 @@ export class Twins {
 /** The row has its answer, or goes no further. */
 const isEnd = (change: RowChange): change is Extract<RowChange, { kind: 'done' | 'failed' | 'aside' }> =>
   change.kind === 'done' || change.kind === 'failed' || change.kind === 'aside';
+
+function keepNewest<Value>(kept: Map<string, Value>, identity: string, value: Value): void {
+  kept.set(identity, value);
+  const [oldest] = kept.keys();
+  if (kept.size > freshAnswers && oldest !== undefined) kept.delete(oldest);
+}
+
+const asksAlike = (rowNumber: number, { rowNumber: from, choice }: OpenQuestion): RowChange => ({
+  kind: 'asksAlike',
+  rowNumber,
+  from,
+  choice,
+});
 
 const failedAlike = (rowNumber: number, leader: number, failure: Failure): RowChange => ({
   kind: 'failedAlike',

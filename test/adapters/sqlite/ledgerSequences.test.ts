@@ -52,11 +52,12 @@ function startedRun(): StoredRun {
 
 const anyRow = fc.integer({ min: 1, max: rows });
 const failure = { code: 'server-error', message: 'No.', retryable: true };
+const choice = { question: 'Which?', options: [{ id: 'a', label: 'A' }] };
 const result = { verdict: 'even' };
 const usage = { microUnits: 1, units: {} };
 const from = { rowNumber: 1, runId: null };
 
-const anyChange = fc.tuple(anyRow, fc.nat({ max: 8 })).map(([rowNumber, kind]): RowChange => {
+const anyChange = fc.tuple(anyRow, fc.nat({ max: 12 })).map(([rowNumber, kind]): RowChange => {
   const changes: readonly RowChange[] = [
     { kind: 'done', rowNumber, result, identity: `i${rowNumber}` },
     { kind: 'failed', rowNumber, failure },
@@ -66,7 +67,10 @@ const anyChange = fc.tuple(anyRow, fc.nat({ max: 8 })).map(([rowNumber, kind]): 
     { kind: 'shared', rowNumber, from, result },
     { kind: 'failedAlike', rowNumber, from, failure },
     { kind: 'gaveUp', rowNumber, stage: 'read', failure },
-    { kind: 'aside', rowNumber, failure },
+    { kind: 'aside', rowNumber, as: 'failed', failure },
+    { kind: 'aside', rowNumber, as: 'needsChoice' },
+    { kind: 'asks', rowNumber, choice, identity: `i${rowNumber}` },
+    { kind: 'asksAlike', rowNumber, from: 1, choice },
   ];
   return changes[kind] ?? { kind: 'back', rowNumber };
 });
@@ -126,9 +130,9 @@ test('whatever happens in whatever order, the counters are what the rows say, an
       }
       store.ledger.settleRun(run.key);
       const counts = store.runs.get(run.id)?.counts;
-      const { waiting = 0, done = 0, failed = 0, results } = counted(run.key);
-      expect(counts).toMatchObject({ total: rows, waiting, done, failed, inFlight: 0 });
-      expect(waiting + done + failed).toBe(rows);
+      const { waiting = 0, done = 0, failed = 0, needsChoice = 0, results } = counted(run.key);
+      expect(counts).toMatchObject({ total: rows, waiting, done, failed, needsChoice, inFlight: 0 });
+      expect(waiting + done + failed + needsChoice).toBe(rows);
       expect(results).toBe(done);
       const tallied = store.runs.tallies(run.key).reduce((sum, { count }) => sum + count, 0);
       expect(tallied).toBe(done);

@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { type LiveRow, liveRow, restsUntil } from '../../../src/engine/run/liveRow.ts';
 import { finishRows, StageBoard } from '../../../src/engine/run/stageBoard.ts';
 
-const row = (rowNumber: number, prior = {}): LiveRow =>
-  liveRow({ rowNumber, chunkId: 1, input: {}, facts: {}, prior, tries: {}, crashes: 0, gaveUp: null });
+const fresh = {
+  chunkId: 1,
+  input: {},
+  facts: {},
+  tries: {},
+  crashes: 0,
+  gaveUp: null,
+  asked: null,
+  chosen: null,
+};
+const row = (rowNumber: number, prior = {}): LiveRow => liveRow({ ...fresh, rowNumber, prior });
 
 function answer(board: StageBoard, rowNumber: number, stage: string): void {
   const live = board.get(rowNumber);

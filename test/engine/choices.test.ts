@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../src/contract/methods.ts';
+import type { Engine } from '../../src/engine/openEngine.ts';
+import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
+import { must, openTestEngine, pictureWhere } from './openTestEngine.ts';
+import { startProbe } from './probeRun.ts';
+
+let folder: string;
+let engine: Engine;
+let simulator: CountingServer;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rowmill-choices-'));
+  engine = await openTestEngine(join(folder, 'data'));
+  simulator = await startCountingServer();
+});
+
+afterEach(async () => {
+  await engine.close();
+  await simulator.close();
+  await rm(folder, { recursive: true });
+});
+
+const start = (rows: string[], mode: string): Promise<string> =>
+  startProbe(engine, folder, rows, { baseUrl: simulator.url, mode });
+const finished = (runId: string) => pictureWhere(engine, runId, ({ state }) => state === 'finished');
+const rowsOf = async (runId: string) =>
+  must(await engine.client.call('rows.page', { runId, offset: 0, limit: 100 })).rows;
+const choose = async (runId: string, which: InputOf<'runs.choose'>['which']) =>
+  engine.client.call('runs.choose', { runId, which });
+
+describe('rows only a person can decide about', () => {
+  it('wait with their question and their answers, and go on with what was chosen, nothing asked again', async () => {
+    const runId = await start(['plain', 'pick-1', 'pick-2'], 'two-stage');
+    expect((await finished(runId)).counts).toMatchObject({ done: 1, needsChoice: 2, waiting: 0 });
+    const [plain, first] = await rowsOf(runId);
+    expect(plain).toMatchObject({ state: 'done' });
+    expect(plain?.choice).toBeUndefined();
+    expect(first).toMatchObject({ state: 'needsChoice', choice: { chosen: null } });
+    expect(first?.choice?.options.map(({ id }) => id)).toEqual(['left', 'right']);
+
+    const choices = [{ rowNumber: 2, optionId: 'right' }];
+    expect(must(await choose(runId, { kind: 'rows', choices }))).toEqual({ rows: 1 });
+    expect((await finished(runId)).counts).toMatchObject({ done: 2, needsChoice: 1 });
+    expect((await rowsOf(runId))[1]).toMatchObject({
+      state: 'done',
+      choice: { chosen: 'right' },
+      result: { answer: 'read of look of pick-1, the right one' },
+    });
+    const all = { kind: 'all', option: { kind: 'place', place: 1 } } as const;
+    expect(must(await choose(runId, all))).toEqual({ rows: 1 });
+    expect((await finished(runId)).counts).toMatchObject({ done: 3, needsChoice: 0 });
+    expect((await rowsOf(runId))[2]?.result?.answer).toBe('read of look of pick-2, the left one');
+    const { items } = simulator.counts();
+    expect(items.look).toEqual({ plain: 1, 'pick-1': 1, 'pick-2': 1 });
+    expect(Object.values(items.read ?? {})).toEqual([1, 1, 1]);
+  });
+
+  it('are asked once where they are alike, and share what is chosen', async () => {
+    const rows = ['pick-1', 'plain', 'pick-1', 'pick-2', 'pick-1'];
+    const runId = await start(rows, 'single');
+    expect((await finished(runId)).counts).toMatchObject({ done: 1, needsChoice: 4 });
+    expect(
+      must(await choose(runId, { kind: 'rows', choices: [{ rowNumber: 5, optionId: 'left' }] })),
+    ).toEqual({
+      rows: 3,
+    });
+    expect((await finished(runId)).counts).toMatchObject({ done: 4, needsChoice: 1 });
+    const answers = (await rowsOf(runId)).map(({ result }) => result?.answer ?? null);
+    const left = 'read of pick-1, the left one';
+    expect(answers).toEqual([left, 'read of plain', left, null, left]);
+    expect(simulator.counts().items.read).toEqual({ plain: 1, 'pick-1': 1, 'pick-2': 1 });
+  });
+
+  it('keep a question asked while another call is out, and finish after both', async () => {
+    simulator.configure({ stages: { weigh: { latencyMs: 400 } } });
+    const runId = await start(['pick-1', 'plain'], 'parallel');
+    expect((await finished(runId)).counts).toMatchObject({ done: 1, needsChoice: 1 });
+    expect(simulator.counts().items.weigh).toEqual({ 'pick-1': 1, plain: 1 });
+    must(await choose(runId, { kind: 'all', option: { kind: 'id', id: 'left' } }));
+    expect((await finished(runId)).counts).toMatchObject({ done: 2 });
+    expect(simulator.counts().items.weigh).toEqual({ 'pick-1': 1, plain: 1 });
+  });
+
+  it('refuse an option that is not theirs, and leave rows that have none of it', async () => {
+    const runId = await start(['pick-1', 'plain'], 'single');
+    await finished(runId);
+    const wrong = await choose(runId, { kind: 'rows', choices: [{ rowNumber: 1, optionId: 'middle' }] });
+    expect(wrong).toMatchObject({ ok: false, failure: { code: 'bad-choice' } });
+    const done = await choose(runId, { kind: 'rows', choices: [{ rowNumber: 2, optionId: 'left' }] });
+    expect(done).toMatchObject({ ok: false, failure: { code: 'bad-choice' } });
+    expect(must(await choose(runId, { kind: 'all', option: { kind: 'place', place: 3 } }))).toEqual({
+      rows: 0,
+    });
+    expect(must(await engine.client.call('runs.get', { runId })).state).toBe('finished');
+  });
+
+  it('are taken in by a run at work, and wait in one that is paused', async () => {
+    simulator.configure({ latencyMs: 100 });
+    const rows = ['pick-1', ...Array.from({ length: 60 }, (_, n) => `item-${n}`)];
+    const runId = await start(rows, 'single');
+    await pictureWhere(engine, runId, ({ counts }) => counts.needsChoice === 1);
+    must(await engine.client.call('runs.pause', { runId }));
+    must(await choose(runId, { kind: 'all', option: { kind: 'id', id: 'left' } }));
+    const paused = must(await engine.client.call('runs.get', { runId }));
+    expect(paused).toMatchObject({ state: 'paused', counts: { needsChoice: 0 } });
+    must(await engine.client.call('runs.resume', { runId }));
+    expect((await finished(runId)).counts).toMatchObject({ done: 61 });
+  });
+});

@@ -20,6 +20,8 @@ export class Desk {
   readonly #bill = new Bill();
   readonly #completions = new Completions();
   readonly #random: () => number;
+  /** Apart, so that the n-th request meets the same fault whatever else was drawn. */
+  readonly #faults: () => number;
   readonly #batches: Batches;
   readonly #statuses: Record<string, number> = {};
   readonly #times: number[] = [];
@@ -33,6 +35,7 @@ export class Desk {
     this.#config = config;
     this.#buckets = bucketsOf(config);
     this.#random = seeded(config.seed);
+    this.#faults = seeded(config.seed + 1);
     this.#batches = new Batches({
       config: () => this.#config,
       bill: this.#bill,
@@ -189,7 +192,7 @@ export class Desk {
 
   /** One draw a request decides what goes wrong with it. */
   #draw(): Fault | null {
-    let at = this.#random();
+    let at = this.#faults();
     for (const [fault, share] of Object.entries(this.#config.faults)) {
       if (at < share) return fault as Fault;
       at -= share;

@@ -7,7 +7,10 @@ export const customId = (rowNumber: number): string => String(rowNumber);
 
 /** A request as a line of a batch's file. `url` is the path with its version, whatever the server's address. */
 export const lineOf = (rowNumber: number, url: string, body: string): string =>
-  `{"custom_id":${JSON.stringify(customId(rowNumber))},"method":"POST","url":${JSON.stringify(url)},"body":${body}}\n`;
+  // Line separators of Unicode are allowed in JSON, but some readers end a line there.
+  `{"custom_id":${JSON.stringify(customId(rowNumber))},"method":"POST","url":${JSON.stringify(url)},"body":${body.replace(/[\u2028\u2029]/g, escaped)}}\n`;
+
+const escaped = (separator: string): string => (separator === '\u2028' ? '\\u2028' : '\\u2029');
 
 /** The files of a batch: as few as the limits for requests and bytes allow. A single line is never split. */
 export function filesOf(

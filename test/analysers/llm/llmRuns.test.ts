@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../src/engine/openEngine.ts';
+import { must, openTestEngine, pictureWhere, readyRun } from '../../engine/openTestEngine.ts';
+import { generateRefunds } from '../../fixtures/generator/generate.ts';
+import { type OpenAiSimulator, startOpenAi } from '../../simulators/openai/server.ts';
+
+/** Runs of the analyser through the engine: real threads, real SQLite, the simulated model server. */
+
+let folder: string;
+let engine: Engine;
+let simulator: OpenAiSimulator;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rowmill-llm-'));
+  engine = await openTestEngine(join(folder, 'data'));
+  simulator = await startOpenAi({ latencyMs: 5 });
+});
+afterEach(async () => {
+  await engine.close();
+  await simulator.close();
+  await rm(folder, { recursive: true });
+});
+
+async function started(rows: number, settings: Record<string, string | number> = {}): Promise<string> {
+  const path = join(folder, 'refunds.xlsx');
+  await generateRefunds({ rows, seed: 5, out: path });
+  const all = { baseUrl: simulator.url, retryDelay: 0, ...settings };
+  const runId = await readyRun(engine, path, { analyserId: 'llm', settings: all });
+  must(await engine.client.call('runs.start', { runId }));
+  return runId;
+}
+const inState = (runId: string, state: string) =>
+  pictureWhere(engine, runId, (picture) => picture.state === state);
+const rowsOf = async (runId: string) =>
+  must(await engine.client.call('rows.page', { runId, offset: 0, limit: 1000 })).rows;
+
+describe('a run of refunds', () => {
+  it('answers every row, costs exactly what the server bills, and marks what the rules contradict', async () => {
+    const runId = await started(60);
+    const finished = await inState(runId, 'finished');
+    const { bill } = simulator.counts();
+    expect(finished.counts).toMatchObject({ total: 60, done: 60, failed: 0 });
+    expect(finished).toMatchObject({ spentMicros: bill.micros, reservedMicros: 0 });
+    expect(bill.delivered + (finished.shared ?? 0)).toBe(60);
+    const rows = await rowsOf(runId);
+    const verdicts = new Set(rows.map(({ result }) => result?.verdict));
+    expect(verdicts).toContain('yes');
+    expect(rows.every(({ result }) => Number(result?.inputTokens) > 0)).toBe(true);
+    const detail = must(await engine.client.call('runs.get', { runId }));
+    expect(detail.tallies.reduce((sum, { count }) => sum + count, 0)).toBe(60);
+  });
+
+  it('asks a second time as a call of its own, and keeps what both cost', async () => {
+    simulator.configure({ faults: { wrongQuote: 0.3 } });
+    const runId = await started(60);
+    const finished = await inState(runId, 'finished');
+    const { bill } = simulator.counts();
+    expect(finished.counts.done + finished.counts.failed).toBe(60);
+    expect(bill.billed).toBeGreaterThan(60);
+    expect(finished.spentMicros).toBe(bill.micros);
+    expect(bill.keys).toBe(bill.billed);
+  });
+
+  it('meets resets, 429s and errors: every row ends, and nothing known differs from the bill', async () => {
+    simulator.configure({ faults: { tooMany: 0.05, serverError: 0.05, resetAfter: 0.05 } });
+    const runId = await started(100, { retries: 8 });
+    const finished = await inState(runId, 'finished');
+    const { bill } = simulator.counts();
+    expect(finished.counts).toMatchObject({ done: 100, failed: 0 });
+    expect(bill.delivered).toBe(100);
+    expect(bill.micros).toBeLessThanOrEqual(finished.spentMicros ?? 0);
+    expect(bill.deliveredMicros).toBeLessThan(finished.spentMicros ?? 0);
+  });
+});
+
+describe('a run stops at once, with one sentence and no row failed,', () => {
+  it.each([
+    [{ keys: ['right'] }, 'credentials-refused'],
+    [{ accountError: 'insufficient_quota' }, 'quota-spent'],
+    [{ models: ['another'] }, 'model-unknown'],
+    [{ faults: { html: 1 } }, 'address-wrong'],
+  ])('because of %j', async (change, code) => {
+    simulator.configure(JSON.parse(JSON.stringify(change)));
+    const runId = await started(30);
+    const stopped = await inState(runId, 'stopped');
+    expect(stopped.reason?.code).toBe(code);
+    expect(stopped.reason?.message).toMatch(/^\S[^\n]*\.$/);
+    expect(stopped.counts).toMatchObject({ failed: 0, waiting: 30 });
+    expect(stopped.spentMicros).toBe(0);
+  });
+
+  it('at its spend cap, having sent nothing that could go above it', async () => {
+    const runId = await started(60, { spendCap: 12_000 });
+    const stopped = await inState(runId, 'stopped');
+    expect(stopped.reason?.code).toBe('spend-cap');
+    expect(simulator.counts().bill.micros).toBeLessThanOrEqual(12_000);
+    expect(simulator.counts().bill.micros).toBe(stopped.spentMicros);
+    expect(stopped.counts.done).toBeGreaterThan(0);
+  });
+});
+
+it('bad settings make no run', async () => {
+  const path = join(folder, 'refunds.xlsx');
+  await generateRefunds({ rows: 3, seed: 5, out: path });
+  const created = await engine.client.call('runs.create', {
+    file: { kind: 'path', path },
+    analyserId: 'llm',
+    settings: { model: 'unheard-of', server: 'openai' },
+  });
+  expect(created).toMatchObject({ ok: false, failure: { code: 'bad-setting' } });
+  expect(must(await engine.client.call('runs.list', {}))).toEqual([]);
+});

@@ -67,7 +67,11 @@ function stage(
     maxWaitMs: batch ? batchWaitMs : 0,
     limits: (rows) => (batch ? [] : rows.flatMap((row) => limitsOf(asking.body(row).bytes, settings))),
     reserve: (rows) => usageOf(rows, mostInput, mostOutput(settings)),
-    expect: (rows) => usageOf(rows, usualInput, usualOutput(settings)),
+    // What is sent is known but for how its tokens are counted; how long answers are is not.
+    expect: (rows) => ({
+      ...usageOf(rows, usualInput, usualOutput(settings)),
+      certain: usageOf(rows, usualInput, 0),
+    }),
     build: (rows) =>
       batch ? batchRequest(rows, settings, asking) : requestFor(only(rows), settings, mistake(only(rows))),
     ...(batch ? { deferred: deferredBatch(asking, settings.batchPoll * 1000) } : { send }),

@@ -1,3 +1,4 @@
+import { isBusy } from '../adapters/sqlite/diskFailure.ts';
 import type { EventDetail, StoredEvent } from '../adapters/sqlite/events.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
@@ -8,6 +9,8 @@ import { missingRun } from './runRefusals.ts';
 
 /** Events of a run at work wait this long (ms) and share a transaction; those of commands are in their own. */
 const batchMs = 250;
+/** Events kept for a database that another program holds. */
+const mostKept = 1000;
 /** How often a follower looks for more (ms). */
 const followMs = 250;
 const followPage = 500;
@@ -27,6 +30,11 @@ export function createHistory(store: Pick<Store, 'events'>, log: (line: string) 
     try {
       store.events.addAll(events);
     } catch (error) {
+      if (isBusy(error)) {
+        told = [...events, ...told].slice(-mostKept);
+        timer ??= setTimeout(flush, batchMs).unref();
+        return;
+      }
       // A disk that is full stops the run by itself; a line of its history is not worth a second reason.
       log(`history lost ${events.length} events: ${String(error)}`);
     }

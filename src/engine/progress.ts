@@ -22,6 +22,7 @@ export type LiveRun = {
   readonly waitingForTwin: number;
   readonly bottleneck: Bottleneck | null;
   readonly preparing: Preparing | null;
+  /** On the monotonic clock. */
   readonly activeSinceMs: number;
 };
 
@@ -75,7 +76,8 @@ export function createProgressBoard(deps: ProgressDeps) {
   };
 
   const picture = (run: StoredRun): Progress => {
-    const now = Date.now();
+    // The wall clock may be set, the monotonic one not.
+    const now = performance.now();
     const live = deps.live(run.id);
     const active = deps.isActive(run);
     const running = active && run.state === 'running';
@@ -96,7 +98,7 @@ export function createProgressBoard(deps: ProgressDeps) {
       remainingMs: eta?.remainingMs ?? null,
       remainingRange: eta?.range ?? null,
       bottleneck: live?.bottleneck ?? null,
-      elapsedMs: run.activeMs + (live ? now - live.activeSinceMs : 0),
+      elapsedMs: run.activeMs + (live ? Math.round(now - live.activeSinceMs) : 0),
       import: run.state === 'importing' && importing ? { ...importing } : null,
       preparing: live?.preparing ? { ...live.preparing } : null,
       tallies: deps.store.runs.tallies(run.key),

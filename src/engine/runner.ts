@@ -20,6 +20,7 @@ import { countedColumns, rowReader } from './rowReader.ts';
 import { Conductor } from './run/conductor.ts';
 import { identifier, reusableSince } from './run/identity.ts';
 import { boardStage } from './run/stageOrder.ts';
+import { RunEnds } from './runEnds.ts';
 import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
 export type RunnerDeps = {
@@ -53,7 +54,8 @@ type Ending = {
 type Live = {
   readonly run: StoredRun;
   readonly abort: AbortController;
-  readonly sinceMs: number;
+  /** On the monotonic clock. */
+  sinceMs: number;
   preparing: Preparing | null;
   conductor?: Conductor;
   /** Resolves when the work before the first chunk is over, however it ended. */
@@ -66,18 +68,17 @@ type Live = {
 export class Runner {
   readonly #deps: RunnerDeps;
   readonly #live = new Map<string, Live>();
-  /** Runs whose end could not be written, with the reason. */
-  readonly #unwritten = new Map<string, Failure>();
+  readonly #ends: RunEnds;
   #nextOrderId = 1;
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
+    this.#ends = new RunEnds(deps);
   }
 
   /** The run as it should be shown: a broken one is stopped, though the disk cannot say so. */
   asSeen(run: StoredRun): StoredRun {
-    const reason = this.#unwritten.get(run.id);
-    return reason ? { ...run, state: 'stopped', reason } : run;
+    return this.#ends.asSeen(run);
   }
 
   isLive(runId: string): boolean {
@@ -114,7 +115,7 @@ export class Runner {
     const missing = this.#deps.credentials.missing(before);
     if (missing) return { ok: false, failure: missing };
     try {
-      this.#settleLate(before);
+      this.#ends.writeLate(before);
       const moved = tryRows
         ? tries.begin(before, tryRows, Date.now())
         : runs.transition(runId, event, Date.now());
@@ -167,7 +168,7 @@ export class Runner {
     const live: Live = {
       run,
       abort: new AbortController(),
-      sinceMs: Date.now(),
+      sinceMs: performance.now(),
       preparing: null,
       started: Promise.resolve(),
     };
@@ -257,7 +258,7 @@ export class Runner {
       random: Math.random,
       event: (kind, detail) => this.#deps.event?.(run, kind, detail),
       nextOrderId: () => this.#nextOrderId++,
-      finished: () => this.#settle(live, 'finish', null),
+      finished: () => void this.#settle(live, 'finish', null),
       brake: (event, reason) => {
         log(`run ${run.id} ${event === 'stop' ? 'stops' : 'pauses'}: ${reason.code}`);
         void this.#end(run.id, event, pauseGraceMs, reason);
@@ -297,7 +298,7 @@ export class Runner {
       const { conductor } = live;
       await Promise.race([conductor?.halt(longestGraceMs), grace.promise.then(() => conductor?.halt(0))]);
       // It may have finished by itself while its last calls ended.
-      if (this.#live.has(live.run.id)) this.#settle(live, as, because);
+      if (this.#live.has(live.run.id)) await this.#settle(live, as, because);
     };
     return {
       done: drain(),
@@ -314,34 +315,21 @@ export class Runner {
     log(`run ${live.run.id} broke: ${error instanceof Error ? error.stack : String(error)}`);
     if (live.broken || !this.#live.has(live.run.id)) return;
     live.broken = true;
-    const settle = (): void => this.#settle(live, 'stop', brokenReason(error));
+    const settle = (): void => void this.#settle(live, 'stop', brokenReason(error));
     Promise.resolve(live.conductor?.halt(0))
       .catch((again: unknown) => log(`halting it failed too: ${String(again)}`))
       .finally(settle);
   }
 
-  /** Where not even the end can be written, the run is shown as stopped until it is started again. */
-  #settle(live: Live, event: RunEvent, reason: Failure | null): void {
-    const { runs, ledger } = this.#deps.store;
-    const { id, key } = live.run;
-    if (!this.#live.delete(id)) return;
-    try {
-      this.#deps.settling?.();
-      ledger.settleRun(key);
-      ledger.addActiveTime(key, Date.now() - live.sinceMs);
-      runs.transition(id, event, Date.now(), reason);
-    } catch (error) {
-      this.#deps.log(`the end of run ${id} could not be written: ${String(error)}`);
-      this.#unwritten.set(id, reason ?? brokenReason(error));
-    }
-  }
-
-  /** Writes the end that could not be written when the run broke; throws when it still cannot. */
-  #settleLate(run: StoredRun): void {
-    if (!this.#unwritten.has(run.id)) return;
-    this.#deps.store.ledger.settleRun(run.key);
-    this.#deps.store.runs.transition(run.id, 'interrupt', Date.now());
-    this.#unwritten.delete(run.id);
+  async #settle(live: Live, event: RunEvent, reason: Failure | null): Promise<void> {
+    const { run } = live;
+    if (!this.#live.delete(run.id)) return;
+    const activeMs = (): number => {
+      const { sinceMs } = live;
+      live.sinceMs = performance.now();
+      return live.sinceMs - sinceMs;
+    };
+    await this.#ends.write({ run, event, reason, activeMs });
   }
 }
 

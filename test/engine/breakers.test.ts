@@ -104,8 +104,10 @@ describe('a run in which no row ends', () => {
 
   it('names the limit its calls wait for', async () => {
     const runId = await start(3, { stallAfter: 1, limit: 1, perMs: 4000 });
-    const picture = await pictureWhere(engine, runId, ({ reason }) => reason !== null);
-    expect(picture.reason?.message).toContain('probe:test::answer');
+    const picture = await pictureWhere(engine, runId, ({ reason }) =>
+      Boolean(reason?.message.includes('probe:test::answer')),
+    );
+    expect(picture.reason?.code).toBe('stalled');
     must(await engine.client.call('runs.cancel', { runId }));
   });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Session } from '../../adapters/dispatch/sessions.ts';
+import { isBusy } from '../../adapters/sqlite/diskFailure.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
 import type { Failure } from '../../core/failure.ts';
 import { type Bottleneck, limitOf } from '../../core/run/eta.ts';
@@ -8,6 +9,7 @@ import { stalled } from '../../core/run/stall.ts';
 import type { RunParts } from './runParts.ts';
 import { type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
 import { Watch } from './watch.ts';
+import { busyEveryMs } from './writer.ts';
 
 /**
  * Drives one run from its first chunk to its last row: opens chunks, has groups handed to threads,
@@ -174,11 +176,17 @@ export class Conductor {
       this.#works.dispatcher.handOut();
       this.#wakeLater();
     } catch (error) {
-      this.#deps.broke(error);
+      if (isBusy(error)) this.#wakeIn(busyEveryMs);
+      else this.#deps.broke(error);
     } finally {
       this.#pumping = false;
     }
     if (this.#isOver()) this.#finish();
+  }
+
+  #wakeIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = startTimer(() => this.#pump(), ms);
   }
 
   #isOver(): boolean {
@@ -190,6 +198,10 @@ export class Conductor {
     const { desk, writer } = this.#parts;
     writer.flush();
     if (this.#halted) return;
+    if (writer.pending) {
+      this.#wakeIn(busyEveryMs);
+      return;
+    }
     this.#halted = true;
     clearTimeout(this.#timer);
     this.#watch.stop();
@@ -203,9 +215,9 @@ export class Conductor {
     const due = this.#parts.board.nextDueMs();
     if (due !== undefined) waits.push(due - performance.now());
     const retryAt = this.#parts.feed.nextRetryAt;
-    if (retryAt !== undefined) waits.push(retryAt - Date.now());
+    if (retryAt !== undefined) waits.push(retryAt - this.#parts.now());
     const tryAt = this.#parts.board.nextTryAt;
-    if (tryAt !== undefined) waits.push(tryAt - Date.now());
-    if (waits.length > 0) this.#timer = startTimer(() => this.#pump(), Math.max(5, Math.min(...waits)));
+    if (tryAt !== undefined) waits.push(tryAt - this.#parts.now());
+    if (waits.length > 0) this.#wakeIn(Math.max(5, Math.min(...waits)));
   }
 }

@@ -78,7 +78,10 @@ export class Dispatcher {
     if (stage === null) return handedOut.load(session).withoutCall < ordersPerSession;
     const most = 2 * concurrency();
     if (desk().open >= most) return false;
-    return desk().openOf(stage) < Math.ceil(most / this.#busyStages());
+    if (desk().openOf(stage) >= Math.ceil(most / this.#busyStages())) return false;
+    // Before rows are taken from the board: a disk that refuses must not lose them.
+    this.#reserveNumbers();
+    return true;
   }
 
   /**
@@ -108,14 +111,16 @@ export class Dispatcher {
     session.send({ kind: 'order', order: { ...this.#orderHead(), orderId, groups: [toWire(group)] } });
   }
 
-  /** Numbers are reserved on disk in blocks, so that no id is ever used twice and few writes are needed. */
   #newCallId(): string {
-    const { run, ledger } = this.#deps;
-    if (this.#callNumbers.next > this.#callNumbers.last) {
-      const next = ledger.nextCallNumbers(run.key, callNumberBlock);
-      this.#callNumbers = { next, last: next + callNumberBlock - 1 };
-    }
-    return `${run.id}-${this.#callNumbers.next++}`;
+    this.#reserveNumbers();
+    return `${this.#deps.run.id}-${this.#callNumbers.next++}`;
+  }
+
+  /** Numbers are reserved on disk in blocks, so that no id is ever used twice and few writes are needed. */
+  #reserveNumbers(): void {
+    if (this.#callNumbers.next <= this.#callNumbers.last) return;
+    const next = this.#deps.ledger.nextCallNumbers(this.#deps.run.key, callNumberBlock);
+    this.#callNumbers = { next, last: next + callNumberBlock - 1 };
   }
 
   #orderHead() {

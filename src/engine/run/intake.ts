@@ -8,7 +8,7 @@ const chunksPerTurn = 4;
 /** Rows that wait for another row's answer, at most, before further chunks are opened. */
 const mostFollowers = 20_000;
 
-export type IntakeDeps = Pick<RunParts, 'board' | 'feed' | 'twins' | 'writer'> & {
+export type IntakeDeps = Pick<RunParts, 'board' | 'feed' | 'twins' | 'writer' | 'now'> & {
   readonly runKey: number;
   readonly ledger: Pick<Store['ledger'], 'openCalls'>;
   /** Queued rows that are enough for now. */
@@ -46,11 +46,11 @@ export class Intake {
   /** Opens what is wanted; `true` when there would be more, but others should have a turn first. */
   open(): boolean {
     const { board, feed, twins, writer, enough } = this.#deps;
-    const now = Date.now();
+    const now = this.#deps.now();
     board.wake(now, performance.now());
     // They are read from the database again: what became of them there may still be on its way.
-    if ((feed.nextRetryAt ?? Number.POSITIVE_INFINITY) <= now) writer.flush();
-    this.#place(feed.dueRetries(now));
+    if ((feed.nextRetryAt ?? Number.POSITIVE_INFINITY) <= now && !writer.busy) writer.flush();
+    if (!writer.pending) this.#place(feed.dueRetries(now));
     for (let chunks = 0; chunks < chunksPerTurn; chunks++) {
       if (!feed.more || board.queued >= enough() || twins.waiting >= mostFollowers) return false;
       this.#place(feed.next((rowNumber) => board.has(rowNumber) || twins.follows(rowNumber)));

@@ -164,7 +164,7 @@ export class RowOutcomes {
   }
 
   #afterFailure(row: LiveRow, stage: string, failure: Failure): RowChange[] {
-    const { board, retry, random } = this.#deps;
+    const { board, now, retry, random } = this.#deps;
     const { rowNumber } = row;
     if (stopsRun(failure)) {
       // It says nothing about the row: the run is about to stop, and the row waits as if never tried.
@@ -179,7 +179,7 @@ export class RowOutcomes {
     }
     const decision = decideRetry(failure, (row.tries.get(stage)?.failed ?? 0) + 1, retry, random);
     if (decision.kind === 'fail') return this.#failed(row, stage, failure);
-    const stageRetryAt = Date.now() + Math.ceil(decision.delayMs);
+    const stageRetryAt = now() + Math.ceil(decision.delayMs);
     board.failed(row, stage, stageRetryAt);
     return this.#settled(row, (retryAt) => ({
       kind: 'retry',

@@ -13,4 +13,6 @@ export type RunParts = {
   readonly desk: CallDesk;
   readonly writer: Writer;
   readonly twins: Twins;
+  /** In ms since 1970, never going back: what retries are timed by. */
+  readonly now: () => number;
 };

@@ -8,6 +8,7 @@ import type { Json, RowInput } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Limiter } from '../../core/limit.ts';
 import type { EventKind } from '../../core/run/eventKinds.ts';
+import { forwardClock } from '../../core/run/forwardClock.ts';
 import { inFlightBounds, type RunSettings } from '../../core/run/runSettings.ts';
 import { SpendBook, spendCapReached } from '../../core/run/spendBook.ts';
 import type { CallCredentials } from '../credentials/callCredentials.ts';
@@ -123,10 +124,12 @@ function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
     (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),
     broke,
   );
+  const now = forwardClock(Date.now, () => performance.now());
+  const passed = (rowNumber: number, stage: string): void =>
+    writer.push({ kind: 'passed', answers: [{ rowNumber, stage, value: null }] }, 0);
   return {
-    board: new StageBoard(stages, (rowNumber, stage) =>
-      writer.push({ kind: 'passed', answers: [{ rowNumber, stage, value: null }] }, 0),
-    ),
+    now,
+    board: new StageBoard(stages, passed, now),
     feed: new ChunkFeed({
       run,
       rows: store.rows,

@@ -29,6 +29,7 @@ const lastCalls = 10;
  */
 export class StageBoard {
   readonly #stages: readonly BoardStage[];
+  readonly #now: () => number;
   readonly #passed: (rowNumber: number, stage: string) => void;
   readonly #live = new Map<number, LiveRow>();
   readonly #queues = new Map<string | null, StageQueue>();
@@ -37,9 +38,15 @@ export class StageBoard {
   #suspects: { row: LiveRow; stage: string | null }[] = [];
 
   /** `passed` is told of rows that a stage has nothing to ask about: its answer is null. */
-  constructor(stages: readonly BoardStage[], passed: (rowNumber: number, stage: string) => void = () => {}) {
+  /** `now` in ms since 1970, as retries are timed. */
+  constructor(
+    stages: readonly BoardStage[],
+    passed: (rowNumber: number, stage: string) => void = () => {},
+    now: () => number = Date.now,
+  ) {
     this.#stages = stages;
     this.#passed = passed;
+    this.#now = now;
     this.#queues.set(null, new StageQueue());
     for (const stage of stages) this.#queues.set(stage.id, new StageQueue());
   }
@@ -293,7 +300,7 @@ export class StageBoard {
       const name = stage ?? finishing;
       if (row.out.has(name)) continue;
       const retryAt = row.tries.get(name)?.retryAt ?? 0;
-      if (retryAt > Date.now()) this.#park(row, name, retryAt);
+      if (retryAt > this.#now()) this.#park(row, name, retryAt);
       else this.#enqueue(stage, row, nowMs);
     }
   }

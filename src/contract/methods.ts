@@ -5,7 +5,9 @@ import { engineMethods } from './methods/engine.ts';
 import { exportMethods } from './methods/exports.ts';
 import { historyMethods } from './methods/history.ts';
 import type { Method } from './methods/method.ts';
+import { networkMethods } from './methods/network.ts';
 import { reviewMethods } from './methods/reviews.ts';
+
 import { rowMethods } from './methods/rows.ts';
 import { runMethods } from './methods/runs.ts';
 import { secretMethods } from './methods/secrets.ts';
@@ -24,6 +26,7 @@ export const methods = {
   ...reviewMethods,
   ...exportMethods,
   ...secretMethods,
+  ...networkMethods,
 } as const satisfies Record<string, Method>;
 
 export type Methods = typeof methods;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { networkSchema } from './network.ts';
 import { choiceSchema, failureSchema, settingsSchema } from './values.ts';
 
 /**
  * The messages between the engine and a thread (later a node). Engine to thread: `order`, `go`,
- * `refuse`, `cancel`, `close`. Thread to engine: `ask` before a call, `sent` when it leaves, `ended`
+ * `refuse`, `network`, `cancel`, `close`. Thread to engine: `ask` before a call, `sent` when it leaves, `ended`
  * with its answer, `outcomes` for rows that need no call, `idle` after the last group of an order.
  * A thread sends no request before the ledger's `go`.
  */
@@ -145,6 +146,8 @@ export const toThreadSchema = z.discriminatedUnion('kind', [
   }),
   /** The call must not be sent: the run was cancelled, paused or stopped meanwhile. */
   z.object({ kind: z.literal('refuse'), callId: z.string() }),
+  /** The way out for requests that leave from now on. */
+  z.object({ kind: z.literal('network'), network: networkSchema }),
   z.object({ kind: z.literal('cancel'), runId: z.string() }),
   z.object({ kind: z.literal('close') }),
 ]);

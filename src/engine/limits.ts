@@ -1,7 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineLimiter } from '../adapters/limiter/createLimiter.ts';
+import type { Store } from '../adapters/sqlite/store.ts';
 import { type LimitsSeen, limitsSchema } from '../contract/limitValues.ts';
+import { type Limit, limitName } from '../core/limit.ts';
 
 /** How often a busy engine writes what its limits are at, in ms, so that a terminal beside it can tell. */
 const everyMs = 1000;
@@ -19,6 +21,19 @@ export function sharingOf(env: { readonly [name: string]: string | undefined }):
   const processes = Number(env.REDIS_PROCESSES);
   const usable = Number.isInteger(processes) && processes >= 1 && processes <= 1000;
   return { redisUrl: env.REDIS_URL, processes: usable ? processes : undefined };
+}
+
+/** The longest window any limit looks back over, in ms: tokens and requests a minute, with room. */
+const lookBackMs = 5 * 60_000;
+
+/** What went out under a limit before this engine started, so that a kill and a restart open no second window. */
+export function sentBefore(
+  { ledger }: Pick<Store, 'ledger'>,
+  limit: Limit,
+): { agoMs: number; cost: number }[] {
+  const now = Date.now();
+  const recent = ledger.recentCosts(limitName(limit.key), now - lookBackMs);
+  return recent.map(({ startedAt, cost }) => ({ agoMs: Math.max(0, now - startedAt), cost }));
 }
 
 /**

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { openSessions } from '../adapters/dispatch/sessions.ts';
-import { createHttp } from '../adapters/http/limitedFetch.ts';
+import { switchableHttp } from '../adapters/http/switchableHttp.ts';
 import { createLimiter } from '../adapters/limiter/createLimiter.ts';
 import { type HeldLock, type Owner, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
@@ -10,7 +10,7 @@ import { openReadStore, openStore, type Store } from '../adapters/sqlite/store.t
 import type { Client } from '../contract/client.ts';
 import { directClient, type Handlers, type OnBug } from '../contract/handlers.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
-import { type Limit, limitName } from '../core/limit.ts';
+import type { Limit } from '../core/limit.ts';
 import { serveControl } from './controlSocket.ts';
 import { createCredentials } from './credentials/credentials.ts';
 import { createVault, type Vault } from './credentials/vault.ts';
@@ -23,7 +23,8 @@ import { runHandlers } from './handlers/runHandlers.ts';
 import { secretHandlers, secretStatusHandler } from './handlers/secretHandlers.ts';
 import { createImports } from './imports.ts';
 import { followLimits } from './limitEvents.ts';
-import { keepLimits, readLimits, sharingOf } from './limits.ts';
+import { keepLimits, readLimits, sentBefore, sharingOf } from './limits.ts';
+import { networkSettings, openNetwork } from './network.ts';
 import { createProgressBoard } from './progress.ts';
 import { recover } from './recover.ts';
 import { openRemote } from './remoteEngine.ts';
@@ -115,7 +116,7 @@ async function openAsOwner(
   cutShort: readonly StoredRun[],
 ): Promise<Engine> {
   const { notice } = store;
-  const { dataDir, log } = options;
+  const { dataDir, utilityProcess, log } = options;
   const fileThreads = openFileThreads(2);
   const sent = (limit: Limit) => sentBefore(store, limit);
   const limiter = createLimiter({ ...sharingOf(process.env), history: sent, log });
@@ -132,8 +133,14 @@ async function openAsOwner(
       replaced: (session) => log(`worker ${session.id} was replaced after long service`),
     },
   );
-  const http = createHttp();
-  const credentials = createCredentials({ vault: options.vault ?? createVault(), http, limiter });
+  const http = switchableHttp();
+  const vault = options.vault ?? createVault();
+  const credentials = createCredentials({ vault, http, limiter });
+  const ways = { preferences: store.preferences, vault, env: networkEnv(options) };
+  const network = openNetwork(ways, log, (now) => {
+    http.use(now);
+    sessions.use(now);
+  });
   const history = createHistory(store, log);
   const limitEvents = followLimits(limiter, (detail) => {
     for (const run of store.runs.list()) if (runner.isLive(run.id)) history.add(run, 'limit-changed', detail);
@@ -185,7 +192,8 @@ async function openAsOwner(
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...runHandlers({ dataDir, store, imports, runner, isActive }),
-    ...secretHandlers(credentials, options.utilityProcess),
+    ...secretHandlers(credentials, utilityProcess, network.refresh),
+    ...network.handlers,
   };
   if (options.goOn) {
     for (const run of cutShort) {
@@ -220,20 +228,11 @@ async function openAsOwner(
   };
 }
 
-/** The longest window any limit looks back over, in ms: tokens and requests a minute, with room. */
-const lookBackMs = 5 * 60_000;
-
-/** What went out under a limit before this engine started, so that a kill and a restart open no second window. */
-function sentBefore(store: Store, limit: Limit): { agoMs: number; cost: number }[] {
-  const now = Date.now();
-  const recent = store.ledger.recentCosts(limitName(limit.key), now - lookBackMs);
-  return recent.map(({ startedAt, cost }) => ({ agoMs: Math.max(0, now - startedAt), cost }));
-}
-
 function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?: string): Result<Engine> {
   const opened = openReadStore(options.dataDir);
   if (!opened.ok) return opened;
   const store = opened.value;
+  const vault = options.vault ?? createVault();
   const fileThreads = openFileThreads(1);
   const workbench = openWorkbench({ dataDir: options.dataDir, store, fileThreads }, 1);
   // The owner works on whatever is importing or running; an interrupted run is neither.
@@ -259,7 +258,8 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
     ...workbench.queries,
     ...historyHandlers({ store, followers }),
     ...limitHandlers(() => readLimits(options.dataDir)),
-    ...secretStatusHandler(options.vault ?? createVault()),
+    ...secretStatusHandler(vault),
+    ...networkSettings({ preferences: store.preferences, vault, env: networkEnv(options) }).get,
   };
   return ok({
     handlers,
@@ -277,6 +277,12 @@ function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?:
 
 const inUse = (dataDir: string, owner: Owner): string =>
   `The data folder ${dataDir} is in use by ${owner.program} (process ${owner.pid}). Close it, or use another folder with --data-dir.`;
+
+/** In the window settings alone decide; what was in its environment at the start nobody sees. */
+const networkEnv = ({
+  utilityProcess,
+}: Pick<EngineOptions, 'utilityProcess'>): NodeJS.ProcessEnv | undefined =>
+  utilityProcess ? undefined : process.env;
 
 const bugLog =
   (log: EngineOptions['log']): OnBug =>

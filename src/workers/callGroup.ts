@@ -34,7 +34,14 @@ type Call = { readonly request: HttpRequest; readonly costs: readonly LimitCost[
 const noUsage: Usage = { microUnits: 0, units: {} };
 
 /** Failures after which the request certainly did not reach the server, so that it cost nothing. */
-const neverSent = new Set(['connection-failed', 'address-refused', 'bad-request', 'certificate-refused']);
+const neverSent = new Set([
+  'connection-failed',
+  'address-refused',
+  'bad-request',
+  'certificate-refused',
+  'proxy-refused',
+  'proxy-login',
+]);
 
 /**
  * One call from question to answer: build, ask, send, read, and finish the rows where it was the last

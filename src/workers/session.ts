@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
 import { createOutbox } from '../adapters/dispatch/outbox.ts';
-import { createHttp } from '../adapters/http/limitedFetch.ts';
+import { switchableHttp } from '../adapters/http/switchableHttp.ts';
 import { monotonicMs } from '../adapters/limiter/monotonic.ts';
 import {
   type FromThread,
@@ -41,7 +41,7 @@ type OpenRun = {
  */
 export default async function session({ port }: { port: MessagePort }): Promise<'closed'> {
   // A call's own time limit decides, not the request's.
-  const http = createHttp({ timeoutMs: longestCallMs });
+  const http = switchableHttp({ timeoutMs: longestCallMs });
   const desk = new OrderDesk({
     http,
     now: monotonicMs,
@@ -54,6 +54,7 @@ export default async function session({ port }: { port: MessagePort }): Promise<
         else if (message.kind === 'order') desk.order(message.order).catch(reject);
         else if (message.kind === 'cancel') desk.cancel(message.runId);
         else if (message.kind === 'go') desk.go(message);
+        else if (message.kind === 'network') http.use(message.network);
         else desk.answer(message.callId, null);
       };
       port.on('message', (raw: unknown) => {

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import type { Network } from '../../contract/network.ts';
 import { type FromThread, fromThreadBatchSchema, type ToThread } from '../../contract/workOrder.ts';
 import { createOutbox } from './outbox.ts';
 
@@ -24,6 +25,8 @@ export type Sessions = {
   all(): readonly Session[];
   /** Ends the thread whatever it does, even in a spin; `lost` follows. */
   kill(session: Session): void;
+  /** Tells every thread, those to come too. */
+  use(network: Network): void;
   close(): Promise<void>;
 };
 
@@ -60,6 +63,7 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
   const open = new Map<number, OpenSession>();
   let nextId = 1;
   let closing = false;
+  let network: Network = {};
 
   const start = (): void => {
     // Started with the first work, so that a terminal that only looks pays for no thread.
@@ -67,6 +71,7 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
     const { port1, port2 } = new MessageChannel();
     const opened = new OpenSession(nextId++, port1, options);
     open.set(opened.id, opened);
+    opened.send({ kind: 'network', network });
     port1.on('message', (raw: unknown) => {
       for (const message of fromThreadBatchSchema.parse(raw)) {
         opened.heard(message);
@@ -92,6 +97,10 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
       // One thread more than there should be at most: the successor of one that is being replaced.
       while (!closing && serving().length < threads && open.size <= threads) start();
       return serving();
+    },
+    use(next) {
+      network = next;
+      for (const session of open.values()) session.send({ kind: 'network', network });
     },
     kill: ({ id }) => open.get(id)?.abort.abort(),
     async close() {

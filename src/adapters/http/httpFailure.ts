@@ -39,6 +39,7 @@ export function failureOfError(
       `The request to ${host} has a header or a path with characters that are not allowed.`,
     );
   }
+  if (code === 'ERR_PROXY_TUNNEL') return proxyFailure(error, host);
   if (code === 'ETIMEDOUT') return again('timeout', `${host} could not be reached in time.`);
   if (notReached.has(code)) return again('connection-failed', `${host} could not be reached (${code}).`);
   if (reset.has(code))
@@ -51,14 +52,40 @@ export function failureOfError(
   ) {
     return again('malformed-response', `${host} sent an answer that cannot be read (${code}).`);
   }
-  if (isCertificate(code))
-    return permanent('certificate-refused', `The certificate of ${host} is not valid (${code}).`);
+  if (isCertificate(code)) return permanent('certificate-refused', certificateSentence(host, code));
   if (code !== '') return again('connection-failed', `${host} could not be reached (${code}).`);
   throw new Error(`A request to ${host} ended in a bug`, { cause: error });
 }
 
 const permanent = (code: string, message: string): Failure => ({ code, message, retryable: false });
 const again = (code: string, message: string): Failure => ({ code, message, retryable: true });
+
+/** What the proxy answered: whether it is its own rule or a fault that may pass. */
+function proxyFailure(error: unknown, host: string): Failure {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : undefined;
+  if (status === 407) {
+    return permanent(
+      'proxy-login',
+      'The proxy wants a user name and password, or does not know those it got.',
+    );
+  }
+  if (status !== undefined && status < 500) {
+    return permanent('proxy-refused', `The proxy refuses to connect to ${host} (${status}).`);
+  }
+  return again('connection-failed', `The proxy could not reach ${host}${status ? ` (${status})` : ''}.`);
+}
+
+/** Signed by nobody this computer knows: mostly a company that looks into its own traffic. */
+const unknownSigner = new Set([
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+const certificateSentence = (host: string, code: string): string =>
+  `The certificate of ${host} is not valid (${code}).${
+    unknownSigner.has(code) ? ' A company’s own certificates can be named in the network settings.' : ''
+  }`;
 
 const isCertificate = (code: string): boolean =>
   code.startsWith('ERR_TLS_') ||

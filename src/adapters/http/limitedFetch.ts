@@ -2,10 +2,12 @@ import { lookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import type { Network } from '../../contract/network.ts';
 import type { HttpRequest, HttpResponse } from '../../core/analyser.ts';
 import { type CredentialValues, mentions, redactResult, withCredentials } from '../../core/credentials.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { addressProblem, namesLoopback, urlProblem } from './addressRules.ts';
+import { type Agents, createAgents } from './agents.ts';
 import { failureOfError, RefusedAddress } from './httpFailure.ts';
 import { readBody } from './readBody.ts';
 
@@ -16,8 +18,8 @@ export type HttpOptions = {
   readonly connectTimeoutMs?: number;
   /** Size of an answer after decompression, in bytes. */
   readonly maxBytes?: number;
-  /** Whether private networks may be reached. */
-  readonly allowPrivate?: boolean;
+  /** Proxy, certificates, and whether private networks may be reached. */
+  readonly network?: Network;
   /** How names become addresses; the system's resolver by default. */
   readonly resolve?: typeof lookup;
 };
@@ -40,30 +42,24 @@ export type Http = {
 const maxRedirects = 5;
 
 /**
- * A kept connection nobody used for this long is closed. Servers commonly close theirs after 5 s, and
- * a request that meets a connection just being closed fails with its fate unknown.
- */
-const idleMs = 4000;
-
-/**
  * Sends requests within the rules for addresses, size and time. Uses `node:https` rather than `fetch`
  * because only there the addresses that were checked are the ones connected to: the check is part of
- * the connection's own DNS look-up, so a name cannot change its mind in between.
+ * the connection's own DNS look-up, so a name cannot change its mind in between. Through a proxy only what
+ * the URL itself says can be checked: the proxy looks names up, and decides where it connects.
  *
  * Failures: `timeout`, `connection-failed`, `connection-reset`, `malformed-response` (retryable);
  * `response-too-large`, `address-refused`, `redirect-refused`, `certificate-refused`,
- * `bad-request`, `aborted` (not).
+ * `proxy-refused`, `proxy-login`, `bad-request`, `aborted` (not).
  */
 export function createHttp(options: HttpOptions = {}): Http {
   const settings: Settings = {
     timeoutMs: options.timeoutMs ?? 120_000,
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
     maxBytes: options.maxBytes ?? 1024 * 1024,
-    allowPrivate: options.allowPrivate ?? false,
+    allowPrivate: options.network?.allowPrivate ?? false,
     resolve: options.resolve ?? lookup,
   };
-  const agentOptions = { keepAlive: true, maxSockets: Infinity, maxFreeSockets: 2000, timeout: idleMs };
-  const agents: Agents = { http: new http.Agent(agentOptions), https: new https.Agent(agentOptions) };
+  const agents = createAgents(options.network ?? {});
 
   return {
     async send(request, signal, { left = () => {}, maxBytes, credentials = {} } = {}) {
@@ -89,15 +85,11 @@ export function createHttp(options: HttpOptions = {}): Http {
         signal.removeEventListener('abort', abort);
       }
     },
-    close() {
-      agents.http.destroy();
-      agents.https.destroy();
-    },
+    close: agents.destroy,
   };
 }
 
-type Settings = Required<HttpOptions>;
-type Agents = { readonly http: http.Agent; readonly https: https.Agent };
+type Settings = Required<Omit<HttpOptions, 'network'>> & { readonly allowPrivate: boolean };
 
 /** What one `send` and its redirects share. */
 type Sending = {
@@ -172,10 +164,9 @@ function redirected(
 function sendOnce(request: HttpRequest, url: URL, sending: Sending): Promise<HttpResponse> {
   const { signal, left, agents, settings } = sending;
   return new Promise((resolve, reject) => {
-    const secure = url.protocol === 'https:';
-    const outgoing = (secure ? https : http).request(url, {
+    const outgoing = (url.protocol === 'https:' ? https : http).request(url, {
       method: request.method,
-      agent: secure ? agents.https : agents.http,
+      agent: agents.of(url),
       headers: headersOf(request),
       lookup: checkedLookup(url, settings),
       signal,
@@ -230,15 +221,15 @@ function checkedLookup(url: URL, settings: Settings): LookupFunction {
   };
 }
 
-/** Ends a request whose connection does not stand in time. */
+/** Ends a request whose connection does not stand in time; one through a proxy has no socket before it stands. */
 function limitConnecting(outgoing: http.ClientRequest, connectTimeoutMs: number): void {
+  const timer = setTimeout(() => {
+    outgoing.destroy(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }));
+  }, connectTimeoutMs);
+  const stands = (): void => clearTimeout(timer);
+  outgoing.once('close', stands);
   outgoing.on('socket', (socket) => {
-    if (!socket.connecting) return;
-    const timer = setTimeout(() => {
-      outgoing.destroy(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }));
-    }, connectTimeoutMs);
-    const standing = 'encrypted' in socket ? 'secureConnect' : 'connect';
-    socket.once(standing, () => clearTimeout(timer));
-    socket.once('close', () => clearTimeout(timer));
+    if (!socket.connecting) return stands();
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', stands);
   });
 }

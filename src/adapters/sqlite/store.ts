@@ -5,6 +5,7 @@ import { type Db, openDatabase, openReader } from './database.ts';
 import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createPreferences, type Preferences } from './preferences.ts';
 import { createProvenance, type Provenance } from './provenance.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { createRetries, type Retries } from './retries.ts';
@@ -28,6 +29,7 @@ export type ReadStore = {
   readonly corrections: Corrections;
   readonly reviews: Reviews;
   readonly provenance: (runKey: number, first: number, last: number) => ReadonlyMap<number, Provenance>;
+  readonly preferences: Preferences;
   close(): void;
 };
 export type Store = ReadStore & {
@@ -91,6 +93,7 @@ const reading = (db: Db) => ({
   corrections: createCorrections(db),
   reviews: createReviews(db),
   provenance: createProvenance(db),
+  preferences: createPreferences(db),
 });
 
 function closeOwner(db: Db): void {

@@ -8,6 +8,7 @@ const stoppingCodes: ReadonlySet<string> = new Set([
   'spend-cap',
   'model-unknown',
   'address-wrong',
+  'proxy-login',
 ]);
 
 /** Answers that ask to slow down. They are the limiter's business: no other brake may act on them. */

@@ -31,17 +31,23 @@ export const secretStatusHandler = (vault: Vault): Pick<Handlers, 'secrets.statu
  * Takes secrets into memory, tells which are there, and tries them. `behindKeychain`: the window's main process
  * asks, which has kept in the keychain what it says is kept there.
  */
-export function secretHandlers(credentials: Credentials, behindKeychain: boolean): Pick<Handlers, Secrets> {
+export function secretHandlers(
+  credentials: Credentials,
+  behindKeychain: boolean,
+  changed: (ref: string) => void,
+): Pick<Handlers, Secrets> {
   const { vault } = credentials;
   return {
     ...secretStatusHandler(vault),
     'secrets.set': async ({ ref, value, keep }) => {
       if (keep === 'keychain' && !behindKeychain) return noKeychain;
       vault.set(ref, { value, from: keep });
+      changed(ref);
       return ok({});
     },
     'secrets.delete': async ({ ref }) => {
       vault.delete(ref);
+      changed(ref);
       return ok({});
     },
     'secrets.test': async (about) => {

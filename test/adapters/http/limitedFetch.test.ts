@@ -150,13 +150,13 @@ test.each([
   [['127.0.0.1'], false],
   [['::1'], false],
 ])('refuses a name that stands for %j', async (addresses, allowPrivate) => {
-  const http = open({ resolve: resolveTo(...addresses), allowPrivate });
+  const http = open({ resolve: resolveTo(...addresses), network: { allowPrivate } });
   expect(await get(http, 'https://api.example/')).toMatchObject({ failure: { code: 'address-refused' } });
 });
 
 test('a name inside the local network is connected to when private networks are allowed', async () => {
   const port = new URL(await serve((_request, response) => response.end())).port;
-  const http = open({ resolve: resolveTo('127.0.0.1'), allowPrivate: true });
+  const http = open({ resolve: resolveTo('127.0.0.1'), network: { allowPrivate: true } });
   // The server does not speak TLS: the connection stood, and failed after the address was accepted.
   expect(await get(http, `https://api.example:${port}/`)).toMatchObject({
     failure: { code: 'connection-failed' },

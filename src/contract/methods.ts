@@ -6,8 +6,8 @@ import { exportMethods } from './methods/exports.ts';
 import { historyMethods } from './methods/history.ts';
 import type { Method } from './methods/method.ts';
 import { networkMethods } from './methods/network.ts';
+import { planMethods } from './methods/plan.ts';
 import { reviewMethods } from './methods/reviews.ts';
-
 import { rowMethods } from './methods/rows.ts';
 import { runMethods } from './methods/runs.ts';
 import { secretMethods } from './methods/secrets.ts';
@@ -21,6 +21,7 @@ export const methods = {
   ...runMethods,
   ...checkMethods,
   ...controlMethods,
+  ...planMethods,
   ...historyMethods,
   ...rowMethods,
   ...reviewMethods,

@@ -8,7 +8,10 @@ import { choiceSchema, failureSchema, settingsSchema } from './values.ts';
  * with its answer, `outcomes` for rows that need no call, `idle` after the last group of an order.
  * A thread sends no request before the ledger's `go`.
  */
-const rowInputSchema = z.record(z.string(), z.object({ text: z.string(), value: z.string().nullable() }));
+export const rowInputSchema = z.record(
+  z.string(),
+  z.object({ text: z.string(), value: z.string().nullable() }),
+);
 
 export const orderRowSchema = z.object({
   rowNumber: z.number().int().min(1),

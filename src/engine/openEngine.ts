@@ -14,9 +14,11 @@ import type { Limit } from '../core/limit.ts';
 import { serveControl } from './controlSocket.ts';
 import { createCredentials } from './credentials/credentials.ts';
 import { createVault, type Vault } from './credentials/vault.ts';
+import { Estimates } from './estimate/estimates.ts';
 import { createFollowers, createHistory } from './events.ts';
 import { historyHandlers } from './handlers/historyHandlers.ts';
 import { limitHandlers } from './handlers/limitHandlers.ts';
+import { planHandlers } from './handlers/planHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { refuseCommands } from './handlers/refuseCommands.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
@@ -176,6 +178,7 @@ async function openAsOwner(
   const exported = (run: StoredRun, detail: { path: string; rows: number }): void =>
     history.add(run, 'exported', detail);
   const workbench = openWorkbench({ dataDir, store, fileThreads, exported }, 2);
+  const estimates = new Estimates({ store, fileThreads, limits: () => limiter.status() });
   const handlers: Handlers = {
     ...readHandlers({
       ...options,
@@ -191,7 +194,8 @@ async function openAsOwner(
     ...workbench.commands({ store }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
-    ...runHandlers({ dataDir, store, imports, runner, isActive }),
+    ...planHandlers({ store, estimates }),
+    ...runHandlers({ dataDir, store, imports, runner, estimates, isActive }),
     ...secretHandlers(credentials, utilityProcess, network.refresh),
     ...network.handlers,
   };
@@ -216,6 +220,7 @@ async function openAsOwner(
       board.close();
       followers.close();
       limitEvents.stop();
+      estimates.close();
       await Promise.all([imports.close(), runner.close()]);
       history.flush();
       credentials.close();

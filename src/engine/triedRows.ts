@@ -17,12 +17,19 @@ type Configured = Pick<
 export const asksTheSame = (one: Configured, other: Configured): boolean => askedBy(one) === askedBy(other);
 
 function askedBy(run: Configured): string {
+  const readings = run.recognised?.columns.map(({ reading }) => reading) ?? [];
+  return canonicalJson([materialSettings(run), run.mapping, readings] as Json);
+}
+
+/** A run's analyser with the settings that matter to answers, as text to compare by. */
+export function materialSettings(
+  run: Pick<Configured, 'analyserId' | 'analyserVersion' | 'settings' | 'asOf'>,
+): string {
   const immaterial = analyserOf(run)?.immaterialSettings ?? [];
   const split = splitSettings(run.settings);
   const settings = split.ok ? split.value.analyser : run.settings;
   const material = Object.fromEntries(Object.entries(settings).filter(([id]) => !immaterial.includes(id)));
-  const readings = run.recognised?.columns.map(({ reading }) => reading) ?? [];
-  return canonicalJson([run.analyserId, run.analyserVersion, material, run.mapping, readings] as Json);
+  return canonicalJson([run.analyserId, run.analyserVersion, material]);
 }
 
 /**

@@ -7,6 +7,7 @@ export type WorkerName =
   | 'previewWorkbook'
   | 'exportWorkbook'
   | 'indexRows'
+  | 'estimateRows'
   | 'queryRows'
   | 'checkRows';
 

@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type WorkerName, workerFile } from '../../src/engine/workerFile.ts';
 
-test.each<WorkerName>(['session', 'importWorkbook', 'exportWorkbook', 'indexRows', 'queryRows', 'checkRows'])(
-  'from source, the %s thread runs from source',
-  (name) => {
-    expect(workerFile(name)).toMatch(/src[\\/]workers[\\/]\w+\.ts$/);
-    expect(existsSync(workerFile(name))).toBe(true);
-  },
-);
+test.each<WorkerName>([
+  'session',
+  'importWorkbook',
+  'exportWorkbook',
+  'indexRows',
+  'estimateRows',
+  'queryRows',
+  'checkRows',
+])('from source, the %s thread runs from source', (name) => {
+  expect(workerFile(name)).toMatch(/src[\\/]workers[\\/]\w+\.ts$/);
+  expect(existsSync(workerFile(name))).toBe(true);
+});

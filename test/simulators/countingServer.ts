@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { shortestSpan, worstWindow } from './arrivals.ts';
+import { lengthened } from './longTail.ts';
 
 /**
  * An API that counts. `POST /answer` with `{stage, items}` answers every item; everything that arrives
@@ -36,6 +37,10 @@ const configSchema = z.object({
     z.string(),
     z.object({ latencyMs: z.number().nonnegative().optional(), status: z.number().int().optional() }),
   ),
+  /** Answers of lengths like a model's instead of short ones. */
+  longTail: z
+    .object({ seed: z.number().int(), median: z.number().positive(), deviation: z.number().nonnegative() })
+    .nullable(),
 });
 export type SimulatorConfig = z.infer<typeof configSchema>;
 
@@ -97,6 +102,7 @@ export async function startCountingServer(change: ConfigChange = {}, port = 0): 
     every: none,
     retryAfterSeconds: null,
     stages: {},
+    longTail: null,
   };
   const log = createLog(() => config);
   const configure = (next: ConfigChange): void => {
@@ -193,6 +199,11 @@ type Log = ReturnType<typeof createLog>;
 /** The answer of the simulated API to one item: any client can tell whether it got its own. */
 export const answerTo = (stage: string, item: string): string => `${stage} of ${item}`;
 
+function answerOf(stage: string, item: string, { longTail }: SimulatorConfig): string {
+  const short = answerTo(stage, item);
+  return longTail ? lengthened(short, `${stage} ${item}`, longTail) : short;
+}
+
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -234,7 +245,7 @@ function answer(
       else {
         log.answered(key, stage, items);
         if (due('resetAfter')) request.socket.resetAndDestroy();
-        else reply(response, 200, { answers: items.map((item) => answerTo(stage, item)) });
+        else reply(response, 200, { answers: items.map((item) => answerOf(stage, item, config)) });
       }
     }, latencyMs);
   }

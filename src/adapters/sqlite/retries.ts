@@ -35,6 +35,13 @@ export function createRetries(db: Db) {
   };
   return {
     count,
+    numbers(runKey: number, selection: RetrySelection): number[] {
+      const { sql, value } = condition(selection);
+      const found = db.prepare<unknown[], number>(
+        `SELECT row_number FROM row WHERE run_key = ? AND ${sql} ORDER BY row_number`,
+      );
+      return found.pluck().all(runKey, ...value);
+    },
     failures: (runKey: number): FailureGroup[] => groups(db, runKey),
     /**
      * Rows go back to waiting and the run to running (unless it is), all or nothing. The failure and the

@@ -17,6 +17,18 @@ export type Scopes = ReturnType<typeof createScopes>;
 /** Leaves out the rows of a run that has not started that its scope does not name. */
 export function createScopes(db: Db) {
   return {
+    /** Numbers of the rows that `apply` would leave to be analysed, in order; nothing is changed. */
+    chosen(run: StoredRun, scope: Scope, earlier?: Earlier): number[] {
+      const out = leftOut(db, run, scope, earlier);
+      return db
+        .prepare<unknown[], number>(
+          `SELECT row_number FROM row WHERE run_key = ?
+             AND (state = 'waiting' OR (state = 'skipped' AND skip_reason IN ('scope', 'unchanged')))
+             ${out ? `AND NOT ${out.where}` : ''} ORDER BY row_number`,
+        )
+        .pluck()
+        .all(run.key, ...(out?.values ?? []));
+    },
     /** One transaction with the counters; whatever was left out before is chosen anew. Returns how many rows are waiting. */
     apply: db.transaction((run: StoredRun, scope: Scope, earlier?: Earlier): number => {
       db.prepare(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { type Asked, createAsked } from './asked.ts';
 import { type Corrections, createCorrections } from './corrections.ts';
 import { type Db, openDatabase, openReader } from './database.ts';
 import { createEvents, type Events } from './events.ts';
@@ -39,6 +40,7 @@ export type Store = ReadStore & {
   readonly sharing: Sharing;
   readonly scopes: Scopes;
   readonly tries: Tries;
+  readonly asked: Asked;
   /** What the user has to know once: a damaged database was kept aside. */
   readonly notice?: string;
   /** A second, read-only view that stays as it is while an export reads it. */
@@ -56,6 +58,7 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
     ...reading(db),
     scopes: createScopes(db),
     tries: createTries(db),
+    asked: createAsked(db),
     ledger: createLedger(db),
     questions: createQuestions(db),
     facts: createFactStore(db),

@@ -28,7 +28,7 @@ export const probe: Analyser<ProbeSettings> = {
   testSecrets,
   choice,
   finish,
-  immaterialSettings: ['limit', 'perMs', 'price', 'maxWaitMs', 'account'],
+  immaterialSettings: ['limit', 'perMs', 'price', 'answerPrice', 'maxWaitMs', 'account'],
   testOnly: true,
 };
 

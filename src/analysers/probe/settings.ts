@@ -22,6 +22,8 @@ const settingsSchema = z.strictObject({
   perMs: number(1, 1000),
   /** In micro-units, for each call. */
   price: number(0, 0),
+  /** In micro-units, for each character of an answer. */
+  answerPrice: number(0, 0),
   maxWaitMs: number(0, 50),
   account: z.string().default('test'),
   secret: z.enum(secrets).default('none'),
@@ -47,6 +49,13 @@ export const settings: readonly Setting[] = [
   { id: 'limit', label: 'Limit', kind: 'number', unit: 'calls', help: 'Calls in any window.' },
   { id: 'perMs', label: 'Window', kind: 'number', unit: 'ms', help: 'Length of the window.' },
   { id: 'price', label: 'Price', kind: 'number', unit: 'micro-units', help: 'What a call costs.' },
+  {
+    id: 'answerPrice',
+    label: 'Price of answers',
+    kind: 'number',
+    unit: 'micro-units',
+    help: 'What a character of an answer costs.',
+  },
   { id: 'maxWaitMs', label: 'Wait', kind: 'number', unit: 'ms', help: 'How long a call waits to fill up.' },
   {
     id: 'secret',

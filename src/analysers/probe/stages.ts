@@ -5,6 +5,7 @@ import { credentialsOf } from './credentials.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';
 import type { ProbeSettings } from './settings.ts';
+import { mostUsage, usageOf, usualUsage } from './usage.ts';
 
 const rowsPerBatch = 20;
 
@@ -51,7 +52,8 @@ const stage = (
       cost: 1,
     },
   ],
-  reserve: (_rows, { price }) => usageOf(price),
+  reserve: (rows, settings) => mostUsage(settings, rows.length),
+  expect: (rows, settings) => usualUsage(settings, rows.length),
   build: (rows, settings) => {
     misbehave(rows, 'build');
     return {
@@ -61,13 +63,11 @@ const stage = (
       credentials: credentialsOf(settings),
     };
   },
-  read: (response, rows, { price }) => {
+  read: (response, rows, settings) => {
     misbehave(rows, 'read');
-    return readAnswer(response, rows, price);
+    return readAnswer(response, rows, settings);
   },
 });
-
-const usageOf = (price: number) => ({ microUnits: Math.round(price), units: { calls: 1 } });
 
 /** A later stage asks about the answer of the stage before, so a test sees that it arrived. */
 function itemToAsk(row: StageRow, after: readonly string[]): string {
@@ -77,7 +77,11 @@ function itemToAsk(row: StageRow, after: readonly string[]): string {
 
 const answerSchema = z.object({ answers: z.array(z.string()) });
 
-function readAnswer(response: HttpResponse, rows: readonly StageRow[], price: number): Result<CallAnswer> {
+function readAnswer(
+  response: HttpResponse,
+  rows: readonly StageRow[],
+  settings: ProbeSettings,
+): Result<CallAnswer> {
   if (response.status !== 200) return { ok: false, failure: failureOf(response) };
   const answers = parseJson(response.body);
   if (!answers || answers.length !== rows.length) {
@@ -93,7 +97,8 @@ function readAnswer(response: HttpResponse, rows: readonly StageRow[], price: nu
   rows.forEach((row, index) => {
     byRow.set(row.rowNumber, ok(answers[index] ?? null));
   });
-  return ok({ rows: byRow, usage: usageOf(price), actual: [1] });
+  const characters = answers.reduce((sum, answer) => sum + answer.length, 0);
+  return ok({ rows: byRow, usage: usageOf(settings, characters), actual: [1] });
 }
 
 function parseJson(body: string): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { estimateSchema } from '../estimate.ts';
 import { scopeSchema } from '../values.ts';
 import { fileFailures, type Method, none, runRef } from './method.ts';
 
@@ -31,7 +32,8 @@ export const controlMethods = {
   },
   /**
    * Tries failed rows again: some by number, those with one failure code, or all. The run goes on from
-   * wherever it ended; one at work takes them in. `rows` is how many; with `dryRun` nothing else happens.
+   * wherever it ended; one at work takes them in. `rows` is how many; with `dryRun` nothing else happens, and
+   * `estimate` says what they will take.
    */
   'runs.retry': {
     kind: 'command',
@@ -44,7 +46,7 @@ export const controlMethods = {
       ]),
       dryRun: z.boolean().default(false),
     }),
-    output: z.object({ rows: z.number().int() }),
+    output: z.object({ rows: z.number().int(), estimate: estimateSchema.optional() }),
     failures: ['run-missing', 'run-state'],
   },
   /**

@@ -17,6 +17,14 @@ export type FurtherCalls = Figures & { readonly calls: number; readonly reserved
 export type Confidence = 'known' | 'tried' | 'guess';
 export type Figure = Range & { readonly confidence: Confidence };
 
+export const noUsage: Usage = { microUnits: 0, units: {} };
+
+export function addUsage(one: Usage, other: Usage, times = 1): Usage {
+  const units: { [name: string]: number } = { ...one.units };
+  for (const [name, count] of Object.entries(other.units)) units[name] = (units[name] ?? 0) + times * count;
+  return { microUnits: one.microUnits + times * other.microUnits, units };
+}
+
 /** Fewer calls than this say nothing about how others spread. */
 const fewestSeen = 3;
 

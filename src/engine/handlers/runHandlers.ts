@@ -4,9 +4,10 @@ import { basename, resolve } from 'node:path';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import type { ParsedInputOf } from '../../contract/methods.ts';
+import type { OutputOf, ParsedInputOf } from '../../contract/methods.ts';
 import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Estimates } from '../estimate/estimates.ts';
 import type { Imports } from '../imports.ts';
 import { onDisk } from '../onDisk.ts';
 import type { Runner } from '../runner.ts';
@@ -21,6 +22,7 @@ export type RunHandlersDeps = {
   readonly store: Store;
   readonly imports: Imports;
   readonly runner: Runner;
+  readonly estimates: Estimates;
   readonly isActive: (run: StoredRun) => boolean;
 };
 
@@ -48,7 +50,7 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
     'runs.create': onDisk((input) => createRun(deps, input)),
     'runs.configure': onDisk(async (input) => configureRun(deps, input)),
     'runs.start': onDisk((input) => done(startRun(deps, input))),
-    'runs.retry': onDisk(async (input) => retryRows(deps, input)),
+    'runs.retry': onDisk((input) => retryRows(deps, input)),
     'runs.choose': onDisk(async ({ runId, which }) => runner.choose(runId, which)),
     'runs.resume': onDisk(({ runId }) => done(resumeRun(deps, runId))),
     'runs.pause': onDisk(({ runId }) => done(runner.pause(runId))),
@@ -121,12 +123,17 @@ function newRunId(): string {
   return [...randomBytes(10)].map((byte) => letters[byte % 32]).join('');
 }
 
-/** How many rows it is or would be. Failures `run-missing`, `run-state`. */
-function retryRows(deps: RunHandlersDeps, input: ParsedInputOf<'runs.retry'>): Result<{ rows: number }> {
-  const { store, runner } = deps;
-  if (!input.dryRun) return runner.retry(input.runId, input.which);
-  const run = store.runs.get(input.runId);
-  return run ? ok({ rows: store.retries.count(run.key, input.which) }) : missingRun(input.runId);
+/** How many rows it is or would be, and then what they would take. Failures `run-missing`, `run-state`. */
+async function retryRows(
+  { store, runner, estimates }: RunHandlersDeps,
+  { runId, which, dryRun }: ParsedInputOf<'runs.retry'>,
+): Promise<Result<OutputOf<'runs.retry'>>> {
+  if (!dryRun) return runner.retry(runId, which);
+  const run = store.runs.get(runId);
+  if (!run) return missingRun(runId);
+  const numbers = store.retries.numbers(run.key, which);
+  const estimate = await estimates.of(run, numbers);
+  return ok({ rows: numbers.length, ...(estimate.ok && { estimate: estimate.value }) });
 }
 
 async function resumeRun(deps: RunHandlersDeps, runId: string): Promise<Result<null>> {

@@ -1,5 +1,6 @@
 import type { Client } from '../contract/client.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
+import type { Recipe } from '../contract/recipe.ts';
 import type { AnalyserInfo, ColumnReading, Recognised, RunDetail, SourceColumn } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import { reading as readingWords } from '../contract/words/enReading.ts';
@@ -12,7 +13,12 @@ const words = en.terminal;
 const namedHeaders = 20;
 
 type Pair = readonly [field: string, value: string];
-export type ColumnChoices = { readonly maps: readonly Pair[]; readonly readings: readonly Pair[] };
+export type ColumnChoices = {
+  readonly maps: readonly Pair[];
+  readonly readings: readonly Pair[];
+  /** What was decided before, for files of this kind; maps and readings come on top. */
+  readonly recipe?: Recipe | undefined;
+};
 type Field = AnalyserInfo['fields'][number];
 
 /** `--map` and `--read` as given. Failure `bad-input`. */
@@ -31,9 +37,13 @@ export function readColumnChoices(given: Given): Result<ColumnChoices> {
 /** Tells the engine what the user chose. Failures `bad-input` and those of `runs.configure`. */
 export async function chooseColumns(
   client: Client,
-  run: RunDetail,
+  imported: RunDetail,
   choices: ColumnChoices,
 ): Promise<Result<RunDetail>> {
+  const applied =
+    choices.recipe && imported.recognised ? await apply(client, imported, choices.recipe) : ok(imported);
+  if (!applied.ok) return applied;
+  const run = applied.value;
   if (choices.maps.length + choices.readings.length === 0 || !run.recognised) return ok(run);
   const { columns } = run.recognised;
   const { analyser } = run;
@@ -56,6 +66,12 @@ export async function chooseColumns(
     readings[column.index] = reading.value;
   }
   return client.call('runs.configure', { runId: run.id, mapping, readings });
+}
+
+/** A header the file does not have is told with the fields that miss a column, where one is required. */
+async function apply(client: Client, { id }: RunDetail, recipe: Recipe): Promise<Result<RunDetail>> {
+  const applied = await client.call('recipes.apply', { runId: id, recipe });
+  return applied.ok ? ok(applied.value.run) : applied;
 }
 
 function findField(analyser: RunDetail['analyser'], text: string): Result<Pick<Field, 'id' | 'label'>> {

@@ -18,6 +18,7 @@ import { limits } from './commands/limits.ts';
 import { pause } from './commands/pause.ts';
 import { preview } from './commands/preview.ts';
 import { progress } from './commands/progress.ts';
+import { recipes } from './commands/recipes.ts';
 import { resume } from './commands/resume.ts';
 import { retry } from './commands/retry.ts';
 import { runs } from './commands/runs.ts';
@@ -40,6 +41,7 @@ const commands: readonly Command[] = [
   exportResults,
   limits,
   deleteRun,
+  recipes,
 ];
 
 export type Surroundings = {

@@ -29,6 +29,12 @@ export const outOptions: readonly Option[] = [
   { name: 'provenance', help: 'Add where each answer is from: analyser, model, attempts, calls, cost.' },
 ];
 
+export const recipeOption: Option = {
+  name: 'recipe',
+  value: 'FILE',
+  help: 'Analyser, columns, settings, rows and export as a recipe says; other options come on top.',
+};
+
 export const columnOptions: readonly Option[] = [
   {
     name: 'map',

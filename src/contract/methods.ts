@@ -7,6 +7,7 @@ import { historyMethods } from './methods/history.ts';
 import type { Method } from './methods/method.ts';
 import { networkMethods } from './methods/network.ts';
 import { planMethods } from './methods/plan.ts';
+import { recipeMethods } from './methods/recipes.ts';
 import { reviewMethods } from './methods/reviews.ts';
 import { rowMethods } from './methods/rows.ts';
 import { runMethods } from './methods/runs.ts';
@@ -25,6 +26,7 @@ export const methods = {
   ...historyMethods,
   ...rowMethods,
   ...reviewMethods,
+  ...recipeMethods,
   ...exportMethods,
   ...secretMethods,
   ...networkMethods,

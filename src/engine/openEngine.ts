@@ -191,7 +191,7 @@ async function openAsOwner(
       asSeen,
     }),
     ...workbench.queries,
-    ...workbench.commands({ store }),
+    ...workbench.commands({ store, isActive }),
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...planHandlers({ store, estimates }),

@@ -2,8 +2,9 @@ import { userInfo } from 'node:os';
 import { type FileThreads, openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
-import { type CheckCommandsDeps, checkCommands, checkQueries } from './handlers/checkHandlers.ts';
+import { checkCommands, checkQueries } from './handlers/checkHandlers.ts';
 import { type ExportHandlersDeps, exportHandlers } from './handlers/exportHandlers.ts';
+import { type RecipeCommandsDeps, recipeCommands, recipeQueries } from './handlers/recipeHandlers.ts';
 import { reviewCommands, reviewQueries } from './handlers/reviewHandlers.ts';
 import { rowHandlers } from './handlers/rowHandlers.ts';
 import { createRowChecks } from './rowChecks.ts';
@@ -35,10 +36,12 @@ export function openWorkbench({ dataDir, store, fileThreads, exported }: Workben
       ...exportHandlers({ dataDir, store, lists, fileThreads, exported }),
       ...rowHandlers({ dataDir, store, lists, queryThreads }),
       ...checkQueries({ store, checks }),
+      ...recipeQueries(store),
       ...reviewQueries({ dataDir, store, lists, queryThreads }),
     },
     /** What only the owner can do. */
-    commands: (owner: Pick<CheckCommandsDeps, 'store'>) => ({
+    commands: (owner: RecipeCommandsDeps) => ({
+      ...recipeCommands(owner),
       ...checkCommands({
         ...owner,
         dataDir,

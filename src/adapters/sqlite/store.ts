@@ -9,6 +9,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { createProvenance, type Provenance } from './provenance.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import { createRecipes, type Recipes } from './recipes.ts';
 import { createRetries, type Retries } from './retries.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRowHistory, type RowHistory } from './rowHistory.ts';
@@ -29,6 +30,7 @@ export type ReadStore = {
   readonly retries: Retries;
   readonly corrections: Corrections;
   readonly reviews: Reviews;
+  readonly recipes: Recipes;
   readonly provenance: (runKey: number, first: number, last: number) => ReadonlyMap<number, Provenance>;
   readonly preferences: Preferences;
   close(): void;
@@ -95,6 +97,7 @@ const reading = (db: Db) => ({
   retries: createRetries(db),
   corrections: createCorrections(db),
   reviews: createReviews(db),
+  recipes: createRecipes(db),
   provenance: createProvenance(db),
   preferences: createPreferences(db),
 });

@@ -11,11 +11,12 @@ import { checkTarget, type ExportTarget, readTarget } from '../exportTarget.ts';
 import { isInterruption, unlessInterrupted } from '../interruption.ts';
 import type { Given, Invocation } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
+import { readRecipeOption, targetBy, withRecipe } from '../recipe.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
 import { readScope, resolveScope, type ScopeChoice, scopeOptions } from '../scope.ts';
 import { secretOptions } from '../secrets.ts';
 import { readSettings, settingOption } from '../settings.ts';
-import { columnOptions, outOptions } from '../sharedOptions.ts';
+import { columnOptions, outOptions, recipeOption } from '../sharedOptions.ts';
 import { type Opened, withEngine } from '../withEngine.ts';
 import { workThrough } from '../workThrough.ts';
 
@@ -33,7 +34,13 @@ export const analyze: Command = {
     { name: 'analyser', value: 'ID', help: 'What looks at the rows; default: refund-rules.' },
     { name: 'sheet', value: 'NAME', help: 'The sheet to read; default: the one that fits best.' },
     { name: 'header-row', value: 'N', help: 'The row that holds the headers, counted from 1.' },
+    {
+      name: 'skip-rows',
+      value: 'N',
+      help: 'Rows under the headers that are no data, such as units; left out.',
+    },
     { name: 'skip-hidden', help: 'Leave out rows that are hidden in the sheet, by hand or by a filter.' },
+    recipeOption,
     ...scopeOptions,
     ...columnOptions,
     settingOption,
@@ -72,17 +79,31 @@ async function readRequest(invocation: Invocation): Promise<Result<Request>> {
   if (!scope.ok) return scope;
   const settings = await readSettings(invocation);
   if (!settings.ok) return settings;
-  const target = readTarget(invocation);
-  if (!target.ok) return target;
-  const checked = target.value ? await checkTarget(target.value, path) : ok(null);
+  const read = await readRecipeOption(invocation);
+  if (!read.ok) return read;
+  const named = readTarget(invocation);
+  if (!named.ok) return named;
+  const checked = named.value ? await checkTarget(named.value, path) : ok(null);
   if (!checked.ok) return checked;
-  const create = { file: { kind: 'path' as const, path }, ...reading.value, settings: settings.value };
-  return ok({ create, choices: choices.value, scope: scope.value, target: target.value });
+  const file = { kind: 'path' as const, path };
+  const { create, recipe } = withRecipe(read.value, { file, ...reading.value, settings: settings.value });
+  const target = targetBy(recipe, named.value, invocation);
+  return ok({
+    create,
+    choices: { ...choices.value, recipe },
+    scope: scope.value ?? recipe?.scope,
+    target,
+  });
 }
 
 function readReading(given: Given): Result<Partial<InputOf<'runs.create'>>> {
   const [analyserId, sheet, row] = [given.text('analyser'), given.text('sheet'), given.text('header-row')];
   const headerRow = row === undefined ? undefined : Number(row);
+  const skip = given.text('skip-rows');
+  const skipRows = skip === undefined ? undefined : Number(skip);
+  if (skipRows !== undefined && !(Number.isSafeInteger(skipRows) && skipRows >= 0)) {
+    return bad(en.terminal.notANumber('--skip-rows', skip ?? ''));
+  }
   if (headerRow !== undefined && !(Number.isSafeInteger(headerRow) && headerRow > 0)) {
     return bad(en.terminal.notARow(row ?? ''));
   }
@@ -90,6 +111,7 @@ function readReading(given: Given): Result<Partial<InputOf<'runs.create'>>> {
     ...(analyserId !== undefined && { analyserId }),
     ...(sheet !== undefined && { sheet }),
     ...(headerRow !== undefined && { headerRow }),
+    ...(skipRows !== undefined && { skipRows }),
     ...(given.has('skip-hidden') && { hiddenRows: 'skip' as const }),
   });
 }

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import type { ReadStore, Store } from '../../adapters/sqlite/store.ts';
+import type { Handlers } from '../../contract/handlers.ts';
+import type { ParsedInputOf } from '../../contract/methods.ts';
+import type { Recipe } from '../../contract/recipe.ts';
+import type { RunDetail } from '../../contract/values.ts';
+import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
+import { onDisk } from '../onDisk.ts';
+import { readRecipe, writeRecipe } from '../recipeFiles.ts';
+import { configureBy, recipeOf } from '../recipes.ts';
+import { missingRun } from '../runRefusals.ts';
+import { terminalCommand } from '../terminalCommand.ts';
+import { configureRun } from './configureRun.ts';
+
+type Queries = 'recipes.list' | 'recipes.ofRun' | 'runs.command';
+
+/** Recipes as they are, and runs as recipes and as command lines; for a reader too. */
+export function recipeQueries(store: Pick<ReadStore, 'runs' | 'recipes'>): Pick<Handlers, Queries> {
+  return {
+    'recipes.list': async () => ok(store.recipes.list()),
+    'recipes.ofRun': async ({ runId, name, export: choices }) => {
+      const run = readRun(store, runId);
+      return run.ok ? ok(recipeOf(run.value, name, choices)) : run;
+    },
+    'runs.command': async ({ runId, out, export: choices }) => {
+      const run = readRun(store, runId);
+      return run.ok ? ok({ command: terminalCommand(run.value, out, choices, process.platform) }) : run;
+    },
+  };
+}
+
+type ReadRun = StoredRun & { readonly recognised: NonNullable<StoredRun['recognised']> };
+
+function readRun(store: Pick<ReadStore, 'runs'>, runId: string): Result<ReadRun> {
+  const run = store.runs.get(runId);
+  if (!run) return missingRun(runId);
+  const { recognised } = run;
+  return recognised
+    ? ok({ ...run, recognised })
+    : failed('run-state', `${run.fileName} has not been read yet.`);
+}
+
+export type RecipeCommandsDeps = {
+  readonly store: Store;
+  readonly isActive: (run: StoredRun) => boolean;
+};
+
+type Commands = 'recipes.save' | 'recipes.delete' | 'recipes.import' | 'recipes.export' | 'recipes.apply';
+
+/** Keeping recipes and using them: for the owner of the data folder only. */
+export function recipeCommands(deps: RecipeCommandsDeps): Pick<Handlers, Commands> {
+  const { recipes } = deps.store;
+  const save = (recipe: Recipe, id = randomBytes(6).toString('hex')): string => {
+    recipes.save(id, recipe, Date.now());
+    return id;
+  };
+  return {
+    'recipes.save': onDisk(async ({ recipe, id }) => {
+      if (id !== undefined && !recipes.get(id)) return missingRecipe;
+      return ok({ id: save(recipe, id) });
+    }),
+    'recipes.delete': onDisk(async ({ id }) => (recipes.delete(id) ? ok({}) : missingRecipe)),
+    'recipes.import': onDisk(async ({ file }) => {
+      const read = await readRecipe(file.path);
+      if (!read.ok) return read;
+      const stored = recipes.get(save(read.value));
+      return stored ? ok(stored) : missingRecipe;
+    }),
+    'recipes.export': async ({ id, target }) => {
+      const stored = recipes.get(id);
+      return stored ? writeRecipe(target.path, stored.recipe) : missingRecipe;
+    },
+    'recipes.apply': onDisk(async (input) => apply(deps, input)),
+  };
+}
+
+const missingRecipe: { ok: false; failure: Failure } = failed(
+  'recipe-missing',
+  'This recipe is no longer here.',
+);
+
+type Applied = {
+  run: RunDetail;
+  missing: string[];
+  scope: NonNullable<Recipe['scope']> | null;
+  export: NonNullable<Recipe['export']> | null;
+};
+
+function apply(
+  deps: RecipeCommandsDeps,
+  { runId, recipe: wanted }: ParsedInputOf<'recipes.apply'>,
+): Result<Applied> {
+  const run = readRun(deps.store, runId);
+  if (!run.ok) return run;
+  const id = 'id' in wanted ? wanted.id : undefined;
+  const recipe = 'id' in wanted ? deps.store.recipes.get(wanted.id)?.recipe : wanted;
+  if (!recipe) return missingRecipe;
+  const { configure, missing } = configureBy(recipe, run.value);
+  const configured = configureRun(deps, { runId, ...configure });
+  if (!configured.ok) return configured;
+  if (id !== undefined) deps.store.recipes.used(id, Date.now());
+  return ok({
+    run: configured.value,
+    missing,
+    scope: recipe.scope ?? null,
+    export: recipe.export ?? null,
+  });
+}

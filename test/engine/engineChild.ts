@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createVault } from '../../src/engine/credentials/vault.ts';
 import { openEngine } from '../../src/engine/openEngine.ts';
 
 /**
@@ -11,11 +12,19 @@ const optionsSchema = z.object({
   analyserId: z.string(),
   settings: z.record(z.string(), z.json()),
   threads: z.number().int().optional(),
+  /** By ref. */
+  secrets: z.record(z.string(), z.string()).optional(),
 });
 export type EngineChildOptions = z.infer<typeof optionsSchema>;
 
 const options = optionsSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const vault = createVault(
+  Object.fromEntries(
+    Object.entries(options.secrets ?? {}).map(([ref, value]) => [ref, { value, from: 'session' }]),
+  ),
+);
 const opened = await openEngine({
+  vault,
   dataDir: options.dataDir,
   utilityProcess: false,
   log: (line) => process.stderr.write(`${line}\n`),

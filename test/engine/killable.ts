@@ -7,14 +7,18 @@ import type { EngineChildOptions } from './engineChild.ts';
 /** How a life of the engine ended: by itself with a last word (`finished`), or killed. */
 export type Life = { readonly killed: boolean; readonly lastWord: string };
 
+export type KillAt = {
+  readonly afterMs: number;
+  readonly from: 'start' | 'reading' | 'running' | 'sign';
+  /** The sign: resolves when something outside has happened. */
+  readonly sign?: () => Promise<unknown>;
+};
+
 /**
  * One life of an engine process: left to its end, or killed with SIGKILL `afterMs` after its start, or
- * after it said a word for the first time (`reading`, `running`).
+ * after it said a word for the first time (`reading`, `running`), or after a sign from outside.
  */
-export async function liveOnce(
-  options: EngineChildOptions,
-  kill?: { readonly afterMs: number; readonly from: 'start' | 'reading' | 'running' },
-): Promise<Life> {
+export async function liveOnce(options: EngineChildOptions, kill?: KillAt): Promise<Life> {
   const child: ChildProcess = spawn(
     process.execPath,
     [join(import.meta.dirname, 'engineChild.ts'), JSON.stringify(options)],
@@ -27,6 +31,7 @@ export async function liveOnce(
     if (kill && !timer) timer = setTimeout(() => child.kill('SIGKILL'), kill.afterMs);
   };
   if (kill?.from === 'start') arm();
+  if (kill?.from === 'sign') void kill.sign?.().then(arm);
   if (child.stdout) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       lastWord = line;

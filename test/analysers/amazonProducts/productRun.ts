@@ -18,12 +18,12 @@ export function productVault(
   return vault;
 }
 
-/** The same for a process of its own. */
-export const productEnvironment = {
-  ROWMILL_SP_API_CLIENT_ID: credentials.clientId,
-  ROWMILL_SP_API_CLIENT_SECRET: credentials.clientSecret,
-  ROWMILL_SP_API_REFRESH_TOKEN: credentials.refreshToken,
-  ROWMILL_KEEPA_KEY: credentials.keepaKey,
+/** The same for an engine in a process of its own. */
+export const productSecrets = {
+  'sp-api:client-id': credentials.clientId,
+  'sp-api:client-secret': credentials.clientSecret,
+  'sp-api:refresh-token': credentials.refreshToken,
+  'keepa:key': credentials.keepaKey,
 };
 
 export type ProductValues = Record<string, string | number>;

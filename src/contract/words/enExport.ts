@@ -1,4 +1,7 @@
 import { rows } from './enPhrases.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('en');
 
 /** Taking results out, in English. */
 export const exporting = {
@@ -11,6 +14,21 @@ export const exporting = {
     jsonl: 'One object a line, for programs.',
     parquet: 'Typed columns, for data tools.',
   },
+  rows: 'Which rows',
+  which: {
+    all: 'All rows',
+    filtered: (conditions: number): string =>
+      conditions === 0 ? 'Those filtered in Results (no filter is set)' : 'Those filtered in Results',
+    failures: 'Failed rows only',
+    reviewLog: 'The log of decisions',
+  },
+  provenance: 'Say where each answer is from',
+  provenanceHelp: 'Analyser and version, model, attempts, calls and cost in columns of their own.',
+  byteOrderMark: 'With a byte order mark',
+  byteOrderMarkHelp: 'Without it Excel misreads letters such as é.',
+  preview: (shown: number, total: number): string =>
+    total === 0 ? 'No row fits.' : `The first ${f.count(shown)} of ${rows(total)} as they will be written`,
+  previewTable: 'First rows of the export',
   saveAs: 'Save as…',
   original: 'The file your rows came from is never changed, nor written over.',
   whileRunning: (ended: number): string =>

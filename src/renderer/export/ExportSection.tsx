@@ -1,32 +1,66 @@
-import { Button, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
+import { conditionsIn, type Filter } from '../results/filters.ts';
 import { useServices } from '../services.ts';
 import { ExportNotice } from './ExportNotice.tsx';
+import { ExportPreview } from './ExportPreview.tsx';
 import classes from './export.module.css';
 import type { ExportChoice } from './exportChoices.ts';
-import { useExports } from './useExports.ts';
+import { type ExportOptions, useExports } from './useExports.ts';
 
-type Props = { readonly detail: RunDetail; readonly progress: Progress };
+type Props = {
+  readonly detail: RunDetail;
+  readonly progress: Progress;
+  /** Of the results. */
+  readonly filter: Filter;
+};
+type Which = 'all' | 'filtered' | 'failures' | 'reviewLog';
 
-/** What the results are written as, and where to. */
-export function ExportSection({ detail, progress }: Props) {
+/** What is written, how it will look, and where to. */
+export function ExportSection({ detail, progress, filter }: Props) {
   const { shell, words } = useServices();
   const exports = useExports(detail);
   const [chosen, setChosen] = useState<ExportChoice>(exports.choices[0]);
+  const [which, setWhich] = useState<Which>('all');
+  const [provenance, setProvenance] = useState(false);
+  const [byteOrderMark, setByteOrderMark] = useState(true);
   const ended = progress.counts.total - progress.counts.waiting - progress.counts.inFlight;
   if (!shell) return <Text>{words.exporting.onlyDesktop}</Text>;
+  const options: ExportOptions = {
+    which: which === 'filtered' ? { kind: which, filter } : { kind: which },
+    provenance,
+    ...(chosen.id === 'csv' && { byteOrderMark }),
+  };
   return (
     <div className={classes.section}>
       {exports.exported && <ExportNotice exported={exports.exported} onDismiss={exports.dismiss} />}
       <Formats choices={exports.choices} chosen={chosen} onChoose={setChosen} />
+      <WhichRows {...{ which, filter, progress }} onWhich={setWhich} />
+      <div className={classes.checks}>
+        <Checkbox
+          label={words.exporting.provenance}
+          description={words.exporting.provenanceHelp}
+          checked={provenance}
+          onChange={(event) => setProvenance(event.currentTarget.checked)}
+        />
+        {chosen.id === 'csv' && (
+          <Checkbox
+            label={words.exporting.byteOrderMark}
+            description={words.exporting.byteOrderMarkHelp}
+            checked={byteOrderMark}
+            onChange={(event) => setByteOrderMark(event.currentTarget.checked)}
+          />
+        )}
+      </div>
+      <ExportPreview runId={detail.id} how={{ ...chosen.how, ...options }} ended={ended} />
       <div className={classes.foot}>
         <Button
           leftSection={<IconDownload size={17} aria-hidden />}
           loading={exports.busy}
           disabled={ended === 0}
-          onClick={() => exports.write(chosen)}
+          onClick={() => exports.write(chosen, options)}
         >
           {words.exporting.saveAs}
         </Button>
@@ -35,6 +69,38 @@ export function ExportSection({ detail, progress }: Props) {
         </Text>
       </div>
     </div>
+  );
+}
+
+type WhichProps = {
+  readonly which: Which;
+  readonly filter: Filter;
+  readonly progress: Progress;
+  readonly onWhich: (which: Which) => void;
+};
+
+function WhichRows({ which, filter, progress, onWhich }: WhichProps) {
+  const { words } = useServices();
+  const said = words.exporting.which;
+  const conditions = conditionsIn(filter);
+  const all: readonly { readonly id: Which; readonly label: string; readonly disabled: boolean }[] = [
+    { id: 'all', label: said.all, disabled: false },
+    { id: 'filtered', label: said.filtered(conditions), disabled: conditions === 0 },
+    { id: 'failures', label: said.failures, disabled: progress.counts.failed === 0 },
+    { id: 'reviewLog', label: said.reviewLog, disabled: false },
+  ];
+  return (
+    <Radio.Group
+      label={words.exporting.rows}
+      value={which}
+      onChange={(id) => onWhich(all.find((one) => one.id === id)?.id ?? 'all')}
+    >
+      <div className={classes.which}>
+        {all.map(({ id, label, disabled }) => (
+          <Radio key={id} value={id} label={label} disabled={disabled} />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }
 

@@ -1,34 +1,43 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { OutputOf } from '../../contract/methods.ts';
+import type { InputOf, OutputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import { type ExportChoice, exportChoices } from './exportChoices.ts';
 
 export type Exported = OutputOf<'runs.export'>;
+/** What is written beside the format: which rows, which columns more. */
+export type ExportOptions = Pick<InputOf<'runs.export'>, 'which' | 'provenance' | 'byteOrderMark'>;
 
-/** Asks where to, writes the results there and remembers what was written. */
+/** Asks where to, looks whether that can be done, writes the results there and remembers what was written. */
 export function useExports(detail: RunDetail) {
   const { client, shell, words } = useServices();
   const report = useReport();
   const [busy, setBusy] = useState(false);
   const [exported, setExported] = useState<Exported | null>(null);
-  const { id, fileName } = detail;
+  const { id: runId, fileName } = detail;
   const choices = useMemo(() => exportChoices(fileName), [fileName]);
 
   const write = useCallback(
-    async ({ ending, how }: ExportChoice) => {
+    async ({ ending, how }: ExportChoice, options: ExportOptions) => {
       const suggestedName = words.results.exportName(fileName, ending);
       const path = await shell?.saveFile({ suggestedName, format: ending });
       if (!path) return;
       setBusy(true);
       setExported(null);
-      const answer = await client.call('runs.export', { runId: id, target: { kind: 'path', path }, ...how });
+      const input = { runId, target: { kind: 'path' as const, path }, ...how, ...options };
+      const check = await client.call('runs.exportCheck', input);
+      const blocking = check.ok ? check.value.problems.find((problem) => problem.blocking) : undefined;
+      if (blocking) {
+        setBusy(false);
+        return report({ title: words.results.exportFailed, message: blocking.message });
+      }
+      const answer = await client.call('runs.export', input);
       setBusy(false);
       if (answer.ok) setExported(answer.value);
       else report({ title: words.results.exportFailed, message: answer.failure.message });
     },
-    [client, shell, words, id, fileName, report],
+    [client, shell, words, runId, fileName, report],
   );
 
   const dismiss = useCallback(() => setExported(null), []);

@@ -7,7 +7,7 @@ import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
 import { FacetPanel } from './FacetPanel.tsx';
 import { facetsFor } from './facetsFor.ts';
-import { type FacetOf, type Filter, noFilter } from './filters.ts';
+import type { FacetOf, Filter } from './filters.ts';
 import { ResultsBar } from './ResultsBar.tsx';
 import classes from './results.module.css';
 
@@ -18,12 +18,13 @@ type Props = {
   readonly detail: RunDetail;
   readonly progress: Progress;
   readonly analyser: AnalyserInfo;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
 };
 
 /** All rows with their results: to be searched, filtered by what there is, ordered, copied and looked at one by one. */
-export function ResultsSection({ detail, progress, analyser }: Props) {
+export function ResultsSection({ detail, progress, analyser, filter, onFilter }: Props) {
   const { words } = useServices();
-  const [filter, setFilter] = useState<Filter>(noFilter);
   const [added, setAdded] = useState<readonly FacetOf[]>([]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [matching, setMatching] = useState(progress.counts.total);
@@ -39,14 +40,14 @@ export function ResultsSection({ detail, progress, analyser }: Props) {
       <FacetPanel
         {...{ analyser, facets, filter, of }}
         columns={source}
-        onFilter={setFilter}
+        onFilter={onFilter}
         onAdd={(one) => setAdded([...added, one])}
       />
       <div className={classes.main}>
         <ResultsBar
           {...{ detail, filter, matching, columns, hidden }}
           total={progress.counts.total}
-          onFilter={setFilter}
+          onFilter={onFilter}
           onHidden={setHidden}
         />
         <Rows {...{ detail, analyser, filter, version }} columns={shown} onMatching={setMatching} />

@@ -7,6 +7,7 @@ import { type Section, sections } from '../place.ts';
 import { Milestone } from '../progress/Facts.tsx';
 import { ProgressSection } from '../progress/ProgressSection.tsx';
 import { useSeries } from '../progress/useSeries.ts';
+import { type Filter, noFilter } from '../results/filters.ts';
 import { ResultsSection } from '../results/ResultsSection.tsx';
 import { ReviewSection } from '../review/ReviewSection.tsx';
 import { useServices } from '../services.ts';
@@ -23,6 +24,7 @@ type Props = {
 export function RunScreen({ detail, progress, analyser }: Props) {
   const { words } = useServices();
   const [section, setSection] = useSection();
+  const [filter, setFilter] = useState<Filter>(noFilter);
   const series = useSeries(progress);
   const { counts } = progress;
   const ended = counts.total - counts.waiting - counts.inFlight;
@@ -36,8 +38,8 @@ export function RunScreen({ detail, progress, analyser }: Props) {
     ),
     attention: <AttentionSection {...{ detail, progress }} />,
     review: <ReviewSection {...{ detail, analyser }} />,
-    results: <ResultsSection {...{ detail, progress, analyser }} />,
-    export: <ExportSection {...{ detail, progress }} />,
+    results: <ResultsSection {...{ detail, progress, analyser, filter }} onFilter={setFilter} />,
+    export: <ExportSection {...{ detail, progress, filter }} />,
   };
   return (
     <div className={classes.screen}>

@@ -54,7 +54,6 @@ export function ExportSection({ detail, progress, filter }: Props) {
           />
         )}
       </div>
-      <ExportPreview runId={detail.id} how={{ ...chosen.how, ...options }} ended={ended} />
       <div className={classes.foot}>
         <Button
           leftSection={<IconDownload size={17} aria-hidden />}
@@ -68,6 +67,7 @@ export function ExportSection({ detail, progress, filter }: Props) {
           {progress.state === 'running' ? words.exporting.whileRunning(ended) : words.exporting.original}
         </Text>
       </div>
+      <ExportPreview runId={detail.id} how={{ ...chosen.how, ...options }} ended={ended} />
     </div>
   );
 }

@@ -113,6 +113,11 @@ function answer(
     fail(fault, options, request, response, key);
     return;
   }
+  if (body === '') {
+    // What a redirect leaves of a request.
+    reply(response, 400, { error: `nothing asked by ${key}` });
+    return;
+  }
   state.counts.answered += 1;
   const { stage, items } = JSON.parse(body) as { stage: string; items: string[] };
   reply(response, 200, { answers: items.map((item) => answerTo(stage, item)) });

@@ -127,6 +127,43 @@ describe('a list of products', () => {
     expect(euros[0]?.failure?.message).toContain('what 1 EUR is worth in USD');
   });
 
+  it.each([
+    ['Amazon’s catalogue', {}],
+    ['Keepa alone', { useSpApi: 'false' }],
+  ])(
+    'asks which product is meant where %s has several for a barcode, and goes on with that one',
+    async (_, provider) => {
+      await open();
+      const runId = await start({ rows: 12, identifiers: 'barcode' }, { limits: 'simple', ...provider });
+      const waiting = (await ended(runId)).counts;
+      expect(waiting).toMatchObject({ done: 10, needsChoice: 2, failed: 0 });
+      const [, , , , , , , first, second] = await rowsOf(runId);
+      const [one, three] = [products[7], products[8]];
+      if (!one || !three) throw new Error('The simulator has too few products');
+      expect(first?.choice?.question).toBe(`Which of 2 products has the barcode ${one.barcode}?`);
+      expect(first?.choice?.options).toEqual([
+        { id: one.asin, label: one.title, detail: `${one.asin} · ${one.brand} · pack of 1` },
+        { id: three.asin, label: three.title, detail: `${three.asin} · ${three.brand} · pack of 1` },
+      ]);
+      const before = arrived();
+      const choices = [
+        { rowNumber: first?.rowNumber ?? 0, optionId: three.asin },
+        { rowNumber: second?.rowNumber ?? 0, optionId: one.asin },
+      ];
+      must(await engine.client.call('runs.choose', { runId, which: { kind: 'rows', choices } }));
+      const { counts } = await pictureWhere(
+        engine,
+        runId,
+        ({ state, counts: { needsChoice } }) => state === 'finished' && needsChoice === 0,
+      );
+      expect(counts).toMatchObject({ done: 12 });
+      const rows = await rowsOf(runId);
+      expect([rows[7]?.result?.asin, rows[8]?.result?.asin]).toEqual([three.asin, one.asin]);
+      const after = arrived();
+      expect([after.searchCatalogItems, after.keepa]).toEqual([before.searchCatalogItems, before.keepa]);
+    },
+  );
+
   it('can be looked up with Keepa alone, tokens and all', async () => {
     await open();
     const runId = await start(

@@ -54,7 +54,7 @@ function saidBy({ body, headers }: HttpResponse): Said {
   const error = errorsSchema.safeParse(parseLoosely(body)).data?.errors[0];
   const id = headers['x-amzn-requestid'];
   const words = [
-    error && `${error.code}: ${error.message.slice(0, 200)}`,
+    error && `${error.code}: ${error.message.slice(0, 200).replace(/\.$/, '')}`,
     id && `request ${id.slice(0, 60)}`,
   ];
   const text = words.filter((part) => part).join(', ');

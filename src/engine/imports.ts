@@ -22,6 +22,8 @@ export type ImportsDeps = {
   readonly dataDir: string;
   readonly store: Store;
   readonly fileThreads: FileThreads;
+  /** A run is about to be ready: whoever has to warm up for it may do so. */
+  readonly imported?: () => void;
   readonly onBug: (what: string, error: unknown) => void;
 };
 
@@ -108,6 +110,7 @@ async function importRun(
     const analyser = analyserOf(run);
     const mapping = analyser ? columnsFor(analyser, recognised) : {};
     store.runs.update(run.id, { recognised, mapping });
+    deps.imported?.();
     store.runs.transition(run.id, 'imported', Date.now());
     if (missingFields(mapping, analyser?.fields ?? []).length === 0)
       store.runs.transition(run.id, 'mapped', Date.now());

@@ -161,6 +161,8 @@ async function openAsOwner(
     dataDir,
     store,
     fileThreads,
+    // Threads take half a second to load, which a run that starts now need not wait for.
+    imported: () => void sessions.all(),
     onBug: bugLog(log),
   });
   const asSeen = (run: StoredRun): StoredRun => imports.asSeen(runner.asSeen(run));

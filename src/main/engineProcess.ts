@@ -16,6 +16,12 @@ const restarts = { most: 3, withinMs: 60_000 };
 /** A clean close commits what is in flight; one that takes longer is ended and resumes later. */
 const closeWithinMs = 10_000;
 
+/**
+ * The engine makes much that dies at once; V8 would let its young generation grow to 96 MB under any steady
+ * load. With 4 MB a half it is as fast, and 100,000 permits leave 35 MB more behind in place of 177 (measured).
+ */
+const smallYoungHeap = '--js-flags=--max-semi-space-size=4';
+
 type Options = {
   /** The built engine file, started by path and never imported. */
   readonly file: string;
@@ -81,7 +87,11 @@ export function keepEngineRunning(options: Options): EngineProcess {
 
 function forkEngine({ file, dataDir, secrets }: Options, goOn: boolean) {
   const { port1, port2 } = new MessageChannelMain();
-  const child = utilityProcess.fork(file, [], { serviceName: 'Rowmill engine', stdio: 'inherit' });
+  const child = utilityProcess.fork(file, [], {
+    serviceName: 'Rowmill engine',
+    stdio: 'inherit',
+    execArgv: [smallYoungHeap],
+  });
   child.once('spawn', () => {
     child.postMessage({ kind: 'start', dataDir, goOn, secrets: secrets() } satisfies ToEngineProcess, [
       port2,

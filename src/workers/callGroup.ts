@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Http } from '../adapters/http/limitedFetch.ts';
 import type { EndedRow, FromThread, Group } from '../contract/workOrder.ts';
+import type { createAborts } from '../core/aborts.ts';
 import type {
   CallAnswer,
   CallContext,
@@ -25,6 +26,8 @@ export type CallDeps = {
   readonly post: (message: FromThread) => void;
   /** From leave to answer, in ms; then the call is given up and its rows fail with `timeout`. */
   readonly softLimitMs: number;
+  /** Calls back once when the run is given up, of which all its calls have the same signal. */
+  readonly onAbort: ReturnType<typeof createAborts>;
   /** Asks the engine; resolves with the call's credentials when it may be sent, else with null. */
   readonly ask: (question: Extract<FromThread, { kind: 'ask' }>) => Promise<CredentialValues | null>;
 };
@@ -88,7 +91,7 @@ export async function callGroup(
   if (credentials === null || signal.aborted) return;
   // Reported when it is on the wire, since building a connection may take longer than a window's slack.
   const sent = once(() => deps.post({ kind: 'sent', callId, atMs: deps.now() }));
-  const response = await inTime(signal, deps.softLimitMs, (limited) =>
+  const response = await inTime(signal, deps, (limited) =>
     send(
       run,
       stage,
@@ -107,7 +110,7 @@ export async function callGroup(
 /** Aborts what takes longer than it may, and then says so. */
 async function inTime<Value>(
   signal: AbortSignal,
-  limitMs: number,
+  { onAbort, softLimitMs: limitMs }: Pick<CallDeps, 'onAbort' | 'softLimitMs'>,
   work: (limited: AbortSignal) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   const ending = new AbortController();
@@ -117,13 +120,13 @@ async function inTime<Value>(
     late = true;
     abort();
   }, limitMs);
-  signal.addEventListener('abort', abort);
+  const forget = onAbort(signal, abort);
   try {
     const result = await work(ending.signal);
     return late && !result.ok ? { ok: false, failure: timedOut(limitMs) } : result;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
+    forget();
   }
 }
 

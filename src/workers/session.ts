@@ -11,6 +11,7 @@ import {
   toThreadBatchSchema,
   type WorkOrder,
 } from '../contract/workOrder.ts';
+import { createAborts } from '../core/aborts.ts';
 import type { CredentialValues } from '../core/credentials.ts';
 import type { Result } from '../core/failure.ts';
 import { type CallDeps, callGroup } from './callGroup.ts';
@@ -45,6 +46,7 @@ export default async function session({ port }: { port: MessagePort }): Promise<
   const desk = new OrderDesk({
     http,
     now: monotonicMs,
+    onAbort: createAborts(),
     post: createOutbox((messages) => port.postMessage(messages)),
   });
   try {

@@ -8,6 +8,10 @@ export type Bench = {
   readonly rounds?: number;
   /** What a candidate's answer counts, in the plural: `rows`. */
   readonly unit: string;
+  /** Memory is that of the candidate's own process; what it starts is a simulator. */
+  readonly ownMemory?: boolean;
+  /** Node options of a candidate's process. */
+  readonly execArgv?: readonly string[];
   /** Makes what all runs read, once. */
   readonly prepare?: (context: BenchContext) => Promise<void>;
   /**

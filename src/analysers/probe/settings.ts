@@ -18,7 +18,8 @@ const modes = ['none', 'single', 'batch', 'two-stage', 'parallel'] as const;
 const settingsSchema = z.strictObject({
   baseUrl: z.url(),
   mode: z.enum(modes).default('single'),
-  limit: number(1, 8),
+  /** 0 is none. */
+  limit: number(0, 8),
   perMs: number(1, 1000),
   /** In micro-units, for each call. */
   price: number(0, 0),
@@ -46,7 +47,7 @@ export const settings: readonly Setting[] = [
     choices: modes,
     help: 'None, one row a call, 20 rows a call, both in turn, or both at once and then a third.',
   },
-  { id: 'limit', label: 'Limit', kind: 'number', unit: 'calls', help: 'Calls in any window.' },
+  { id: 'limit', label: 'Limit', kind: 'number', unit: 'calls', help: 'Calls in any window; 0 is no limit.' },
   { id: 'perMs', label: 'Window', kind: 'number', unit: 'ms', help: 'Length of the window.' },
   { id: 'price', label: 'Price', kind: 'number', unit: 'micro-units', help: 'What a call costs.' },
   {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallAnswer, HttpResponse, Json, Stage, StageRow } from '../../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
+import type { LimitCost } from '../../core/limit.ts';
 import { credentialsOf } from './credentials.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';
@@ -42,16 +43,7 @@ const stage = (
   after,
   maxRows,
   maxWaitMs,
-  limits: (_rows, { limit, perMs, account }) => [
-    {
-      limit: {
-        key: { provider: 'probe', account, region: '', operation: 'answer' },
-        shape: { kind: 'window', n: limit, perMs },
-        origin: 'user',
-      },
-      cost: 1,
-    },
-  ],
+  limits: (_rows, settings) => limitsOf(settings),
   reserve: (rows, settings) => mostUsage(settings, rows.length),
   expect: (rows, settings) => usualUsage(settings, rows.length),
   build: (rows, settings) => {
@@ -68,6 +60,12 @@ const stage = (
     return readAnswer(response, rows, settings);
   },
 });
+
+function limitsOf({ limit, perMs, account }: ProbeSettings): readonly LimitCost[] {
+  if (limit === 0) return [];
+  const key = { provider: 'probe', account, region: '', operation: 'answer' };
+  return [{ limit: { key, shape: { kind: 'window', n: limit, perMs }, origin: 'user' }, cost: 1 }];
+}
 
 /** A later stage asks about the answer of the stage before, so a test sees that it arrived. */
 function itemToAsk(row: StageRow, after: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { checkMethods } from './methods/check.ts';
+import { compareMethods } from './methods/compare.ts';
 import { controlMethods } from './methods/control.ts';
 import { engineMethods } from './methods/engine.ts';
 import { exportMethods } from './methods/exports.ts';
@@ -12,6 +13,7 @@ import { reviewMethods } from './methods/reviews.ts';
 import { rowMethods } from './methods/rows.ts';
 import { runMethods } from './methods/runs.ts';
 import { secretMethods } from './methods/secrets.ts';
+import { workbenchMethods } from './methods/workbench.ts';
 
 /**
  * The one table of everything the engine can be asked, a file for each subject. Every transport (Electron
@@ -26,6 +28,8 @@ export const methods = {
   ...historyMethods,
   ...rowMethods,
   ...reviewMethods,
+  ...compareMethods,
+  ...workbenchMethods,
   ...recipeMethods,
   ...exportMethods,
   ...secretMethods,

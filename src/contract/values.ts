@@ -142,6 +142,8 @@ export const amountTotalSchema = z.object({ currency: z.string(), minor: z.numbe
 export const runSummarySchema = z.object({
   id: z.string(),
   fileName: z.string(),
+  /** The name a person gave it. */
+  label: z.string().nullable().optional(),
   analyserId: z.string(),
   state: runStateSchema,
   /** True while this engine is working on it (importing, running, exporting). */

@@ -27,6 +27,7 @@ import { createImports } from './imports.ts';
 import { followLimits } from './limitEvents.ts';
 import { keepLimits, readLimits, sentBefore, sharingOf } from './limits.ts';
 import { networkSettings, openNetwork } from './network.ts';
+import { readPreferences, redisUrlOf } from './preferences.ts';
 import { createProgressBoard } from './progress.ts';
 import { recover } from './recover.ts';
 import { openRemote } from './remoteEngine.ts';
@@ -121,9 +122,12 @@ async function openAsOwner(
   const { dataDir, utilityProcess, log } = options;
   const fileThreads = openFileThreads(2);
   const sent = (limit: Limit) => sentBefore(store, limit);
-  const limiter = createLimiter({ ...sharingOf(process.env), history: sent, log });
+  const vault = options.vault ?? createVault();
+  const chosen = readPreferences(store.preferences);
+  const sharing = sharingOf({ REDIS_URL: redisUrlOf(chosen, vault), ...process.env });
+  const limiter = createLimiter({ ...sharing, history: sent, log });
   const limits = keepLimits(dataDir, limiter);
-  const threads = options.threads ?? Math.min(8, Math.max(1, availableParallelism()));
+  const threads = options.threads ?? (chosen.threads || Math.min(8, Math.max(1, availableParallelism())));
   const { rowsPerThread } = options;
   const wear = rowsPerThread === undefined ? {} : { rowsPerThread };
   const sessions = openSessions(
@@ -136,7 +140,6 @@ async function openAsOwner(
     },
   );
   const http = switchableHttp();
-  const vault = options.vault ?? createVault();
   const credentials = createCredentials({ vault, http, limiter });
   const ways = { preferences: store.preferences, vault, env: networkEnv(options) };
   const network = openNetwork(ways, log, (now) => {
@@ -181,6 +184,16 @@ async function openAsOwner(
     history.add(run, 'exported', detail);
   const workbench = openWorkbench({ dataDir, store, fileThreads, exported }, 2);
   const estimates = new Estimates({ store, fileThreads, limits: () => limiter.status() });
+  const running = runHandlers({ dataDir, store, imports, runner, estimates, isActive });
+  const commands = workbench.commands({
+    store,
+    isActive,
+    live: () => runner.liveRuns,
+    startRun: running['runs.start'],
+    deleteRun: running['runs.delete'],
+    held: options.goOn !== true,
+    log,
+  });
   const handlers: Handlers = {
     ...readHandlers({
       ...options,
@@ -193,11 +206,11 @@ async function openAsOwner(
       asSeen,
     }),
     ...workbench.queries,
-    ...workbench.commands({ store, isActive }),
+    ...commands.handlers,
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
     ...planHandlers({ store, estimates }),
-    ...runHandlers({ dataDir, store, imports, runner, estimates, isActive }),
+    ...running,
     ...secretHandlers(credentials, utilityProcess, network.refresh),
     ...network.handlers,
   };
@@ -222,6 +235,7 @@ async function openAsOwner(
       board.close();
       followers.close();
       limitEvents.stop();
+      commands.close();
       estimates.close();
       await Promise.all([imports.close(), runner.close()]);
       history.flush();

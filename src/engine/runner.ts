@@ -81,6 +81,11 @@ export class Runner {
     return this.#ends.asSeen(run);
   }
 
+  /** Runs at work. */
+  get liveRuns(): number {
+    return this.#live.size;
+  }
+
   isLive(runId: string): boolean {
     return this.#live.has(runId);
   }

@@ -11,6 +11,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 export const toSummary = (run: StoredRun, active: boolean): RunSummary => ({
   id: run.id,
   fileName: run.fileName,
+  label: run.label,
   analyserId: run.analyserId,
   state: run.state,
   active,

@@ -2,11 +2,18 @@ import { userInfo } from 'node:os';
 import { type FileThreads, openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
+import { createComparisons } from './comparisons.ts';
 import { checkCommands, checkQueries } from './handlers/checkHandlers.ts';
 import { type ExportHandlersDeps, exportHandlers } from './handlers/exportHandlers.ts';
 import { type RecipeCommandsDeps, recipeCommands, recipeQueries } from './handlers/recipeHandlers.ts';
 import { reviewCommands, reviewQueries } from './handlers/reviewHandlers.ts';
 import { rowHandlers } from './handlers/rowHandlers.ts';
+import {
+  type WorkbenchCommandsDeps,
+  workbenchCommands,
+  workbenchQueries,
+} from './handlers/workbenchHandlers.ts';
+import { readPreferences } from './preferences.ts';
 import { createRowChecks } from './rowChecks.ts';
 import { createRowLists } from './rowLists.ts';
 
@@ -30,6 +37,7 @@ export function openWorkbench({ dataDir, store, fileThreads, exported }: Workben
     rows: store.rows,
     fieldsOf: (run) => analyserOf(run)?.fields ?? [],
   });
+  const compare = createComparisons({ dataDir, threads: queryThreads, store });
   return {
     /** What also works beside the owner of the data folder. */
     queries: {
@@ -37,21 +45,30 @@ export function openWorkbench({ dataDir, store, fileThreads, exported }: Workben
       ...rowHandlers({ dataDir, store, lists, queryThreads }),
       ...checkQueries({ store, checks }),
       ...recipeQueries(store),
+      ...workbenchQueries({ dataDir, store, compare }),
       ...reviewQueries({ dataDir, store, lists, queryThreads }),
     },
     /** What only the owner can do. */
-    commands: (owner: RecipeCommandsDeps) => ({
-      ...recipeCommands(owner),
-      ...checkCommands({
-        ...owner,
-        dataDir,
-        fileThreads,
-        checks,
-        queryThreads,
-        snapshot: owner.store.snapshot,
-      }),
-      ...reviewCommands({ store: owner.store, lists, reviewer: () => userInfo().username }),
-    }),
+    commands(owner: RecipeCommandsDeps & Omit<WorkbenchCommandsDeps, 'dataDir'>) {
+      const program = workbenchCommands({ ...owner, dataDir });
+      const reviewer = (): string => readPreferences(owner.store.preferences).reviewer || userInfo().username;
+      return {
+        close: program.close,
+        handlers: {
+          ...program.handlers,
+          ...recipeCommands(owner),
+          ...checkCommands({
+            ...owner,
+            dataDir,
+            fileThreads,
+            checks,
+            queryThreads,
+            snapshot: owner.store.snapshot,
+          }),
+          ...reviewCommands({ store: owner.store, lists, reviewer }),
+        },
+      };
+    },
     close: () => queryThreads.close(),
   };
 }

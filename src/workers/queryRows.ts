@@ -1,5 +1,6 @@
 import { move } from 'piscina';
 import { z } from 'zod';
+import type { Compared } from '../adapters/sqlite/compareRuns.ts';
 import type { CallOfRow } from '../adapters/sqlite/rowCalls.ts';
 import { openRowQuestions } from '../adapters/sqlite/rowQuestions.ts';
 import { type Facet, facetOfSchema, rowFilterSchema, rowOrderSchema } from '../contract/rowQuery.ts';
@@ -40,12 +41,19 @@ const taskSchema = z.discriminatedUnion('kind', [
     sample: z.object({ permille: z.number().int(), seed: z.number().int() }),
   }),
   z.object({ kind: z.literal('reviews'), dataDir: z.string(), question: questionSchema }),
+  z.object({
+    kind: z.literal('compare'),
+    dataDir: z.string(),
+    a: z.number().int(),
+    b: z.number().int(),
+    by: z.enum(['row', 'content']),
+  }),
   z.object({ kind: z.literal('calls'), dataDir: z.string(), runId: z.string(), rowNumber: z.number().int() }),
 ]);
 export type QueryTask = z.input<typeof taskSchema>;
 
 type Counted = { readonly needing: number; readonly undecided: number };
-export type QueryAnswer = Int32Array<ArrayBuffer> | Facet[] | CallOfRow[] | Counted;
+export type QueryAnswer = Int32Array<ArrayBuffer> | Facet[] | CallOfRow[] | Counted | Compared;
 
 /** Thread entry: answers a question about all rows of a run from the database, read beside its owner. */
 export default function queryRows(raw: QueryTask): QueryAnswer {
@@ -63,6 +71,8 @@ export default function queryRows(raw: QueryTask): QueryAnswer {
         return answers.facets(task.question, task.of, task.limit);
       case 'reviews':
         return answers.reviews(task.question);
+      case 'compare':
+        return answers.compare(task.a, task.b, task.by);
       case 'calls':
         return answers.calls(task.runId, task.rowNumber);
     }

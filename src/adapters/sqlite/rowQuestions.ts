@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Facet, FacetOf, RowOrder } from '../../contract/rowQuery.ts';
+import { type Compared, compareRuns } from './compareRuns.ts';
 import { openReader } from './database.ts';
 import { countReviews, queueReviews, type ReviewSample } from './reviewQueue.ts';
 import { type CallOfRow, callsOfRow } from './rowCalls.ts';
@@ -13,6 +14,7 @@ export type RowAnswers = {
   facets(question: RowQuestion, of: readonly FacetOf[], limit: number): Facet[];
   queue(question: RowQuestion, sample: ReviewSample): Int32Array<ArrayBuffer>;
   reviews(question: RowQuestion): { needing: number; undecided: number };
+  compare(a: number, b: number, by: 'row' | 'content'): Compared;
   calls(runId: string, rowNumber: number): CallOfRow[];
   close(): void;
 };
@@ -32,6 +34,7 @@ export function openRowQuestions(dataDir: string): RowAnswers {
     facets: (question, of, limit) => of.map((one) => countFacet(db, question, one, limit)),
     queue: (question, sample) => queueReviews(db, question, sample),
     reviews: (question) => countReviews(db, question),
+    compare: (a, b, by) => compareRuns(db, a, b, by),
     calls: (runId, rowNumber) => callsOfRow(db, runId, rowNumber),
     close: () => db.close(),
   };

@@ -9,6 +9,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { createProvenance, type Provenance } from './provenance.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import { createQueue, type Queue } from './queue.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
 import { createRetries, type Retries } from './retries.ts';
 import { createReviews, type Reviews } from './reviews.ts';
@@ -31,6 +32,9 @@ export type ReadStore = {
   readonly corrections: Corrections;
   readonly reviews: Reviews;
   readonly recipes: Recipes;
+  readonly queue: Queue;
+  /** Of the database; what is reusable holds nothing any more. */
+  space(): { databaseBytes: number; reusableBytes: number };
   readonly provenance: (runKey: number, first: number, last: number) => ReadonlyMap<number, Provenance>;
   readonly preferences: Preferences;
   close(): void;
@@ -45,6 +49,8 @@ export type Store = ReadStore & {
   readonly asked: Asked;
   /** What the user has to know once: a damaged database was kept aside. */
   readonly notice?: string;
+  /** Gives what is reusable back to the disk; takes as long as writing the database anew. */
+  compact(): void;
   /** A second, read-only view that stays as it is while an export reads it. */
   snapshot(): ReadStore;
 };
@@ -65,6 +71,7 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
     questions: createQuestions(db),
     facts: createFactStore(db),
     sharing: createSharing(db),
+    compact: () => void db.exec('VACUUM'),
     snapshot: () => openSnapshot(file),
     close: () => closeOwner(db),
   });
@@ -98,9 +105,17 @@ const reading = (db: Db) => ({
   corrections: createCorrections(db),
   reviews: createReviews(db),
   recipes: createRecipes(db),
+  queue: createQueue(db),
+  space: () => spaceOf(db),
   provenance: createProvenance(db),
   preferences: createPreferences(db),
 });
+
+function spaceOf(db: Db): { databaseBytes: number; reusableBytes: number } {
+  const number = (name: string): number => Number(db.pragma(name, { simple: true }));
+  const page = number('page_size');
+  return { databaseBytes: page * number('page_count'), reusableBytes: page * number('freelist_count') };
+}
 
 function closeOwner(db: Db): void {
   try {

@@ -187,6 +187,15 @@ export type Usage = { readonly microUnits: number; readonly units: { readonly [n
  */
 export type Expected = Usage & { readonly certain?: Usage; readonly actual?: readonly number[] };
 
+/**
+ * What of a row leaves the computer, for a person to see before the start. `sent` is the value as it goes
+ * out, null where it stays; `request` is the whole text that is sent, without its credentials.
+ */
+export type Disclosure = {
+  readonly fields: readonly { readonly label: string; readonly text: string; readonly sent: string | null }[];
+  readonly request: string;
+};
+
 export type CallAnswer = {
   /** An answer or a failure for every row of the call, by row number. */
   readonly rows: ReadonlyMap<number, Result<Json>>;
@@ -302,6 +311,8 @@ export type Analyser<Settings> = {
   requires?(settings: Settings): readonly Requirement[];
   /** The columns of its result that others get where they require it; absent: headline, lists and amounts. */
   readonly factColumns?: readonly string[];
+  /** What of a row goes out in its first call; absent: its request says it all. */
+  discloses?(row: StageRow, settings: Settings): Disclosure;
   /** The secrets these settings need. */
   secrets?(settings: Settings): readonly SecretNeed[];
   tokens?(settings: Settings): readonly TokenSource[];

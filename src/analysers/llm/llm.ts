@@ -1,6 +1,7 @@
-import type { Analyser, SecretNeed } from '../../core/analyser.ts';
+import type { Analyser, Disclosure, SecretNeed, StageRow } from '../../core/analyser.ts';
 import { finish } from './finish.ts';
-import { secretRef } from './request.ts';
+import { sentRow } from './prompt/sentRow.ts';
+import { requestFor, secretRef } from './request.ts';
 import { rulesAnalyser } from './rules.ts';
 import { isLoopback } from './server/servers.ts';
 import { type LlmSettings, parseSettings, serverOf, settings } from './settings.ts';
@@ -22,6 +23,7 @@ export const llm: Analyser<LlmSettings> = {
   finish,
   shape: ({ template }) => shapeOf(template),
   requires: ({ rules }) => (rules === 'off' ? [] : [{ analyserId: rulesAnalyser }]),
+  discloses,
   secrets,
   immaterialSettings: [
     'lane',
@@ -34,6 +36,24 @@ export const llm: Analyser<LlmSettings> = {
     'project',
   ],
 };
+
+/** Column by column as the model sees it, and the whole request, which a batch sends as a line of its file. */
+function discloses(row: StageRow, values: LlmSettings): Disclosure {
+  const { content } = sentRow(row, values);
+  const fields = values.template.inputs.flatMap(({ id, label }) => {
+    const given = row.input[id];
+    const sent = content[label];
+    return given === undefined
+      ? []
+      : [{ label, text: given.text, sent: typeof sent === 'string' ? sent : null }];
+  });
+  const findings =
+    content.ruleFindings === undefined ? 'verdict, codes and amount' : JSON.stringify(content.ruleFindings);
+  const rules =
+    values.rules === 'send' ? [{ label: 'Findings of the refund rules', text: '', sent: findings }] : [];
+  const { method, url, body = '' } = requestFor(row, values, null);
+  return { fields: [...fields, ...rules], request: `${method} ${url}\n\n${body}` };
+}
 
 function secrets(values: LlmSettings): readonly SecretNeed[] {
   const { baseUrl } = serverOf(values);

@@ -5,13 +5,15 @@ import type { ParsedInputOf } from '../../contract/methods.ts';
 import { ok, type Result } from '../../core/failure.ts';
 import type { Estimates } from '../estimate/estimates.ts';
 import { missingRun } from '../runRefusals.ts';
+import { disclose } from './disclose.ts';
 import { scopeOf } from './scopeOf.ts';
 
 export type PlanHandlersDeps = { readonly store: Store; readonly estimates: Estimates };
 
 /** What is asked while a run is planned; for the owner of the data folder. */
-export const planHandlers = (deps: PlanHandlersDeps): Pick<Handlers, 'runs.estimate'> => ({
+export const planHandlers = (deps: PlanHandlersDeps): Pick<Handlers, 'runs.estimate' | 'runs.disclose'> => ({
   'runs.estimate': (input) => estimate(deps, input),
+  'runs.disclose': async (input) => disclose(deps.store, input),
 });
 
 async function estimate(

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refundReview } from '../../../src/analysers/llm/template/refundReview.ts';
 import type { Engine } from '../../../src/engine/openEngine.ts';
 import { must, openTestEngine, pictureWhere, readyRun } from '../../engine/openTestEngine.ts';
 import { generateRefunds } from '../../fixtures/generator/generate.ts';
@@ -100,6 +101,30 @@ describe('a run stops at once, with one sentence and no row failed,', () => {
     expect(simulator.counts().bill.micros).toBe(stopped.spentMicros);
     expect(stopped.counts.done).toBeGreaterThan(0);
   });
+});
+
+it('what leaves the computer is shown for a real row before the start, column by column', async () => {
+  const path = join(folder, 'refunds.xlsx');
+  await generateRefunds({ rows: 3, seed: 5, out: path });
+  const template = JSON.parse(JSON.stringify(refundReview));
+  for (const input of template.inputs) {
+    if (input.id === 'vendor') input.mask = ['name'];
+    if (input.id === 'status') input.send = false;
+  }
+  const settings = { baseUrl: simulator.url, template };
+  const runId = await readyRun(engine, path, { analyserId: 'llm', settings });
+  const told = must(await engine.client.call('runs.disclose', { runId, rowNumber: 2 }));
+  const field = (label: string) => told.fields.find((one) => one.label === label);
+  expect(told.host).toBe(new URL(simulator.url).host);
+  expect(field('Vendor')?.sent).toBe('[NAME_1]');
+  expect(told.request).not.toContain(field('Vendor')?.text);
+  expect(field('Status')?.sent ?? null).toBeNull();
+  expect(field('Invoice number')?.sent).toBe(field('Invoice number')?.text);
+  // It is what is sent then, to the letter.
+  must(await engine.client.call('runs.start', { runId, scope: { kind: 'range', startRow: 2, numRows: 1 } }));
+  await inState(runId, 'finished');
+  const withoutFindings = (text: string): string => text.replace(/,\\n \\"ruleFindings\\".*?\\n \}/s, '');
+  expect(withoutFindings(simulator.asked[0] ?? '')).toBe(told.request?.split('\n\n').slice(1).join('\n\n'));
 });
 
 it('bad settings make no run', async () => {

@@ -97,7 +97,7 @@ export type TokenSource = {
   read(response: HttpResponse): Result<{ readonly token: string; readonly expiresInMs: number }>;
 };
 
-/** The cheapest real request that needs the secrets, and what its answer says of them. */
+/** The cheapest real request that needs secrets, and what its answer says of them. */
 export type SecretTest = {
   readonly request: HttpRequest;
   /** What the request takes from limits. */
@@ -317,7 +317,7 @@ export type Analyser<Settings> = {
   secrets?(settings: Settings): readonly SecretNeed[];
   tokens?(settings: Settings): readonly TokenSource[];
   /** How a person finds out whether the secrets are right before a run needs them. */
-  testSecrets?(settings: Settings): SecretTest;
+  testSecrets?(settings: Settings): readonly SecretTest[];
   /** Settings only `finish` reads: after a change results are made anew from stored answers, without a call. */
   readonly finishSettings?: readonly string[];
   /** Settings that change no answer (limits, accounts, waits), so that rows may share one across them. */

@@ -7,6 +7,7 @@ import { secrets, spApiToken } from './secrets.ts';
 import { finishSettings, immaterialSettings, type ProductSettings, parseSettings } from './settings.ts';
 import { settingTexts } from './settingTexts.ts';
 import { stages } from './stages.ts';
+import { testSecrets } from './testSecrets.ts';
 
 /** Prices, fees and demand of products from SP-API and Keepa, and whether to buy. The rules are in docs/amazon-products.md. */
 export const amazonProducts: Analyser<ProductSettings> = {
@@ -31,6 +32,7 @@ export const amazonProducts: Analyser<ProductSettings> = {
   choice: chooseProduct,
   finish,
   secrets,
+  testSecrets,
   tokens: (settings) => (settings.useSpApi ? [spApiToken(settings)] : []),
   finishSettings,
   immaterialSettings,

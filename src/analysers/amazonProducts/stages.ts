@@ -82,7 +82,7 @@ function spApiStage(call: SpApiCall, { groupWait }: ProductSettings): ProductSta
   };
 }
 
-const spApiCost = (operation: SpApiOperation, settings: ProductSettings): readonly LimitCost[] => {
+export const spApiCost = (operation: SpApiOperation, settings: ProductSettings): readonly LimitCost[] => {
   const { limits, account, marketplace, spApiPerSecond } = settings;
   const limit = spApiLimit(
     limits,

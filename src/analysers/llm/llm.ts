@@ -8,6 +8,7 @@ import { type LlmSettings, parseSettings, serverOf, settings } from './settings.
 import { stages } from './stages.ts';
 import { refundReview } from './template/refundReview.ts';
 import { shapeOf } from './template/shape.ts';
+import { testSecrets } from './testSecrets.ts';
 
 /** A language model reads every row, at any server that speaks OpenAI's protocol. Described in docs/llm.md. */
 export const llm: Analyser<LlmSettings> = {
@@ -25,6 +26,7 @@ export const llm: Analyser<LlmSettings> = {
   requires: ({ rules }) => (rules === 'off' ? [] : [{ analyserId: rulesAnalyser }]),
   discloses,
   secrets,
+  testSecrets,
   immaterialSettings: [
     'lane',
     'prices',

@@ -55,14 +55,16 @@ export function credentialsOf({ secret, baseUrl }: ProbeSettings): readonly Cred
 
 const callerSchema = z.object({ name: z.string() });
 
-export const testSecrets = (settings: ProbeSettings): SecretTest => ({
-  request: {
-    method: 'GET',
-    url: new URL('/whoami', settings.baseUrl).href,
-    credentials: credentialsOf(settings),
+export const testSecrets = (settings: ProbeSettings): readonly SecretTest[] => [
+  {
+    request: {
+      method: 'GET',
+      url: new URL('/whoami', settings.baseUrl).href,
+      credentials: credentialsOf(settings),
+    },
+    read: ({ status, body }) =>
+      status === 200
+        ? ok(`The simulator knows the key of ${callerSchema.parse(JSON.parse(body)).name}.`)
+        : failed('credentials-refused', `The simulator does not know the key: ${body}`),
   },
-  read: ({ status, body }) =>
-    status === 200
-      ? ok(`The simulator knows the key of ${callerSchema.parse(JSON.parse(body)).name}.`)
-      : failed('credentials-refused', `The simulator does not know the key: ${body}`),
-});
+];

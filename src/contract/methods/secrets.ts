@@ -61,7 +61,7 @@ export const secretMethods = {
     output: none,
     failures: ['keychain-missing', 'disk-full', 'secrets-unwritable'],
   },
-  /** Makes the cheapest request that needs the secrets; `message` is a sentence on what the service answered. */
+  /** Makes the cheapest requests that need the secrets; `message` says in a sentence each what the services answered. */
   'secrets.test': {
     kind: 'command',
     scope: 'local',

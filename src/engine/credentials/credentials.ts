@@ -4,7 +4,7 @@ import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import { type AnyAnalyser, findAnalyser } from '../../analysers/registry.ts';
 import type { SecretTest } from '../../core/analyser.ts';
 import type { CredentialValues } from '../../core/credentials.ts';
-import { type Failure, failed, type Result } from '../../core/failure.ts';
+import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
 import type { Limiter } from '../../core/limit.ts';
 import { analyserSettings } from '../settings.ts';
 import { type CallCredentials, callCredentials, missingSecret } from './callCredentials.ts';
@@ -17,7 +17,7 @@ export type Credentials = {
   /** What is missing for the run to be started, as `secret-missing`. */
   missing(run: Pick<StoredRun, 'analyserId' | 'settings' | 'asOf'>): Failure | undefined;
   of(analyser: AnyAnalyser, settings: unknown): CallCredentials;
-  /** Makes the analyser's test request. Failures `no-test`, `secret-missing`, and those of the request and its answer. */
+  /** Makes the analyser's test requests, one after the other, up to the first that fails. Failures `no-test`, `secret-missing`, and those of the request and its answer. */
   test(analyser: AnyAnalyser, settings: unknown): Promise<Result<string>>;
   close(): void;
 };
@@ -37,10 +37,17 @@ export function createCredentials({ vault, http, limiter }: Parts): Credentials 
     },
     of,
     async test(analyser, settings) {
-      const test = analyser.testSecrets?.(settings);
-      if (!test) return failed('no-test', `${analyser.label} has no key to test.`);
-      const values = await of(analyser, settings).get((test.request.credentials ?? []).map(({ ref }) => ref));
-      return values.ok ? sendTest(test, values.value, { http, limiter }) : values;
+      const tests = analyser.testSecrets?.(settings) ?? [];
+      if (tests.length === 0) return failed('no-test', `${analyser.label} has no key to test.`);
+      const credentials = of(analyser, settings);
+      const said: string[] = [];
+      for (const test of tests) {
+        const values = await credentials.get((test.request.credentials ?? []).map(({ ref }) => ref));
+        const result = values.ok ? await sendTest(test, values.value, { http, limiter }) : values;
+        if (!result.ok) return result;
+        said.push(result.value);
+      }
+      return ok(said.join(' '));
     },
     close: () => tokens.close(),
   };

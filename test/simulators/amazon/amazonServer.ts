@@ -76,6 +76,11 @@ function serve(desk: Desk, request: IncomingMessage, response: ServerResponse, b
     reply(response, desk.token(new URLSearchParams(body), credentials));
     return;
   }
+  if (url.pathname === '/token') {
+    const known = url.searchParams.get('key') === credentials.keepaKey;
+    reply(response, { status: known ? 200 : 401, body: desk.keepaHead(0) });
+    return;
+  }
   const operation = routes[`${request.method} ${url.pathname}`];
   if (!operation) {
     reply(response, error(404, 'NotFound', 'There is nothing here.'));

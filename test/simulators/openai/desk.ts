@@ -173,6 +173,9 @@ export class Desk {
     const content = /^\/files\/([^/]+)\/content$/.exec(path)?.[1];
     const text = content === undefined ? undefined : this.#batches.file(content);
     if (text !== undefined) return text;
+    if (path === '/models') {
+      return { status: 200, body: { object: 'list', data: this.#config.models.map((id) => ({ id })) } };
+    }
     if (path === '/batches' && post) return this.#batches.create(jsonOf(body));
     if (path === '/batches') {
       const limit = Number(url.searchParams.get('limit') ?? 20);

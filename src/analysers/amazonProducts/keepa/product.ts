@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { CallAnswer, HttpRequest, HttpResponse, Json, StageRow } from '../../../core/analyser.ts';
+import type {
+  CallAnswer,
+  CredentialUse,
+  HttpRequest,
+  HttpResponse,
+  Json,
+  StageRow,
+} from '../../../core/analyser.ts';
 import { ok, type Result } from '../../../core/failure.ts';
 import { type KeepaAnswer, type KeepaProduct, sizeOf } from '../answers.ts';
 import { gtinOf } from '../identifiers.ts';
@@ -20,18 +27,21 @@ export const productsPerCall = 100;
 export const tokensPerProduct = 3;
 
 const host = 'https://api.keepa.com';
+export const keepaHost = ({ keepaUrl }: ProductSettings): string =>
+  (keepaUrl === '' ? host : keepaUrl).replace(/\/+$/, '');
+export const keepaCredentials: readonly CredentialUse[] = [
+  { ref: keepaKey.ref, as: { kind: 'query', name: 'key' } },
+];
+
 /** Days the averages are taken over. */
 const days = 90;
 
 /** Rows of a call all have an ASIN or all have a code: Keepa takes one or the other. */
-export function buildProduct(
-  rows: readonly StageRow[],
-  { keepaUrl, marketplace }: ProductSettings,
-): HttpRequest {
+export function buildProduct(rows: readonly StageRow[], settings: ProductSettings): HttpRequest {
   const asked = rows.map(askedOf);
   const kind = asked[0]?.asin ? 'asin' : 'code';
   const query = new URLSearchParams({
-    domain: String(shopOf(marketplace).keepaDomain),
+    domain: String(shopOf(settings.marketplace).keepaDomain),
     [kind]: [...new Set(asked.map(({ value }) => value))].join(','),
     stats: String(days),
     history: '0',
@@ -39,8 +49,8 @@ export function buildProduct(
   });
   return {
     method: 'GET',
-    url: `${(keepaUrl === '' ? host : keepaUrl).replace(/\/+$/, '')}/product?${query}`,
-    credentials: [{ ref: keepaKey.ref, as: { kind: 'query', name: 'key' } }],
+    url: `${keepaHost(settings)}/product?${query}`,
+    credentials: keepaCredentials,
   };
 }
 

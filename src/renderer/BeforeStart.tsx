@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { AnalyserInfo, RunDetail, RunSummary } from '../contract/values.ts';
+import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../contract/values.ts';
 import { CheckScreen } from './check/CheckScreen.tsx';
 import type { Step } from './place.ts';
 import { PlanScreen } from './plan/PlanScreen.tsx';
@@ -8,16 +8,20 @@ import { Steps } from './steps/Steps.tsx';
 
 type Props = {
   readonly detail: RunDetail;
+  readonly progress: Progress;
   readonly analyser: AnalyserInfo;
   readonly analysers: readonly AnalyserInfo[];
   readonly runs: readonly RunSummary[];
   readonly onDetail: (detail: RunDetail) => void;
   readonly onRun: (runId: string) => void;
   readonly onHome: () => void;
+  /** Tries some rows of these. */
+  readonly onTry: (scope: Scope) => void;
 };
 
 /** A run before it starts: its columns are checked, then what is done with its rows is planned. */
-export function BeforeStart({ detail, analyser, analysers, runs, onDetail, onRun, onHome }: Props) {
+export function BeforeStart(props: Props) {
+  const { detail, progress, analyser, analysers, runs, onDetail, onRun, onHome, onTry } = props;
   const [step, setStep] = useState<Step>('check');
   const [scope, setScope] = useState<Scope>({ kind: 'all' });
   const earlier = useMemo(
@@ -34,7 +38,8 @@ export function BeforeStart({ detail, analyser, analysers, runs, onDetail, onRun
         />
       ) : (
         <PlanScreen
-          {...{ detail, analyser, analysers, scope, earlier, onDetail }}
+          {...{ detail, progress, analyser, analysers, scope, earlier, onDetail }}
+          onTry={() => onTry(scope)}
           onScope={setScope}
           onCheck={() => setStep('check')}
         />

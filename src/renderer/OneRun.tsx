@@ -3,6 +3,7 @@ import type { AnalyserInfo, RunSummary } from '../contract/values.ts';
 import { BeforeStart } from './BeforeStart.tsx';
 import { ReadingScreen } from './check/ReadingScreen.tsx';
 import { useRun } from './live/useRun.ts';
+import { useTrial } from './plan/useTrial.ts';
 import { RunScreen } from './run/RunScreen.tsx';
 import { useServices } from './services.ts';
 
@@ -19,6 +20,7 @@ type Props = {
 export function OneRun({ runId, fileName, analysers, runs, onHome, onRun }: Props) {
   const { words } = useServices();
   const { progress, detail, gone, setDetail } = useRun(runId);
+  const trial = useTrial(runId, fileName, progress?.state);
   if (gone !== null) {
     return (
       <Center flex={1}>
@@ -38,8 +40,14 @@ export function OneRun({ runId, fileName, analysers, runs, onHome, onRun }: Prop
       </Center>
     );
   }
-  if (progress.state === 'draft' || progress.state === 'ready') {
-    return <BeforeStart {...{ detail, analyser, analysers, runs, onRun, onHome }} onDetail={setDetail} />;
+  if (progress.state === 'draft' || progress.state === 'ready' || trial.trying) {
+    return (
+      <BeforeStart
+        {...{ detail, progress, analyser, analysers, runs, onRun, onHome }}
+        onDetail={setDetail}
+        onTry={trial.begin}
+      />
+    );
   }
   return <RunScreen {...{ detail, progress, analyser }} />;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { projectRoot } from '../../scripts/runCommand.ts';
 import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
+import { expectAccessible } from './axe.ts';
 import { dropFile } from './drop.ts';
 
 const sample = join(projectRoot, 'assets', 'samples', 'Master_Refunds.xlsx');
@@ -19,21 +19,6 @@ test.afterAll(async () => {
   await running.app.close();
   folder.remove();
 });
-
-/** What axe has to say about the screen in view in each colour scheme, with a picture of both. */
-async function expectAccessible(window: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    await window.mouse.move(0, 0);
-    // Electron opens no further pages, which axe would otherwise use to put its findings together.
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-    const said = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect(said, `${name} in ${colorScheme}`).toEqual([]);
-    const path = join(projectRoot, 'test', 'e2e', 'screenshots', `${name}-${colorScheme}.png`);
-    await window.screenshot({ path });
-  }
-}
 
 test('every screen can be read and worked without a mouse or good eyes, in light and dark', async () => {
   const { window } = running;

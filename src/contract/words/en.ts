@@ -3,6 +3,7 @@ import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
 import { attention } from './enAttention.ts';
 import { check } from './enCheck.ts';
 import { desktop } from './enDesktop.ts';
+import { about } from './enDurations.ts';
 import { exporting } from './enExport.ts';
 import { frame } from './enFrame.ts';
 import { home } from './enHome.ts';
@@ -38,17 +39,6 @@ const failures = (count: number): string => `${f.count(count)} ${count === 1 ? '
 /** “To review” inside a sentence is “to review”; “OK” stays. */
 const inSentence = (label: string): string =>
   /^[A-Z][^A-Z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
-
-/** A duration in ms, as exact as is honest: steps of 5 s below a minute, whole minutes, then hours and minutes. */
-function about(ms: number): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1000));
-  if (seconds <= 10) return 'a few seconds';
-  if (seconds <= 57) return `about ${Math.ceil(seconds / 5) * 5} s`;
-  const minutes = Math.max(1, Math.round(seconds / 60));
-  if (minutes < 60) return `about ${minutes} min`;
-  const rest = minutes % 60;
-  return `about ${f.count(Math.floor(minutes / 60))} h${rest > 0 ? ` ${rest} min` : ''}`;
-}
 
 /** One duration when the rate is stable, else the two it lies between: `about 40 s to 2 min`. */
 function left(ms: number, range: Picture['remainingRange']): string {

@@ -1,3 +1,6 @@
+import type { Estimate } from '../estimate.ts';
+import { about } from './enDurations.ts';
+import { limits } from './enLimits.ts';
 import { list, rows } from './enPhrases.ts';
 import { formatsFor } from './formats.ts';
 
@@ -68,14 +71,87 @@ export const plan = {
         : `${f.count(count)} of ${rows(total)}; the others stay as they are`,
     later: 'How many they are is found out at the start.',
   },
+  keysTitle: 'Keys',
+  keysHelp: 'Kept by the system’s keychain, used when a call leaves, never shown again.',
+  keys: {
+    from: {
+      keychain: 'in the keychain',
+      session: 'until Rowmill ends',
+      file: 'from a file',
+      environment: 'from the environment',
+    },
+    missing: 'missing',
+    optional: 'not needed',
+    enter: 'Enter key',
+    enterOf: (label: string): string => `Enter key: ${label}`,
+    replace: 'Replace',
+    replaceOf: (label: string): string => `Replace: ${label}`,
+    test: 'Test',
+    testOf: (label: string): string => `Test: ${label}`,
+    remove: 'Remove',
+    removeOf: (label: string): string => `Remove: ${label}`,
+    save: 'Save key',
+    show: 'Show what is typed',
+    keep: 'Keep it in the system’s keychain',
+    keepUnprotected: 'Keep it on this computer, where the system does not protect it',
+    writeOnly: (env: string): string => `It is never shown again. A terminal takes it from ${env}.`,
+    keychains: {
+      unprotected: 'This system has no protected place for keys, so a key is kept only if you say so.',
+      none: 'Nothing can be kept here; a key holds until Rowmill ends.',
+    },
+  },
+  tryTitle: 'Try it',
+  tryRows: (count: number): string => `Try ${rows(count)}`,
+  tryFree: 'Real answers for a few rows, spread over the file. Costs nothing.',
+  tryPaid:
+    'Real calls and real answers for a few rows, spread over the file. They are paid for, and not asked again in the run.',
+  tried: (count: number): string => `${rows(count)} tried; they are not asked again.`,
+  triedGrid: 'Answers of the rows tried',
+  estimateTitle: 'What it takes',
+  estimate: {
+    asking: 'Estimating…',
+    rows: 'Rows to ask about',
+    rowsNote: ({ open, shared, reused, exact }: Estimate['rows']): string => {
+      const parts = [`${exact ? '' : 'about '}${f.count(open)} without an answer`];
+      if (shared > 0) parts.push(`${f.count(shared)} ask the same as another`);
+      if (reused > 0) parts.push(`${f.count(reused)} answered by an earlier run`);
+      return parts.join(', ');
+    },
+    calls: 'Calls',
+    callsNote: (stages: Estimate['stages']): string =>
+      stages.length > 1 ? stages.map(({ id, calls }) => `${id} ${f.count(calls)}`).join(', ') : '',
+    cost: 'Cost',
+    money: ({ low, high }: Estimate['money']): string => {
+      if (high === 0) return 'Nothing';
+      return f.spend(low) === f.spend(high) ? f.spend(high) : `${f.spend(low)} to ${f.spend(high)}`;
+    },
+    confidence: {
+      known: 'Known exactly.',
+      tried: 'From the rows tried; holds in nine of ten cases.',
+      guess: 'A guess up to the most it can be; trying rows makes it better.',
+    },
+    units: ({ name, expected }: Estimate['units'][number]): string => `About ${f.count(expected)} ${name}.`,
+    time: 'Time',
+    duration: (lowMs: number, highMs: number | null): string => {
+      if (highMs === null) return `at least ${about(lowMs).replace(/^about /, '')}`;
+      const [low, high] = [about(lowMs), about(highMs)];
+      return low === high ? low : `${low.replace(/^about /, '')} to ${high.replace(/^about /, '')}`;
+    },
+    decidedBy: (by: Estimate['time']['decidedBy']): string => (by === null ? '' : `${limits.speed(by)}.`),
+    tryMore: (count: number): string => `Trying ${rows(count)} more makes the range narrower.`,
+  },
+  cap: 'Spend at most',
+  capHelp: 'The run stops before it could cost more. Empty or 0 is no cap.',
   missing: (labels: readonly string[]): string =>
     `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} under Check.`,
   back: 'Back',
   next: 'Next: plan',
   change: 'Change the plan',
-  /** `rows` null: not known yet; `cap` in micro-units, 0 for none. */
-  commit: (count: number | null, cap: number): string => {
+  /** `rows` null: not known yet; in micro-units, `cap` 0 for none, `expected` null where nothing is known of the cost. */
+  commit: (count: number | null, cap: number, expected: number | null = null): string => {
     const what = count === null ? 'Run new or changed rows' : `Run ${rows(count)}`;
-    return cap > 0 ? `${what}, at most ${f.spend(cap)}` : what;
+    if (cap > 0) return `${what}, at most ${f.spend(cap)}`;
+    return expected !== null && expected > 0 ? `${what}, about ${f.spend(expected)}` : what;
   },
+  noCap: 'No cap is set: what it costs is what the calls cost.',
 };

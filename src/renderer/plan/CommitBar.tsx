@@ -5,23 +5,26 @@ import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './plan.module.css';
 import { rowsIn, type Scope } from './scopeDraft.ts';
+import type { Estimated } from './useEstimate.ts';
 import { useStart } from './useStart.ts';
 
 type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
   readonly scope: Scope;
+  readonly estimated: Estimated;
   readonly busy: boolean;
   readonly onBack: () => void;
 };
 
 /** What is still missing, or what one commits to, and the button that starts. Stays in view. */
-export function CommitBar({ detail, analyser, scope, busy, onBack }: Props) {
+export function CommitBar({ detail, analyser, scope, estimated, busy, onBack }: Props) {
   const { words } = useServices();
   const { start, starting } = useStart(detail, scope);
   const missing = analyser.fields.filter((field) => detail.missing.includes(field.id));
   const rows = rowsIn(scope, detail.counts.total);
   const cap = Number(detail.settings.spendCap ?? 0) || 0;
+  const expected = estimated.kind === 'known' ? estimated.estimate.money.expected : null;
   return (
     <footer className={classes.bar}>
       <div className={classes.barText} role="status">
@@ -30,15 +33,20 @@ export function CommitBar({ detail, analyser, scope, busy, onBack }: Props) {
             <IconAlertTriangleFilled size={16} className={classes.warnIcon} aria-hidden />
             <Text size="sm">{words.plan.missing(missing.map((field) => field.label))}</Text>
           </>
-        ) : (
-          makesNoCalls(analyser.id) && (
-            <>
-              <IconLock size={16} aria-hidden />
-              <Text size="sm" c="dimmed">
-                {words.check.free}
-              </Text>
-            </>
+        ) : !makesNoCalls(analyser.id) ? (
+          cap === 0 &&
+          expected !== 0 && (
+            <Text size="sm" c="dimmed">
+              {words.plan.noCap}
+            </Text>
           )
+        ) : (
+          <>
+            <IconLock size={16} aria-hidden />
+            <Text size="sm" c="dimmed">
+              {words.check.free}
+            </Text>
+          </>
         )}
       </div>
       <Button variant="default" onClick={onBack}>
@@ -50,7 +58,7 @@ export function CommitBar({ detail, analyser, scope, busy, onBack }: Props) {
         loading={starting}
         onClick={start}
       >
-        {words.plan.commit(rows, cap)}
+        {words.plan.commit(rows, cap, expected)}
       </Button>
     </footer>
   );

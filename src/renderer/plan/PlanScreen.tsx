@@ -1,19 +1,26 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { AnalyserInfo, RunDetail, RunSummary } from '../../contract/values.ts';
+import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { useConfigure } from '../check/useConfigure.ts';
+import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import { AnalyserCards } from './AnalyserCards.tsx';
+import { CapInput } from './CapInput.tsx';
 import { CommitBar } from './CommitBar.tsx';
+import { EstimateTiles } from './EstimateTiles.tsx';
+import { Keys } from './Keys.tsx';
 import classes from './plan.module.css';
 import { runSettings } from './runSettings.ts';
 import { ScopePicker } from './ScopePicker.tsx';
 import { OneGroup } from './SettingGroups.tsx';
 import type { Scope } from './scopeDraft.ts';
 import { settingGroups } from './settingGroups.ts';
+import { TryRows } from './TryRows.tsx';
+import { useEstimate } from './useEstimate.ts';
 
 type Props = {
   readonly detail: RunDetail;
+  readonly progress: Progress;
   readonly analyser: AnalyserInfo;
   readonly analysers: readonly AnalyserInfo[];
   readonly scope: Scope;
@@ -22,13 +29,16 @@ type Props = {
   readonly onScope: (scope: Scope) => void;
   readonly onDetail: (detail: RunDetail) => void;
   readonly onCheck: () => void;
+  readonly onTry: () => void;
 };
 
 /** What will be done with which rows, and what it takes. */
 export function PlanScreen(props: Props) {
-  const { detail, analyser, analysers, scope, earlier, onScope } = props;
+  const { detail, progress, analyser, analysers, scope, earlier, onScope } = props;
   const { words } = useServices();
   const { configure, busy } = useConfigure(detail, props.onDetail);
+  const online = !makesNoCalls(analyser.id);
+  const estimated = useEstimate(detail, scope, online);
   const common = { name: words.plan.speed, plain: [], advanced: runSettings(words) };
   return (
     <>
@@ -52,14 +62,36 @@ export function PlanScreen(props: Props) {
               ))}
             </div>
           </Part>
+          {analyser.secrets.length > 0 && (
+            <Part title={words.plan.keysTitle} help={words.plan.keysHelp}>
+              <Keys analyserId={analyser.id} settings={detail.settings} />
+            </Part>
+          )}
           <Part title={words.plan.scope.title}>
             <div className={`surface ${classes.padded}`}>
               <ScopePicker {...{ detail, scope, earlier, onScope }} />
             </div>
           </Part>
+          <Part title={words.plan.tryTitle}>
+            <TryRows
+              {...{ detail, progress, analyser }}
+              disabled={busy || detail.missing.length > 0}
+              onTry={props.onTry}
+            />
+          </Part>
+          {online && (
+            <Part title={words.plan.estimateTitle}>
+              <EstimateTiles estimated={estimated} />
+              <CapInput {...{ detail, configure }} />
+            </Part>
+          )}
         </div>
       </div>
-      <CommitBar {...{ detail, analyser, scope, busy }} onBack={props.onCheck} />
+      <CommitBar
+        {...{ detail, analyser, scope, estimated }}
+        busy={busy || progress.state === 'running'}
+        onBack={props.onCheck}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refundReview } from '../../../src/analysers/llm/template/refundReview.ts';
+import { wideness, widthOf } from '../../../src/core/estimate/usage.ts';
 import type { Engine } from '../../../src/engine/openEngine.ts';
 import { must, openTestEngine, pictureWhere, readyRun } from '../../engine/openTestEngine.ts';
 import { generateRefunds } from '../../fixtures/generator/generate.ts';
@@ -101,6 +102,32 @@ describe('a run stops at once, with one sentence and no row failed,', () => {
     expect(simulator.counts().bill.micros).toBe(stopped.spentMicros);
     expect(stopped.counts.done).toBeGreaterThan(0);
   });
+});
+
+it('rows that were tried tell what all will cost, and the bill is in that range', async () => {
+  simulator.configure({ lengthSigma: 0.3 });
+  const path = join(folder, 'refunds.xlsx');
+  await generateRefunds({ rows: 150, seed: 5, out: path });
+  const { client } = engine;
+  const settings = { baseUrl: simulator.url, retryDelay: 0 };
+  const runId = await readyRun(engine, path, { analyserId: 'llm', settings });
+  const guess = must(await client.call('runs.estimate', { runId }));
+  expect(guess.money).toMatchObject({ confidence: 'guess' });
+  let told = guess;
+  for (let wanted = 10; wanted > 0; wanted = told.tried.rowsWanted) {
+    must(await client.call('runs.start', { runId, tryRows: wanted, trySeed: 1 }));
+    await inState(runId, 'ready');
+    told = must(await client.call('runs.estimate', { runId }));
+    expect(told.spentMicros).toBe(simulator.counts().bill.micros);
+  }
+  const range = { low: told.spentMicros + told.money.low, high: told.spentMicros + told.money.high };
+  expect(widthOf(range)).toBeLessThanOrEqual(wideness);
+  must(await client.call('runs.start', { runId }));
+  const { spentMicros = 0 } = await inState(runId, 'finished');
+  expect(spentMicros).toBe(simulator.counts().bill.micros);
+  expect(spentMicros).toBeGreaterThanOrEqual(range.low);
+  expect(spentMicros).toBeLessThanOrEqual(range.high);
+  expect(spentMicros).toBeLessThan(guess.worstMicros);
 });
 
 it('what leaves the computer is shown for a real row before the start, column by column', async () => {

@@ -6,7 +6,7 @@ import { en } from '../contract/words/en.ts';
 import { reading as readingWords } from '../contract/words/enReading.ts';
 import { letters } from './columnNames.ts';
 import { bad, readPair } from './commandLine.ts';
-import type { Given } from './invocation.ts';
+import { type Given, quoted } from './invocation.ts';
 
 const words = en.terminal;
 /** A sentence with more headers than this helps nobody. */
@@ -119,7 +119,12 @@ function changedReading(before: Reading, field: string, how: string): Result<Rea
 export function missingColumns(run: RunDetail): Failure | undefined {
   if (run.missing.length === 0 || !run.recognised) return undefined;
   const labels = run.missing.map((id) => run.analyser?.fields.find((field) => field.id === id)?.label ?? id);
-  const fix = run.missing.map((id) => `--map ${id}=COLUMN`).join(' ');
+  // A guess by what is in a column is named, never taken.
+  const guess = (id: string): string => {
+    const column = run.recognised?.columns.find(({ index }) => index === run.suggested?.[id]);
+    return column ? quoted(`${id}=${column.name}`) : `${id}=COLUMN`;
+  };
+  const fix = run.missing.map((id) => `--map ${guess(id)}`).join(' ');
   const there = headers(run.recognised.columns);
   return failed('columns-missing', words.columnsMissing(run.fileName, en.list(labels), there, fix)).failure;
 }

@@ -53,6 +53,16 @@ export const sourceColumnSchema = z.object({
   samples: z.array(z.string()),
   format: z.string().optional(),
   reading: columnReadingSchema,
+  /** What its first cells hold, whatever the header says; absent in runs of earlier versions. */
+  content: z
+    .object({
+      looked: z.number().int(),
+      dates: z.number().int(),
+      numbers: z.number().int(),
+      currencies: z.number().int(),
+      distinct: z.number().int(),
+    })
+    .optional(),
 });
 export type SourceColumn = z.infer<typeof sourceColumnSchema>;
 
@@ -230,6 +240,10 @@ export const runDetailSchema = runSummarySchema.extend({
   mapping: mappingSchema,
   /** Required fields without a column, by id; empty when the run can start. */
   missing: z.array(z.string()),
+  /** Columns that could be fields that have none, by what is in them: guesses to be asked about. */
+  suggested: mappingSchema.optional(),
+  /** The columns are as they were chosen for the last file with these headers. */
+  remembered: z.boolean().optional(),
   settings: settingsSchema,
   asOf: z.string(),
   analyserVersion: z.string(),

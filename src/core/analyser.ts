@@ -14,6 +14,8 @@ export type Field = {
   readonly kind: FieldKind;
   readonly required: boolean;
   readonly synonyms: readonly string[];
+  /** What its cells look like, for a column whose header says nothing; dates and amounts say so themselves. */
+  readonly content?: 'currency' | 'identifier';
 };
 
 /**

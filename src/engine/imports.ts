@@ -9,6 +9,7 @@ import { type FromImport, fromImportSchema, type Imported, type ImportTask } fro
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import { missingFields } from '../core/mapping.ts';
 import { columnsFor } from './columnsFor.ts';
+import { rememberedFor } from './rememberedMapping.ts';
 import { copySource, deleteCopy, existingCopy } from './sourceCopy.ts';
 import { workerFile } from './workerFile.ts';
 
@@ -106,10 +107,12 @@ async function importRun(
     const copied = await ensureCopy(dataDir, store, run, signal);
     const imported = copied.ok ? await readRows(deps, run, signal, progressed) : copied;
     if (!imported.ok) return await giveUp(deps, run, imported.failure);
-    const { recognised } = imported.value;
     const analyser = analyserOf(run);
-    const mapping = analyser ? columnsFor(analyser, recognised) : {};
-    store.runs.update(run.id, { recognised, mapping });
+    const guessed = analyser ? columnsFor(analyser, imported.value.recognised) : {};
+    const known = rememberedFor(store, run, imported.value.recognised);
+    const { recognised } = known ?? imported.value;
+    const mapping = { ...guessed, ...known?.mapping };
+    store.runs.update(run.id, { recognised, mapping, mappingFrom: known ? 'remembered' : 'names' });
     deps.imported?.();
     store.runs.transition(run.id, 'imported', Date.now());
     if (missingFields(mapping, analyser?.fields ?? []).length === 0)

@@ -2,6 +2,7 @@ import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
 import type { AnalyserInfo, RunDetail, RunSummary } from '../contract/values.ts';
+import { suggestByContent } from '../core/contentMapping.ts';
 import { missingFields } from '../core/mapping.ts';
 
 /** How stored runs and analysers look in the contract. */
@@ -37,6 +38,8 @@ export const toDetail = (
   recognised: run.recognised,
   mapping: run.mapping,
   missing: [...missingFields(run.mapping, analyser?.fields ?? [])],
+  suggested: { ...suggestByContent(run.recognised?.columns ?? [], analyser?.fields ?? [], run.mapping) },
+  remembered: run.mappingFrom === 'remembered',
   settings: run.settings as RunDetail['settings'],
   asOf: run.asOf,
   analyserVersion: run.analyserVersion,

@@ -54,6 +54,8 @@ export type StoredRun = {
   readonly counts: RowCounts;
   /** Done rows whose answer is another row's. */
   readonly shared: number;
+  /** Whether its columns were found by name, or are as they were chosen for the last file with the same headers. */
+  readonly mappingFrom: 'names' | 'remembered';
   /** The name a person gave it. */
   readonly label: string | null;
   /** Changes of corrections and decisions so far; with `eventsMade` and the counts it tells old lists of rows. */
@@ -90,6 +92,7 @@ export type RunChange = Partial<
     | 'prepared'
     | 'reason'
     | 'label'
+    | 'mappingFrom'
   >
 >;
 
@@ -281,6 +284,7 @@ function toRun(row: RunRow): StoredRun {
     tryRows: orNull('try_rows', (name) => JSON.parse(text(name)) as number[]),
     scope: orNull('scope', (name) => JSON.parse(text(name)) as Scope),
     shared: number('shared'),
+    mappingFrom: text('mapping_from') === 'remembered' ? 'remembered' : 'names',
     label: orNull('label', text),
     edits: number('edits'),
     eventsMade: number('events_made'),

@@ -11,6 +11,7 @@ import { createProvenance, type Provenance } from './provenance.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
+import { createRememberedMappings, type RememberedMappings } from './rememberedMappings.ts';
 import { createRetries, type Retries } from './retries.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRowHistory, type RowHistory } from './rowHistory.ts';
@@ -32,6 +33,7 @@ export type ReadStore = {
   readonly corrections: Corrections;
   readonly reviews: Reviews;
   readonly recipes: Recipes;
+  readonly mappings: RememberedMappings;
   readonly queue: Queue;
   /** Of the database; what is reusable holds nothing any more. */
   space(): { databaseBytes: number; reusableBytes: number };
@@ -105,6 +107,7 @@ const reading = (db: Db) => ({
   corrections: createCorrections(db),
   reviews: createReviews(db),
   recipes: createRecipes(db),
+  mappings: createRememberedMappings(db),
   queue: createQueue(db),
   space: () => spaceOf(db),
   provenance: createProvenance(db),

@@ -11,6 +11,7 @@ export const fields: readonly Field[] = [
     label: 'Invoice number',
     kind: 'text',
     required: true,
+    content: 'identifier',
     synonyms: words(
       'Invoice Number|Invoice No|Invoice Nr|Invoice Num|Invoice #|Invoice|Invoice ID|Invoice Ref|Invoice Reference|Invoice Code|Inv Number|Inv No|Inv Nr|Inv Num|Inv ID|Inv Ref|Inv|Bill Number|Bill No|Bill ID|Supplier Invoice Number|Supplier Invoice No|Vendor Invoice Number|Vendor Invoice No|Original Invoice|Original Invoice Number|Original Invoice No|Document Number|Document No|Doc Number|Doc No',
     ),
@@ -83,6 +84,7 @@ export const fields: readonly Field[] = [
     label: 'Currency',
     kind: 'text',
     required: false,
+    content: 'currency',
     synonyms: words(
       'Currency|Currency Code|Currency ISO|ISO Currency|ISO Currency Code|Curr|Cur|CCY|Invoice Currency|Refund Currency|Transaction Currency|Document Currency|Doc Currency|Payment Currency',
     ),

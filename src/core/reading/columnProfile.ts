@@ -1,4 +1,5 @@
 import { type Cell, isDateCell } from '../cell.ts';
+import { type ColumnContent, watchContent } from './columnContent.ts';
 import { type ColumnReading, type DateOrder, type DecimalMark, defaultReading } from './columnReading.ts';
 import { decimalEvidence } from './readAmount.ts';
 import { dateEvidence } from './readDate.ts';
@@ -17,6 +18,8 @@ export type ColumnProfile = {
   reading(): ColumnReading;
   /** Up to three distinct texts as a person would see them, in the order met. */
   samples(): readonly string[];
+  /** What the first cells hold. */
+  content(): ColumnContent;
   /** What was decided by the column's own text, `null` where nothing was. */
   evidence(): { readonly decimalMark: DecimalMark | null; readonly dateOrder: DateOrder | null };
 };
@@ -34,6 +37,7 @@ type Votes = {
 export function createColumnProfile(): ColumnProfile {
   const votes: Votes = { point: 0, comma: 0, eitherMark: 0, dmy: 0, mdy: 0, ymd: 0, eitherOrder: 0 };
   const samples: string[] = [];
+  const content = watchContent();
   let last = '';
 
   const sample = (text: string): void => {
@@ -44,6 +48,7 @@ export function createColumnProfile(): ColumnProfile {
   return {
     add: (cell) => {
       if (cell === null) return;
+      content.add(cell);
       if (samples.length < sampleCount) sample(sampleText(cell));
       if (typeof cell !== 'string' || cell === last) return;
       last = cell;
@@ -51,6 +56,7 @@ export function createColumnProfile(): ColumnProfile {
       else if (cell.length < 40 && maybeAmount.test(cell)) countAmount(votes, cell);
     },
     samples: () => samples,
+    content: content.content,
     evidence: () => ({ decimalMark: markOf(votes), dateOrder: orderOf(votes) }),
     reading: () => ({
       decimalMark: markOf(votes) ?? defaultReading.decimalMark,

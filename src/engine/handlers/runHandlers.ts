@@ -10,6 +10,7 @@ import { failed, ok, type Result } from '../../core/failure.ts';
 import type { Estimates } from '../estimate/estimates.ts';
 import type { Imports } from '../imports.ts';
 import { onDisk } from '../onDisk.ts';
+import { rememberMapping } from '../rememberedMapping.ts';
 import type { Runner } from '../runner.ts';
 import { missingRun } from '../runRefusals.ts';
 import { completeSettings, today } from '../settings.ts';
@@ -49,7 +50,12 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
   return {
     'runs.create': onDisk((input) => createRun(deps, input)),
     'runs.configure': onDisk(async (input) => configureRun(deps, input)),
-    'runs.start': onDisk((input) => done(startRun(deps, input))),
+    'runs.start': onDisk(async (input) => {
+      const started = await startRun(deps, input);
+      const run = started.ok && deps.store.runs.get(input.runId);
+      if (run) rememberMapping(deps.store, run);
+      return started.ok ? ok({}) : started;
+    }),
     'runs.retry': onDisk((input) => retryRows(deps, input)),
     'runs.choose': onDisk(async ({ runId, which }) => runner.choose(runId, which)),
     'runs.resume': onDisk(({ runId }) => done(resumeRun(deps, runId))),

@@ -59,6 +59,7 @@ function describe(
       samples: [...(filled[index]?.samples() ?? [])],
       ...(format !== undefined && { format }),
       reading,
+      ...(filled[index] && { content: filled[index].content() }),
     });
   }
   return columns;

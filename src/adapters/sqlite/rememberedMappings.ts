@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import { recipeSchema } from '../../contract/recipe.ts';
+import type { Db } from './database.ts';
+
+const rememberedSchema = recipeSchema.pick({ mapping: true, readings: true });
+/** Which column was chosen for which field, and how it was read; columns by their headers. */
+export type RememberedMapping = z.infer<typeof rememberedSchema>;
+
+/** So many kinds of files are remembered; the ones used longest ago are forgotten. */
+const mostRemembered = 1000;
+
+export type RememberedMappings = ReturnType<typeof createRememberedMappings>;
+
+/** What people chose for files of the same headers. Times are ms since 1970. */
+export function createRememberedMappings(db: Db) {
+  return {
+    get: (fingerprint: string): RememberedMapping | undefined => {
+      const text = db
+        .prepare<[string], string>('SELECT value FROM remembered_mapping WHERE fingerprint = ?')
+        .pluck()
+        .get(fingerprint);
+      const parsed = text === undefined ? undefined : rememberedSchema.safeParse(JSON.parse(text));
+      return parsed?.success ? parsed.data : undefined;
+    },
+    remember: db.transaction((fingerprint: string, value: RememberedMapping, at: number): void => {
+      db.prepare(
+        'INSERT OR REPLACE INTO remembered_mapping (fingerprint, value, used_at) VALUES (?, ?, ?)',
+      ).run(fingerprint, JSON.stringify(value), at);
+      db.prepare(
+        `DELETE FROM remembered_mapping WHERE fingerprint IN
+           (SELECT fingerprint FROM remembered_mapping ORDER BY used_at DESC LIMIT -1 OFFSET ?)`,
+      ).run(mostRemembered);
+    }).immediate,
+    clear: (): void => void db.prepare('DELETE FROM remembered_mapping').run(),
+  };
+}

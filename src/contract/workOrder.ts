@@ -27,7 +27,13 @@ export const groupSchema = z.object({
   stage: z.string().nullable(),
   callId: z.string().nullable(),
   last: z.boolean(),
-  rows: z.array(orderRowSchema).min(1),
+  /** None where a step of a call that is collected later only looks. */
+  rows: z.array(orderRowSchema),
+  /** What is done of a call that is collected later, under the name the provider gave it. */
+  step: z.enum(['submit', 'find', 'poll', 'collect']).optional(),
+  handle: z.json().optional(),
+  /** Of a step that asks for no leave. */
+  credentials: z.record(z.string(), z.string()).optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
 
@@ -120,6 +126,23 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     observed: z.object({ status: z.number().int(), headers: z.record(z.string(), z.string()) }).optional(),
     rows: z.array(endedRowSchema),
   }),
+  /** What came of a step of a call that is collected later; where the call has ended, `ended` says so instead. */
+  z.object({
+    kind: z.literal('stepped'),
+    callId: z.string(),
+    outcome: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('submitted'), handle: z.json() }),
+      z.object({ kind: z.literal('missing') }),
+      z.object({
+        kind: z.literal('polled'),
+        ready: z.boolean(),
+        seen: z.number().int().nonnegative().optional(),
+      }),
+      z.object({ kind: z.literal('failed'), failure: failureSchema }),
+    ]),
+  }),
+  /** Some of the answers of a call; the others follow, and `ended` is last. */
+  z.object({ kind: z.literal('collected'), callId: z.string(), rows: z.array(endedRowSchema) }),
   z.object({
     kind: z.literal('outcomes'),
     runId: z.string(),

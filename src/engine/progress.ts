@@ -85,7 +85,8 @@ export function createProgressBoard(deps: ProgressDeps) {
     const asked = run.counts.waiting + run.counts.inFlight - (live?.waitingForTwin ?? 0);
     // How fast all will go is for the estimate to say, not for the few that are tried.
     const known = running && !run.tryRows ? estimate(recent(samples, run, now), asked) : null;
-    const eta = live?.preparing ? null : known;
+    // What a provider's batch takes, no rate of before tells.
+    const eta = live?.preparing || live?.bottleneck?.kind === 'deferred' ? null : known;
     const importing = deps.importing(run.id) ?? null;
     return {
       runId: run.id,

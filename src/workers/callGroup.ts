@@ -32,12 +32,16 @@ export type CallDeps = {
   readonly ask: (question: Extract<FromThread, { kind: 'ask' }>) => Promise<CredentialValues | null>;
 };
 
-type Call = { readonly request: HttpRequest; readonly costs: readonly LimitCost[]; readonly reserved: Usage };
+export type Call = {
+  readonly request: HttpRequest;
+  readonly costs: readonly LimitCost[];
+  readonly reserved: Usage;
+};
 
-const noUsage: Usage = { microUnits: 0, units: {} };
+export const noUsage: Usage = { microUnits: 0, units: {} };
 
 /** Failures after which the request certainly did not reach the server, so that it cost nothing. */
-const neverSent = new Set([
+export const neverSent = new Set([
   'connection-failed',
   'address-refused',
   'bad-request',
@@ -77,17 +81,8 @@ export async function callGroup(
 
   const prepared = prepare(run, stage, rows);
   if (!prepared.ok) return end(prepared, noUsage);
-  const { request, costs, reserved } = prepared.value;
-  const question = {
-    kind: 'ask' as const,
-    callId,
-    requestHash: hashOf(request),
-    costs: [...costs],
-    reserved,
-    ...(URL.canParse(request.url) && { host: new URL(request.url).host }),
-    ...(request.credentials && { credentials: request.credentials.map(({ ref }) => ref) }),
-  };
-  const credentials = await deps.ask(question);
+  const { request, reserved } = prepared.value;
+  const credentials = await deps.ask(questionOf(callId, prepared.value));
   if (credentials === null || signal.aborted) return;
   // Reported when it is on the wire, since building a connection may take longer than a window's slack.
   const sent = once(() => deps.post({ kind: 'sent', callId, atMs: deps.now() }));
@@ -107,8 +102,21 @@ export async function callGroup(
   end(answers, usage, response.value);
 }
 
+export const questionOf = (
+  callId: string,
+  { request, costs, reserved }: Call,
+): Extract<FromThread, { kind: 'ask' }> => ({
+  kind: 'ask',
+  callId,
+  requestHash: hashOf(request),
+  costs: [...costs],
+  reserved,
+  ...(URL.canParse(request.url) && { host: new URL(request.url).host }),
+  ...(request.credentials && { credentials: request.credentials.map(({ ref }) => ref) }),
+});
+
 /** Aborts what takes longer than it may, and then says so. */
-async function inTime<Value>(
+export async function inTime<Value>(
   signal: AbortSignal,
   { onAbort, softLimitMs: limitMs }: Pick<CallDeps, 'onAbort' | 'softLimitMs'>,
   work: (limited: AbortSignal) => Promise<Result<Value>>,
@@ -136,7 +144,7 @@ const timedOut = (limitMs: number): Failure => ({
   retryable: true,
 });
 
-function once(act: () => void): () => void {
+export function once(act: () => void): () => void {
   let done = false;
   return () => {
     if (!done) act();
@@ -148,7 +156,7 @@ function once(act: () => void): () => void {
 const usageOfFailure = ({ status }: HttpResponse, reserved: Usage): Usage =>
   status < 400 ? reserved : noUsage;
 
-function prepare(run: LoadedRun, stage: Stage<unknown>, rows: readonly StageRow[]): Result<Call> {
+export function prepare(run: LoadedRun, stage: Stage<unknown>, rows: readonly StageRow[]): Result<Call> {
   return guarded(`preparing a call of ${stage.id}`, () =>
     ok({
       request: stage.build(rows, run.settings),
@@ -182,7 +190,7 @@ function read(
   return guarded(`reading the answer of ${stage.id}`, () => stage.read(response, rows, run.settings));
 }
 
-function endedRows(
+export function endedRows(
   run: LoadedRun,
   group: Group,
   stage: Stage<unknown>,

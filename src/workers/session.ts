@@ -15,6 +15,7 @@ import { createAborts } from '../core/aborts.ts';
 import type { CredentialValues } from '../core/credentials.ts';
 import type { Result } from '../core/failure.ts';
 import { type CallDeps, callGroup } from './callGroup.ts';
+import { deferredStep } from './deferredStep.ts';
 import { type LoadedRun, loadAnalyser, outcomeOf } from './loadedRun.ts';
 
 /** Rows finished between two looks at the port, so that a cancel is heard and a message stays small. */
@@ -147,7 +148,8 @@ class OrderDesk {
     const { loaded, abort } = run;
     if (!loaded.ok) return this.#refuse(order, group, loaded);
     if (group.stage === null) return this.#finish(loaded.value, order, group, abort.signal);
-    await callGroup(loaded.value, group, abort.signal, {
+    const work = group.step ? deferredStep : callGroup;
+    await work(loaded.value, group, abort.signal, {
       ...this.#deps,
       softLimitMs: order.softLimitMs ?? defaultSoftLimitMs,
       ask: (question) => this.#ask(question, abort.signal),

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { shortestSpan, worstWindow } from './arrivals.ts';
+import { batchConfigSchema, createBatches, noBatches } from './countingBatches.ts';
 import { lengthened } from './longTail.ts';
 
 /**
@@ -32,6 +33,7 @@ const configSchema = z.object({
     quotaSpent: z.number().int(),
   }),
   retryAfterSeconds: z.number().nonnegative().nullable(),
+  batches: batchConfigSchema,
   /** What is different for requests of a stage: how long they take, and the status they get instead of an answer. */
   stages: z.record(
     z.string(),
@@ -44,9 +46,10 @@ const configSchema = z.object({
 });
 export type SimulatorConfig = z.infer<typeof configSchema>;
 
-export const configChangeSchema = configSchema
-  .partial()
-  .extend({ every: configSchema.shape.every.partial().optional() });
+export const configChangeSchema = configSchema.partial().extend({
+  every: configSchema.shape.every.partial().optional(),
+  batches: batchConfigSchema.partial().optional(),
+});
 export type ConfigChange = z.infer<typeof configChangeSchema>;
 
 export const countsSchema = z.object({
@@ -103,11 +106,18 @@ export async function startCountingServer(change: ConfigChange = {}, port = 0): 
     retryAfterSeconds: null,
     stages: {},
     longTail: null,
+    batches: noBatches,
   };
   const log = createLog(() => config);
+  const batches = createBatches(() => config.batches, answerTo, log.answered);
   const configure = (next: ConfigChange): void => {
-    const { every, ...rest } = next;
-    config = configSchema.parse({ ...config, ...rest, every: { ...config.every, ...every } });
+    const { every, batches: later, ...rest } = next;
+    config = configSchema.parse({
+      ...config,
+      ...rest,
+      every: { ...config.every, ...every },
+      batches: { ...config.batches, ...later },
+    });
   };
   configure(change);
 
@@ -115,6 +125,7 @@ export async function startCountingServer(change: ConfigChange = {}, port = 0): 
     readText(request).then(
       (body) => {
         if (request.url?.startsWith('/control')) control(request, response, body, log.counts, configure);
+        else if (isOfBatches(request)) batch(request, response, body, log, batches);
         else answer(request, response, body, log, config);
       },
       () => response.destroy(),
@@ -249,6 +260,36 @@ function answer(
       }
     }, latencyMs);
   }
+}
+
+const isOfBatches = ({ url = '' }: IncomingMessage): boolean => /^\/(submit|find|status|result)\b/.test(url);
+
+/** Submissions count as requests of their key; looks at a batch are free. */
+function batch(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+  log: Log,
+  batches: ReturnType<typeof createBatches>,
+): void {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  const id = searchParams.get('id') ?? '';
+  if (pathname !== '/submit') {
+    const found =
+      pathname === '/find'
+        ? batches.find(searchParams.get('key') ?? '')
+        : pathname === '/status'
+          ? batches.status(id)
+          : batches.result(id, body);
+    reply(response, found === null ? 404 : 200, found);
+    return;
+  }
+  const key = String(request.headers['idempotency-key'] ?? '');
+  log.arrive(key);
+  response.on('close', log.leave);
+  const taken = batches.submit(key, body);
+  if (taken.reset) request.socket.resetAndDestroy();
+  else reply(response, 200, taken.body);
 }
 
 function control(

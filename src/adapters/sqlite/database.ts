@@ -10,6 +10,7 @@ import { workbenchSchema } from './migrations/004-workbench.ts';
 import { parallelSchema } from './migrations/005-parallel.ts';
 import { triesSchema } from './migrations/006-tries.ts';
 import { questionsSchema } from './migrations/007-questions.ts';
+import { deferredSchema } from './migrations/008-deferred.ts';
 
 export type Db = Database.Database;
 /** `notice` is what the user has to know: a damaged file was kept aside. */
@@ -24,6 +25,7 @@ const migrations: readonly string[] = [
   parallelSchema,
   triesSchema,
   questionsSchema,
+  deferredSchema,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import type { Db } from './database.ts';
 import { createEvents } from './events.ts';
 import type { LedgerEntry, OpenCall } from './ledgerEntries.ts';
-import { changeRow, leave, take } from './ledgerRows.ts';
+import { changeRow, leave, take, takeMany } from './ledgerRows.ts';
 import { type LedgerStatements, prepareLedger } from './ledgerStatements.ts';
 import { type Counted, noShift, Tab } from './ledgerTab.ts';
 
@@ -40,7 +40,14 @@ export function createLedger(db: Db) {
       statements.unknownAll.run(runKey);
     }).immediate,
     openCalls: (runKey: number): OpenCall[] =>
-      statements.openCalls.all(runKey).map((call) => ({ ...call, rowNumbers: JSON.parse(call.rowNumbers) })),
+      statements.openCalls.all(runKey).map(({ handle, refs, rowNumbers, ...call }) => ({
+        ...call,
+        rowNumbers: JSON.parse(rowNumbers),
+        handle: handle === null ? null : JSON.parse(handle),
+        refs: refs === null ? [] : JSON.parse(refs),
+      })),
+    /** Numbers of rows that a call has still to answer. */
+    leftOf: (callId: string): number[] => statements.leftOf.all({ callId }),
     /** Reserves `n` call numbers of the run and returns the first, so that ids are never used again. */
     nextCallNumbers: db.transaction((runKey: number, n: number): number => {
       db.prepare('UPDATE run SET calls_made = calls_made + ? WHERE key = ?').run(n, runKey);
@@ -74,9 +81,10 @@ function apply(
       return;
     case 'started': {
       const { call } = entry;
-      for (const rowNumber of call.rowNumbers) take(statements, key, rowNumber, tab);
+      takeMany(statements, key, call.rowNumbers, tab, 1);
       statements.start.run({
         ...call,
+        refs: call.refs ? JSON.stringify(call.refs) : null,
         rowNumbers: JSON.stringify(call.rowNumbers),
         reserved: JSON.stringify(call.reserved),
         costs: JSON.stringify(call.costs),
@@ -91,6 +99,22 @@ function apply(
       for (const { rowNumber, stage, value } of entry.answers) {
         statements.answer.run({ key, rowNumber, stage, callId: entry.callId, value: JSON.stringify(value) });
       }
+      return;
+    case 'collected':
+      for (const { rowNumber, stage, value } of entry.answers) {
+        statements.answer.run({ key, rowNumber, stage, callId: entry.callId, value: JSON.stringify(value) });
+      }
+      return;
+    case 'submitted':
+      statements.submit.run({ callId: entry.callId, handle: JSON.stringify(entry.handle) });
+      return;
+    case 'held':
+      takeMany(statements, key, entry.rowNumbers, tab, 0);
+      statements.hold.run({ callId: entry.callId, epoch });
+      return;
+    case 'released':
+      statements.unknown.run({ callId: entry.callId });
+      for (const rowNumber of entry.rowNumbers) leave(statements, key, rowNumber, tab, { attempts: -1 });
       return;
     case 'unsent':
       statements.forget.run({ callId: entry.callId });

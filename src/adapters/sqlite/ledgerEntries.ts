@@ -79,6 +79,8 @@ export type StartedCall = {
   readonly reserved: Usage;
   /** What it takes from each limit, by the limit's name. */
   readonly costs: { readonly [limit: string]: number };
+  /** Names of the credentials that the further steps of a call need that is collected later. */
+  readonly refs?: readonly string[] | undefined;
 };
 
 export type StageAnswer = { readonly rowNumber: number; readonly stage: string; readonly value: Json };
@@ -95,6 +97,14 @@ export type LedgerEntry =
     }
   /** The call was started but is known not to have been sent: as if it had never been. */
   | { readonly kind: 'unsent'; readonly callId: string; readonly rowNumbers: readonly number[] }
+  /** The provider took the call and named it; its answer is collected later. */
+  | { readonly kind: 'submitted'; readonly callId: string; readonly handle: Json }
+  /** A submitted call of an earlier life goes on: its rows are in flight with it. */
+  | { readonly kind: 'held'; readonly callId: string; readonly rowNumbers: readonly number[] }
+  /** Nobody knows whether the call was taken: its rows wait until that is found out. */
+  | { readonly kind: 'released'; readonly callId: string; readonly rowNumbers: readonly number[] }
+  /** Some of the answers of a call that goes on. */
+  | { readonly kind: 'collected'; readonly callId: string; readonly answers: readonly StageAnswer[] }
   /** A thread died with the call: nobody knows whether it was sent. */
   | { readonly kind: 'unknown'; readonly callId: string }
   | { readonly kind: 'rows'; readonly changes: readonly RowChange[] }
@@ -108,4 +118,7 @@ export type OpenCall = {
   readonly callId: string;
   readonly stage: string;
   readonly rowNumbers: readonly number[];
+  /** What the provider named it, where it is collected later. */
+  readonly handle: Json;
+  readonly refs: readonly string[];
 };

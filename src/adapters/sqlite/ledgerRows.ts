@@ -96,6 +96,26 @@ export function take(statements: LedgerStatements, key: number, rowNumber: numbe
   tab.move('waiting', 'inFlight', taken);
 }
 
+/** Above this number of rows one statement for all is quicker than one for each. */
+const manyRows = 100;
+
+/** A call of these rows begins, or goes on after a restart: then it is no further attempt (0). */
+export function takeMany(
+  statements: LedgerStatements,
+  key: number,
+  rowNumbers: readonly number[],
+  tab: Tab,
+  attempts: 0 | 1,
+): void {
+  if (attempts === 1 && rowNumbers.length <= manyRows) {
+    for (const rowNumber of rowNumbers) take(statements, key, rowNumber, tab);
+    return;
+  }
+  const rows = { key, attempts, rowNumbers: JSON.stringify(rowNumbers) };
+  statements.takeTooMany.run(rows);
+  tab.move('waiting', 'inFlight', statements.takeMany.run(rows).changes);
+}
+
 type Leaving = {
   readonly attempts?: number;
   readonly crashes?: number;

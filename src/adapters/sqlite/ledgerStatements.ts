@@ -1,10 +1,19 @@
 import type { Db } from './database.ts';
 
+type StoredCall = {
+  callId: string;
+  stage: string;
+  rowNumbers: string;
+  handle: string | null;
+  refs: string | null;
+};
+
 export type LedgerStatements = ReturnType<typeof prepareLedger>;
 
 /** The ledger's statements, prepared once for each connection. */
 export function prepareLedger(db: Db) {
   const rowWhere = 'WHERE run_key = @key AND row_number = @rowNumber';
+  const manyWhere = 'WHERE run_key = @key AND row_number IN (SELECT value FROM json_each(@rowNumbers))';
   const left = `attempts = attempts + @attempts, crashes = crashes + @crashes, failure = coalesce(@failure, failure)`;
   return {
     fence: db.prepare<[number], { epoch: number }>(
@@ -18,6 +27,26 @@ export function prepareLedger(db: Db) {
     takeToo: db.prepare(
       `UPDATE row SET attempts = attempts + 1, open_calls = open_calls + 1 ${rowWhere} AND state = 'inFlight'`,
     ),
+    takeMany: db.prepare(
+      `UPDATE row SET state = 'inFlight', attempts = attempts + @attempts, open_calls = 1, retry_at = NULL
+       ${manyWhere} AND state = 'waiting'`,
+    ),
+    takeTooMany: db.prepare(
+      `UPDATE row SET attempts = attempts + @attempts, open_calls = open_calls + 1
+       ${manyWhere} AND state = 'inFlight'`,
+    ),
+    submit: db.prepare('UPDATE call SET handle = @handle WHERE call_id = @callId'),
+    hold: db.prepare(
+      "UPDATE call SET state = 'started', epoch = @epoch WHERE call_id = @callId AND state = 'unknown'",
+    ),
+    leftOf: db
+      .prepare<[{ callId: string }], number>(
+        `SELECT asked.value FROM call, json_each(call.row_numbers) asked
+         JOIN row r ON r.run_key = call.run_key AND r.row_number = asked.value
+         WHERE call.call_id = @callId AND r.state IN ('waiting', 'inFlight') AND NOT EXISTS (
+           SELECT 1 FROM answer a WHERE a.run_key = call.run_key AND a.row_number = asked.value AND a.stage = call.stage)`,
+      )
+      .pluck(),
     done: db.prepare(
       `UPDATE row SET state = 'done', open_calls = 0, failure = NULL, shared_from = NULL, shared_run = NULL ${rowWhere} AND state = 'inFlight'`,
     ),
@@ -66,8 +95,8 @@ export function prepareLedger(db: Db) {
       'INSERT INTO result (run_key, row_number, headline, value) VALUES (@key, @rowNumber, @headline, @value)',
     ),
     start: db.prepare(
-      `INSERT INTO call (call_id, run_key, epoch, stage, row_numbers, request_hash, reserved, costs, state, started_at)
-       VALUES (@callId, @key, @epoch, @stage, @rowNumbers, @requestHash, @reserved, @costs, 'started', @at)
+      `INSERT INTO call (call_id, run_key, epoch, stage, row_numbers, request_hash, reserved, costs, refs, state, started_at)
+       VALUES (@callId, @key, @epoch, @stage, @rowNumbers, @requestHash, @reserved, @costs, @refs, 'started', @at)
        ON CONFLICT (call_id) DO UPDATE SET state = 'started', sends = sends + 1, epoch = @epoch, started_at = @at`,
     ),
     end: db.prepare(
@@ -85,8 +114,8 @@ export function prepareLedger(db: Db) {
     reset: db.prepare(
       "UPDATE row SET state = 'waiting', open_calls = 0 WHERE run_key = ? AND state = 'inFlight'",
     ),
-    openCalls: db.prepare<[number], { callId: string; stage: string; rowNumbers: string }>(
-      "SELECT call_id AS callId, stage, row_numbers AS rowNumbers FROM call WHERE run_key = ? AND state = 'unknown'",
+    openCalls: db.prepare<[number], StoredCall>(
+      "SELECT call_id AS callId, stage, row_numbers AS rowNumbers, handle, refs FROM call WHERE run_key = ? AND state = 'unknown'",
     ),
     recentCosts: db.prepare<[string, number], { startedAt: number; cost: number }>(
       `SELECT started_at AS startedAt, costs.value AS cost FROM call, json_each(call.costs) AS costs

@@ -143,7 +143,7 @@ export function createRuns(db: Db) {
     possiblySentTwice: (key: number): number =>
       db
         .prepare<[number], { n: number }>(
-          "SELECT count(*) AS n FROM call WHERE run_key = ? AND (sends > 1 OR state = 'unknown')",
+          "SELECT count(*) AS n FROM call WHERE run_key = ? AND (sends > 1 OR (state = 'unknown' AND handle IS NULL))",
         )
         .get(key)?.n ?? 0,
   };

@@ -28,7 +28,16 @@ export const probe: Analyser<ProbeSettings> = {
   testSecrets,
   choice,
   finish,
-  immaterialSettings: ['limit', 'perMs', 'price', 'answerPrice', 'maxWaitMs', 'account'],
+  immaterialSettings: [
+    'limit',
+    'perMs',
+    'price',
+    'answerPrice',
+    'maxWaitMs',
+    'account',
+    'pollMs',
+    'batchRows',
+  ],
   testOnly: true,
 };
 

@@ -13,7 +13,7 @@ const number = (min: number, fallback: number) =>
 
 /** How the simulator knows its caller: not at all, by a key that goes in a header or the query, or by a token. */
 const secrets = ['none', 'header', 'query', 'token', 'optional'] as const;
-const modes = ['none', 'single', 'batch', 'two-stage', 'parallel'] as const;
+const modes = ['none', 'single', 'batch', 'two-stage', 'parallel', 'deferred'] as const;
 
 const settingsSchema = z.strictObject({
   baseUrl: z.url(),
@@ -26,6 +26,9 @@ const settingsSchema = z.strictObject({
   /** In micro-units, for each character of an answer. */
   answerPrice: number(0, 0),
   maxWaitMs: number(0, 50),
+  /** Rows of a batch that is collected later, and how often it is looked at, in ms. */
+  batchRows: number(1, 100),
+  pollMs: number(1, 200),
   account: z.string().default('test'),
   secret: z.enum(secrets).default('none'),
   /** Further fields, each with a column of its own. */
@@ -45,7 +48,7 @@ export const settings: readonly Setting[] = [
     label: 'Calls',
     kind: 'choice',
     choices: modes,
-    help: 'None, one row a call, 20 rows a call, both in turn, or both at once and then a third.',
+    help: 'None, one row a call, 20 rows a call, both in turn, both at once and then a third, or a batch that is collected later.',
   },
   { id: 'limit', label: 'Limit', kind: 'number', unit: 'calls', help: 'Calls in any window; 0 is no limit.' },
   { id: 'perMs', label: 'Window', kind: 'number', unit: 'ms', help: 'Length of the window.' },
@@ -73,6 +76,8 @@ export const settings: readonly Setting[] = [
     help: 'Settings of the refund rules, to have their findings.',
   },
   { id: 'divisor', label: 'Divisor', kind: 'number', help: 'What the length of an even item is divided by.' },
+  { id: 'batchRows', label: 'Batch', kind: 'number', unit: 'rows', help: 'Rows collected later together.' },
+  { id: 'pollMs', label: 'Look', kind: 'number', unit: 'ms', help: 'Between two looks at a batch.' },
   { id: 'account', label: 'Account', kind: 'text', help: 'Runs with the same account share the limit.' },
 ];
 

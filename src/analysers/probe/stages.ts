@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { CallAnswer, HttpResponse, Json, Stage, StageRow } from '../../core/analyser.ts';
-import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
+import { failed, ok, type Result } from '../../core/failure.ts';
 import type { LimitCost } from '../../core/limit.ts';
+import { batches } from './batches.ts';
 import { credentialsOf } from './credentials.ts';
+import { failureOf } from './failures.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';
 import type { ProbeSettings } from './settings.ts';
@@ -24,6 +26,8 @@ export function stages(settings: ProbeSettings): readonly Stage<ProbeSettings>[]
         stage('look', [], rowsPerBatch, settings.maxWaitMs),
         stage('read', ['look'], 1, settings.maxWaitMs),
       ];
+    case 'deferred':
+      return [{ ...stage('read', [], settings.batchRows, settings.maxWaitMs), deferred: batches(settings) }];
     case 'parallel':
       return [
         stage('look', [], rowsPerBatch, settings.maxWaitMs),
@@ -105,32 +109,4 @@ function parseJson(body: string): readonly string[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-function failureOf({ status, headers, body }: HttpResponse): Failure {
-  if (status === 401 && body.includes('expired')) {
-    return failed('token-expired', 'The token of the simulator has expired.').failure;
-  }
-  if (status === 401) return failed('credentials-refused', 'The simulator does not know the key.').failure;
-  if (status === 402) return failed('quota-spent', 'The quota of the simulator is spent.').failure;
-  const seconds = Number(headers['retry-after'] ?? Number.NaN);
-  const retryAfterMs = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
-  if (status === 429) {
-    return {
-      code: 'too-many-requests',
-      message: 'The simulator asks to slow down.',
-      retryable: true,
-      ...retryAfterMs,
-    };
-  }
-  if (status >= 500) {
-    return {
-      code: 'server-error',
-      // Quoted as a provider's client would, key and all.
-      message: `The simulator answered ${status}: ${body.slice(0, 200)}`,
-      retryable: true,
-      ...retryAfterMs,
-    };
-  }
-  return failed('request-refused', `The simulator answered ${status}.`).failure;
 }

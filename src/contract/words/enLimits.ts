@@ -81,6 +81,8 @@ export const limits = {
         return `speed set by how long answers take, ${f.count(by.inFlight)} at once`;
       case 'retries':
         return 'speed set by rows that are tried again';
+      case 'deferred':
+        return `waiting for the provider’s batch, ${f.count(by.answered)} of ${f.count(by.rows)} answered`;
     }
   },
 };

@@ -14,6 +14,15 @@ const stoppingCodes: ReadonlySet<string> = new Set([
 /** Answers that ask to slow down. They are the limiter's business: no other brake may act on them. */
 const slowDownCodes: ReadonlySet<string> = new Set(['too-many-requests', 'throttled', 'rate-limited']);
 
+/** What a provider's batch left out: it says nothing about the row, which waits for another call. */
+export const unanswered: Failure = {
+  code: 'unanswered',
+  message: 'The batch ended without an answer to this row.',
+  retryable: true,
+};
+
+export const isUnanswered = ({ code }: Failure): boolean => code === unanswered.code;
+
 export const stopsRun = (failure: Failure): boolean => stoppingCodes.has(failure.code);
 
 export const asksToSlowDown = (failure: Failure): boolean => slowDownCodes.has(failure.code);

@@ -14,7 +14,9 @@ export type Estimate = {
 export type Bottleneck =
   | { readonly kind: 'limit'; readonly name: string; readonly perSecond: number | null }
   | { readonly kind: 'in-flight'; readonly inFlight: number }
-  | { readonly kind: 'retries' };
+  | { readonly kind: 'retries' }
+  /** Of the rows that a provider has in its batches, how many it is known to have answered. */
+  | { readonly kind: 'deferred'; readonly answered: number; readonly rows: number };
 
 /** The rate is taken over this much of the recent past, and not before this much is known (ms). */
 export const sampledMs = 30_000;

@@ -28,6 +28,11 @@ export class SpendBook {
     return this.#reserved;
   }
 
+  /** What is set aside for a call. */
+  held(callId: string): number {
+    return this.#held.get(callId)?.amount ?? 0;
+  }
+
   /** Sets the most a call can cost aside; `false`, with nothing changed, when it does not fit under the cap. */
   reserve(callId: string, amount: number): boolean {
     const before = this.#held.get(callId)?.amount ?? 0;

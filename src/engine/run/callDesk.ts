@@ -1,5 +1,6 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
+import type { CredentialValues } from '../../core/credentials.ts';
 import type { Failure } from '../../core/failure.ts';
 import { type Limiter, limitName } from '../../core/limit.ts';
 import type { SpendBook } from '../../core/run/spendBook.ts';
@@ -50,6 +51,8 @@ export class CallDesk {
   /** Calls that wait for a permit, with the limits they need. */
   readonly #reserving = new Map<string, readonly string[]>();
   readonly #abort = new AbortController();
+  /** Calls that are collected later, with what those of this life hold. */
+  readonly #deferred = new Map<string, HeldPermit | undefined>();
   #places = 0;
   #refusing = false;
   #drained: (() => void) | undefined;
@@ -145,9 +148,41 @@ export class CallDesk {
       this.#places -= 1;
       settlePermit(this.#deps.limiter, held, ended);
     }
+    if (ended) this.#endDeferred(callId, ended);
     const was = this.#unstart(callId);
     this.#serve();
     return was;
+  }
+
+  /**
+   * The call was taken and is collected later, by an earlier life of the run maybe: its permit and its money
+   * stay held, its place is free.
+   */
+  defer(callId: string): void {
+    const held = this.#permits.get(callId);
+    const before = this.#deferred.get(callId);
+    if (held && before) settlePermit(this.#deps.limiter, before, undefined);
+    this.#deferred.set(callId, held ?? before);
+    this.#expected.remove(callId);
+    if (this.#permits.delete(callId)) this.#places -= 1;
+    this.#unstart(callId);
+    this.#serve();
+  }
+
+  /** Names of the credentials a call in flight went out with. */
+  refsOf(callId: string): readonly string[] | undefined {
+    return this.#permits.get(callId)?.ask.credentials;
+  }
+
+  /** A step was told that its token has expired. */
+  forget(credentials: CredentialValues): void {
+    this.#credentials.expired(credentials);
+  }
+
+  /** Credentials for a step that asks for no leave; none where they cannot be had, which stops the run. */
+  async credentials(refs: readonly string[]): Promise<CredentialValues | undefined> {
+    const got = await this.#credentials.get({ credentials: [...refs] });
+    return got.ok ? got.value : undefined;
   }
 
   /** Resolves when no call is in flight. */
@@ -193,7 +228,8 @@ export class CallDesk {
         continue;
       }
       if (!this.#deps.spend.reserve(item.ask.callId, item.ask.reserved.microUnits)) {
-        if (this.#places === 0) this.#deps.overCap();
+        // A call that is collected later may still make room.
+        if (this.#places + this.#deferred.size === 0) this.#deps.overCap();
         return;
       }
       this.#asks.take(lane);
@@ -274,6 +310,12 @@ export class CallDesk {
   #forget(): void {
     this.#places -= 1;
     this.#serve();
+  }
+
+  #endDeferred(callId: string, ended: CallEnd): void {
+    const held = this.#deferred.get(callId);
+    this.#deferred.delete(callId);
+    if (held) settlePermit(this.#deps.limiter, held, ended);
   }
 
   #unstart(callId: string): boolean {

@@ -6,6 +6,9 @@ import { chunkRows, maxOpenChunks } from '../../core/plan.ts';
 import { DueQueue } from './dueQueue.ts';
 import { type LiveRow, liveRow } from './liveRow.ts';
 
+/** The chunk of rows that are read apart from the others. */
+const noChunk = 0;
+
 export type ChunkFeedDeps = {
   readonly run: StoredRun;
   readonly rows: Pick<Store['rows'], 'waitingAfter' | 'waitingForRetry' | 'load'>;
@@ -44,6 +47,11 @@ export class ChunkFeed {
   /** Another chunk could be opened now. */
   get more(): boolean {
     return !this.#exhausted && this.#chunks.size < maxOpenChunks;
+  }
+
+  /** Every row that waited has been taken in once. */
+  get exhausted(): boolean {
+    return this.#exhausted;
   }
 
   get open(): number {
@@ -89,12 +97,21 @@ export class ChunkFeed {
     return this.chunk(this.#retries.take(now, chunkRows(this.#deps.run.counts.total)));
   }
 
+  /** These rows, of no chunk: whoever asks for them says how many there are at a time. */
+  apart(rowNumbers: readonly number[]): LiveRow[] {
+    return this.#load(rowNumbers, noChunk);
+  }
+
   /** Opens a chunk of just these rows. */
   chunk(rowNumbers: readonly number[]): LiveRow[] {
     if (rowNumbers.length === 0) return [];
-    const { run, rows, readRow } = this.#deps;
     const chunkId = this.#nextChunk++;
     this.#chunks.set(chunkId, rowNumbers.length);
+    return this.#load(rowNumbers, chunkId);
+  }
+
+  #load(rowNumbers: readonly number[], chunkId: number): LiveRow[] {
+    const { run, rows, readRow } = this.#deps;
     return rows
       .load(run.key, rowNumbers)
       .map(({ cells, ...row }) => liveRow({ ...row, chunkId, input: readRow(cells) }));
@@ -102,6 +119,7 @@ export class ChunkFeed {
 
   /** A row of a chunk ended or went to wait for its retry. */
   leave(chunkId: number): void {
+    if (chunkId === noChunk) return;
     const left = (this.#chunks.get(chunkId) ?? 1) - 1;
     if (left > 0) {
       this.#chunks.set(chunkId, left);

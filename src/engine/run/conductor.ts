@@ -60,7 +60,10 @@ export class Conductor {
     if (desk.reserving > 0) return limitOf(this.#deps.limiter.status(), desk.bottlenecks.limit);
     const { inFlight } = this.#works.pace;
     if (desk.inFlight >= inFlight) return { kind: 'in-flight', inFlight };
-    return desk.inFlight === 0 && feed.waitingForRetry > 0 ? { kind: 'retries' } : null;
+    if (desk.inFlight > 0) return null;
+    const { waiting } = this.#works.deferrals;
+    if (waiting) return { kind: 'deferred', ...waiting };
+    return feed.waitingForRetry > 0 ? { kind: 'retries' } : null;
   }
 
   /** Rows that wait for the answer of another row. */
@@ -74,6 +77,8 @@ export class Conductor {
     const quietMs = performance.now() - this.#lastEndMs;
     const { stallAfter } = this.#deps.settings;
     if (this.#halted || stallAfter === 0 || quietMs < stallAfter * 1000) return null;
+    // A provider may take a day for a batch, and the progress says that it does.
+    if (this.#works.deferrals.waiting && desk.inFlight === 0) return null;
     const counts = { inFlight: desk.inFlight, waitingForPermit: desk.reserving };
     return stalled({ quietMs, ...counts, ...desk.bottlenecks, waitingForRetry: feed.waitingForRetry });
   }
@@ -135,7 +140,15 @@ export class Conductor {
         return;
       case 'ended':
         this.#lastEndMs = performance.now();
+        this.#works.deferrals.ended(message.callId);
         this.#works.outcomes.ended(message);
+        break;
+      case 'stepped':
+        this.#stepped(message);
+        break;
+      case 'collected':
+        this.#lastEndMs = performance.now();
+        this.#works.outcomes.collected(message);
         break;
       case 'outcomes':
         this.#lastEndMs = performance.now();
@@ -152,6 +165,14 @@ export class Conductor {
   lost(session: Session): void {
     this.#works.outcomes.lost(session);
     this.#pump();
+  }
+
+  #stepped(message: Extract<FromThread, { kind: 'stepped' }>): void {
+    const { handedOut } = this.#parts;
+    const group = handedOut.group(message.callId);
+    if (!group) return;
+    handedOut.ended(message.callId);
+    this.#works.deferrals.stepped(message, group);
   }
 
   #still(): void {
@@ -174,6 +195,8 @@ export class Conductor {
     try {
       if (this.#works.intake.open()) setImmediate(() => this.#pump());
       this.#works.dispatcher.handOut();
+      const { board, feed } = this.#parts;
+      this.#works.deferrals.work(performance.now(), !feed.exhausted || board.live > 0);
       this.#wakeLater();
     } catch (error) {
       if (isBusy(error)) this.#wakeIn(busyEveryMs);
@@ -191,7 +214,8 @@ export class Conductor {
 
   #isOver(): boolean {
     const { board, desk, feed, handedOut, twins } = this.#parts;
-    return feed.over && board.live + twins.waiting + handedOut.size + desk.inFlight === 0;
+    const { open } = this.#works.deferrals;
+    return feed.over && open + board.live + twins.waiting + handedOut.size + desk.inFlight === 0;
   }
 
   #finish(): void {
@@ -218,6 +242,8 @@ export class Conductor {
     if (retryAt !== undefined) waits.push(retryAt - this.#parts.now());
     const tryAt = this.#parts.board.nextTryAt;
     if (tryAt !== undefined) waits.push(tryAt - this.#parts.now());
+    const stepMs = this.#works.deferrals.nextDueMs;
+    if (stepMs !== undefined) waits.push(stepMs - performance.now());
     if (waits.length > 0) this.#wakeIn(Math.max(5, Math.min(...waits)));
   }
 }

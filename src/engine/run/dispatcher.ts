@@ -4,9 +4,9 @@ import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Group } from '../../contract/workOrder.ts';
 import { limitName } from '../../core/limit.ts';
 import type { Ask } from './callDesk.ts';
+import type { FormedGroup } from './formedGroup.ts';
 import { stageRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';
-import type { FormedGroup } from './stageBoard.ts';
 
 /** Orders without calls a session may hold: one at work, one ready, so that no thread waits for the engine. */
 export const ordersPerSession = 2;
@@ -49,14 +49,29 @@ export class Dispatcher {
     }
   }
 
+  /** Hands a step of a call that is collected later to the thread with the least to do. */
+  sendStep(group: FormedGroup): void {
+    const { handedOut, sessions } = this.#deps;
+    const session = handedOut.freest(sessions());
+    if (session) this.#send(session, group);
+  }
+
   /** Commits the start of a call; `false` when it must not be sent any more. */
-  async started({ callId, requestHash, reserved, costs }: Ask): Promise<boolean> {
+  async started({ callId, requestHash, reserved, costs, credentials }: Ask): Promise<boolean> {
     const { handedOut, writer } = this.#deps;
     const group = handedOut.group(callId);
     if (!group) return false;
     const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
     const taken = Object.fromEntries(costs.map(({ limit, cost }) => [limitName(limit.key), cost]));
-    const call = { callId, stage: group.stage ?? '', rowNumbers, requestHash, reserved, costs: taken };
+    const call = {
+      callId,
+      stage: group.stage ?? '',
+      rowNumbers,
+      requestHash,
+      reserved,
+      costs: taken,
+      refs: credentials,
+    };
     const committed = await writer.durable({ kind: 'started', call });
     handedOut.go(callId, this.#due());
     return committed;
@@ -98,20 +113,20 @@ export class Dispatcher {
 
   #send(session: Session, formed: FormedGroup): void {
     const { desk, handedOut, nextOrderId, writer } = this.#deps;
-    const callId = formed.stage === null ? undefined : (formed.callId ?? this.#newCallId());
+    const callId = formed.stage === null ? undefined : (formed.callId ?? this.newCallId());
     const group: FormedGroup = callId === undefined ? formed : { ...formed, callId };
     const orderId = nextOrderId();
     handedOut.add({ session, group, orderId, dueMs: this.#due() });
     if (callId === undefined) {
       const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
       writer.push({ kind: 'taken', rowNumbers }, 0);
-    } else {
+    } else if (!group.step || group.step.kind === 'submit') {
       desk().expect(callId, formed.stage ?? '');
     }
     session.send({ kind: 'order', order: { ...this.#orderHead(), orderId, groups: [toWire(group)] } });
   }
 
-  #newCallId(): string {
+  newCallId(): string {
     this.#reserveNumbers();
     return `${this.#deps.run.id}-${this.#callNumbers.next++}`;
   }
@@ -147,6 +162,11 @@ function toWire(group: FormedGroup): Group {
     stage: group.stage,
     callId: group.callId ?? null,
     last: group.last,
+    ...(group.step && {
+      step: group.step.kind,
+      handle: group.step.handle as never,
+      credentials: { ...group.step.credentials },
+    }),
     rows: group.rows.map(stageRow) as never,
   };
 }

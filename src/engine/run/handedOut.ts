@@ -1,6 +1,6 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { Usage } from '../../core/analyser.ts';
-import type { FormedGroup } from './stageBoard.ts';
+import type { FormedGroup } from './formedGroup.ts';
 
 export type Order = {
   readonly orderId: number;

@@ -1,5 +1,6 @@
 import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
+import type { Deferrals } from './deferrals.ts';
 import { asideOf, type LiveRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';
 
@@ -9,6 +10,8 @@ const chunksPerTurn = 4;
 const mostFollowers = 20_000;
 
 export type IntakeDeps = Pick<RunParts, 'board' | 'feed' | 'twins' | 'writer' | 'now'> & {
+  /** They need the intake's neighbours. */
+  readonly deferrals: () => Deferrals;
   readonly runKey: number;
   readonly ledger: Pick<Store['ledger'], 'openCalls'>;
   /** Queued rows that are enough for now. */
@@ -25,8 +28,9 @@ export class Intake {
 
   /** Calls whose fate is unknown since an earlier life of the run. */
   resume(): void {
-    const { board, feed, ledger, runKey, twins } = this.#deps;
-    const calls = ledger.openCalls(runKey);
+    const { board, deferrals, feed, ledger, runKey, twins } = this.#deps;
+    deferrals().resume();
+    const calls = ledger.openCalls(runKey).filter(({ stage }) => !deferrals().defers(stage));
     const numbers = new Set(calls.flatMap(({ rowNumbers }) => rowNumbers));
     // A row may be in several of them, and have stages besides that no call was made of yet.
     const rows = new Map(feed.chunk([...numbers]).map((row) => [row.rowNumber, row]));
@@ -38,6 +42,7 @@ export class Intake {
       );
     }
     for (const row of rows.values()) {
+      for (const stage of deferrals().stagesOf(row.rowNumber)) row.out.add(stage);
       twins.lead(row);
       board.add(row, performance.now());
     }
@@ -45,7 +50,7 @@ export class Intake {
 
   /** Opens what is wanted; `true` when there would be more, but others should have a turn first. */
   open(): boolean {
-    const { board, feed, twins, writer, enough } = this.#deps;
+    const { board, deferrals, feed, twins, writer, enough } = this.#deps;
     const now = this.#deps.now();
     board.wake(now, performance.now());
     // They are read from the database again: what became of them there may still be on its way.
@@ -53,7 +58,11 @@ export class Intake {
     if (!writer.pending) this.#place(feed.dueRetries(now));
     for (let chunks = 0; chunks < chunksPerTurn; chunks++) {
       if (!feed.more || board.queued >= enough() || twins.waiting >= mostFollowers) return false;
-      this.#place(feed.next((rowNumber) => board.has(rowNumber) || twins.follows(rowNumber)));
+      this.#place(
+        feed.next(
+          (rowNumber) => board.has(rowNumber) || twins.follows(rowNumber) || deferrals().has(rowNumber),
+        ),
+      );
     }
     return feed.more && board.queued < enough();
   }
@@ -64,6 +73,7 @@ export class Intake {
     const changes: RowChange[] = [];
     for (const row of rows) {
       const place = twins.place(row);
+      for (const stage of this.#deps.deferrals().stagesOf(row.rowNumber)) row.out.add(stage);
       if (place === 'go' && !row.held) {
         board.add(row, now);
         continue;

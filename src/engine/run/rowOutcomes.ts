@@ -1,16 +1,18 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
-import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
+import type { RowChange, StageAnswer } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { EndedRow, FromThread, Outcome } from '../../contract/workOrder.ts';
 import type { Choice, Json, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
 import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
-import { asksToSlowDown, isTokenExpired, stopsRun } from '../../core/run/breakers.ts';
+import { asksToSlowDown, isTokenExpired, isUnanswered, stopsRun } from '../../core/run/breakers.ts';
+import type { SpendBook } from '../../core/run/spendBook.ts';
 import type { Brakes } from './brakes.ts';
+import type { Deferrals } from './deferrals.ts';
+import type { FormedGroup } from './formedGroup.ts';
 import type { Order } from './handedOut.ts';
 import { asideOf, finishing, type LiveRow, restsUntil } from './liveRow.ts';
 import type { Pace } from './pace.ts';
 import type { RunParts } from './runParts.ts';
-import type { FormedGroup } from './stageBoard.ts';
 import { TokenExpiry } from './tokenExpiry.ts';
 
 /** A row that was there when its thread died this often is set aside. */
@@ -19,11 +21,14 @@ const maxCrashes = 3;
 export type RowOutcomesDeps = RunParts & {
   readonly brakes: Brakes;
   readonly pace: Pace;
+  readonly spend: SpendBook;
+  readonly deferrals: () => Deferrals;
   readonly retry: RetryPolicy;
   readonly random: () => number;
 };
 
 type Ended = Extract<FromThread, { kind: 'ended' }>;
+type Collected = Extract<FromThread, { kind: 'collected' }>;
 
 /** What becomes of rows when their call ends, their result comes, or their thread dies. */
 export class RowOutcomes {
@@ -35,10 +40,33 @@ export class RowOutcomes {
   }
 
   ended(arrived: Ended): void {
-    const { desk, handedOut, writer } = this.#deps;
-    const group = handedOut.group(arrived.callId);
+    const group = this.#deps.handedOut.group(arrived.callId);
     if (!group || group.stage === null) return;
-    const stage = group.stage;
+    this.#ended(group, group.stage, arrived);
+  }
+
+  /** Answers of a call that goes on. */
+  collected({ callId, rows }: Collected): void {
+    const stage = this.#deps.handedOut.group(callId)?.stage;
+    if (stage === undefined || stage === null) return;
+    this.#deps.writer.push({ kind: 'collected', callId, answers: answersOf(rows, stage) }, 0);
+    this.#change(rows.flatMap((row) => this.#afterCall(row, stage)));
+  }
+
+  /** A call that is collected later was given up: it may have cost the most it could. */
+  deferredFailed(
+    { callId, stage }: { readonly callId: string; readonly stage: string },
+    rows: readonly LiveRow[],
+    failure: Failure,
+  ): void {
+    const microUnits = this.#deps.spend.held(callId);
+    const ended = rows.map(({ rowNumber }) => ({ rowNumber, answer: { ok: false as const, failure } }));
+    const group = { stage, callId, rows, last: false, alone: false };
+    this.#ended(group, stage, { kind: 'ended', callId, usage: { microUnits, units: {} }, rows: ended });
+  }
+
+  #ended(group: FormedGroup, stage: string, arrived: Ended): void {
+    const { desk, handedOut, writer } = this.#deps;
     const message = { ...arrived, rows: this.#expiry.judge(arrived.rows, stage) };
     handedOut.ended(message.callId);
     const expired = message.rows.some(({ answer }) => !answer.ok && isTokenExpired(answer.failure));
@@ -47,9 +75,7 @@ export class RowOutcomes {
     if (!halved) this.#observe(message);
     const { actual, observed, usage } = message;
     desk.end(message.callId, { actual, observed, microUnits: usage.microUnits });
-    const answers = message.rows.flatMap(({ rowNumber, answer }) =>
-      answer.ok ? [{ rowNumber, stage, value: answer.value as Json }] : [],
-    );
+    const answers = answersOf(message.rows, stage);
     writer.push({ kind: 'ended', callId: message.callId, usage: message.usage, answers }, 0);
     if (halved) this.#change(message.rows.map(({ rowNumber }) => ({ kind: 'back', rowNumber })));
     else this.#change(message.rows.flatMap((row) => this.#afterCall(row, stage)));
@@ -75,7 +101,9 @@ export class RowOutcomes {
 
   #observe({ callId, rows }: Ended): void {
     const { brakes, desk, pace } = this.#deps;
-    const outcomes = rows.map(({ answer }) => (answer.ok ? undefined : answer.failure));
+    const outcomes = rows
+      .map(({ answer }) => (answer.ok ? undefined : answer.failure))
+      .filter((failure) => !failure || !isUnanswered(failure));
     const startedAt = desk.startedAt(callId);
     const refused = outcomes.some(
       (failure) => failure?.retryable && !asksToSlowDown(failure) && !isTokenExpired(failure),
@@ -87,6 +115,11 @@ export class RowOutcomes {
   #return({ group, reserved, ended }: Order): void {
     const { board, desk, writer } = this.#deps;
     if (ended) return;
+    if (group.step) {
+      const started = group.step.kind === 'submit' && group.callId !== undefined && desk.end(group.callId);
+      this.#deps.deferrals().lost(group, started);
+      return;
+    }
     const wasStarted = group.callId !== undefined && desk.end(group.callId);
     // A call that only waited for its leave cannot have ended the thread.
     if (reserved && !wasStarted) {
@@ -172,8 +205,8 @@ export class RowOutcomes {
       if (row.out.size === 0) this.#leave(row);
       return [{ kind: 'back', rowNumber }];
     }
-    if (isTokenExpired(failure)) {
-      // It says nothing about the row either: with a fresh token it goes as if for the first time.
+    if (isTokenExpired(failure) || isUnanswered(failure)) {
+      // It says nothing about the row either: with a fresh token, or in another batch, it goes as if for the first time.
       board.again(row, stage, performance.now());
       return this.#settled(row, () => ({ kind: 'back', rowNumber }));
     }
@@ -229,6 +262,11 @@ export class RowOutcomes {
     this.#deps.feed.leave(chunkId);
   }
 }
+
+const answersOf = (rows: readonly EndedRow[], stage: string): StageAnswer[] =>
+  rows.flatMap(({ rowNumber, answer }) =>
+    answer.ok ? [{ rowNumber, stage, value: answer.value as Json }] : [],
+  );
 
 const triedOnce = ({ crashes }: LiveRow): boolean => crashes < 2;
 

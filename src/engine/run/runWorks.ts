@@ -15,10 +15,12 @@ import type { CallCredentials } from '../credentials/callCredentials.ts';
 import { type Brake, Brakes } from './brakes.ts';
 import { CallDesk } from './callDesk.ts';
 import { ChunkFeed } from './chunkFeed.ts';
+import { Deferrals } from './deferrals.ts';
 import { Dispatcher, ordersPerSession } from './dispatcher.ts';
 import { HandedOut } from './handedOut.ts';
 import type { Identify } from './identity.ts';
 import { Intake } from './intake.ts';
+import type { LiveRow } from './liveRow.ts';
 import { Pace } from './pace.ts';
 import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
@@ -67,6 +69,7 @@ export type RunWorks = {
   readonly spend: SpendBook;
   readonly pace: Pace;
   readonly brakes: Brakes;
+  readonly deferrals: Deferrals;
   readonly intake: Intake;
   readonly dispatcher: Dispatcher;
   readonly outcomes: RowOutcomes;
@@ -81,7 +84,7 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
   const spend = new SpendBook(settings.spendCap, spentMicros, open);
   const pace: Pace = new Pace(inFlightBounds(settings), () => desk.queued);
   const brakes = openBrakes(deps, hooks);
-  const stores = openStores(deps);
+  const stores = openStores(deps, () => deferrals);
   const dispatcher = new Dispatcher({
     ...deps,
     ...stores,
@@ -105,10 +108,20 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
   });
   const parts = { ...stores, desk };
   const enough = (): number => enoughQueued(deps, pace.inFlight);
-  const intake = new Intake({ ...parts, runKey: run.key, ledger: store.ledger, enough });
+  const waiting = { ...parts, runKey: run.key, ledger: store.ledger, deferrals: () => deferrals };
+  const intake = new Intake({ ...waiting, enough });
   const retry = { retries: settings.retries, firstDelayMs: settings.retryDelay * 1000 };
-  const outcomes = new RowOutcomes({ ...parts, brakes, pace, retry, random: deps.random });
-  return { parts, spend, pace, brakes, intake, dispatcher, outcomes };
+  const outcomes = new RowOutcomes({ ...waiting, brakes, pace, spend, retry, random: deps.random });
+  const deferrals: Deferrals = new Deferrals({
+    ...waiting,
+    stages: deps.stages,
+    brakes,
+    halted: hooks.halted,
+    newCallId: () => dispatcher.newCallId(),
+    send: (group) => dispatcher.sendStep(group),
+    failed: (call, rows, failure) => outcomes.deferredFailed(call, rows, failure),
+  });
+  return { parts, spend, pace, brakes, deferrals, intake, dispatcher, outcomes };
 }
 
 const openBrakes = ({ settings, event, brake }: ConductorDeps, { still }: LoopHooks): Brakes =>
@@ -118,24 +131,29 @@ const openBrakes = ({ settings, event, brake }: ConductorDeps, { still }: LoopHo
     brake(how, reason);
   });
 
-function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
+function openStores(deps: ConductorDeps, deferrals: () => Deferrals): Omit<RunParts, 'desk'> {
   const { run, stages, counted, store, readRow, identify, findAnswer, findQuestion, broke } = deps;
   const writer = new Writer(
     (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),
     broke,
   );
   const now = forwardClock(Date.now, () => performance.now());
-  const passed = (rowNumber: number, stage: string): void =>
-    writer.push({ kind: 'passed', answers: [{ rowNumber, stage, value: null }] }, 0);
+  const feed = new ChunkFeed({
+    run,
+    rows: store.rows,
+    readRow,
+    chunkDone: (chunk) => deps.event?.('chunk-done', chunk),
+  });
+  const exits = {
+    passed: (rowNumber: number, stage: string): void =>
+      writer.push({ kind: 'passed', answers: [{ rowNumber, stage, value: null }] }, 0),
+    deferred: (stage: string, row: LiveRow, nowMs: number): void => deferrals().queue(stage, row, nowMs),
+    left: ({ chunkId }: LiveRow): void => feed.leave(chunkId),
+  };
   return {
     now,
-    board: new StageBoard(stages, passed, now),
-    feed: new ChunkFeed({
-      run,
-      rows: store.rows,
-      readRow,
-      chunkDone: (chunk) => deps.event?.('chunk-done', chunk),
-    }),
+    board: new StageBoard(stages, exits, now),
+    feed,
     handedOut: new HandedOut(),
     writer,
     twins: new Twins({ identify, find: findAnswer, findQuestion }),
@@ -145,5 +163,7 @@ function openStores(deps: ConductorDeps): Omit<RunParts, 'desk'> {
 /** Queued rows that are enough for now: what may be handed out, or keeps every thread busy. */
 function enoughQueued({ sessions, stages }: ConductorDeps, inFlight: number): number {
   if (stages.length === 0) return 2 * ordersPerSession * finishRows * sessions().length;
-  return 2 * inFlight * Math.max(1, ...stages.map((stage) => stage.maxRows));
+  // Rows of calls that are collected later wait outside of the board.
+  const largest = Math.max(1, ...stages.map(({ deferred, maxRows }) => (deferred ? 1 : maxRows)));
+  return 2 * inFlight * largest;
 }

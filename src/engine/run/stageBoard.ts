@@ -1,18 +1,18 @@
 import type { Json } from '../../core/analyser.ts';
 import { DueQueue } from './dueQueue.ts';
+import type { FormedGroup } from './formedGroup.ts';
 import { finishing, type Held, type LiveRow, stageRow } from './liveRow.ts';
 import { type AnyStage, type BoardStage, isLast, nextStages } from './stageOrder.ts';
 import { StageQueue } from './stageQueue.ts';
 
-/** Rows to hand out together. `stage` null needs no call; `last` means the rows are finished with its answer. */
-export type FormedGroup = {
-  readonly stage: string | null;
-  readonly last: boolean;
-  readonly rows: readonly LiveRow[];
-  /** Set when a call of unknown fate is sent again: it keeps its key. */
-  readonly callId?: string | undefined;
-  /** Rows that were in flight when a thread died go alone, so that the guilty one is found. */
-  readonly alone: boolean;
+/** Where rows go from the board other than to a thread. */
+export type BoardExits = {
+  /** The stage has nothing to ask about the row: its answer is null. */
+  readonly passed: (rowNumber: number, stage: string) => void;
+  /** The stage's calls are collected later: the row waits for one elsewhere. */
+  readonly deferred: (stage: string, row: LiveRow, nowMs: number) => void;
+  /** The row is only in calls that are collected later, and is read again when one has its answer. */
+  readonly left: (row: LiveRow) => void;
 };
 
 /** Rows without a call are handed out in slices of this many: small enough to cancel between them. */
@@ -30,22 +30,17 @@ const lastCalls = 10;
 export class StageBoard {
   readonly #stages: readonly BoardStage[];
   readonly #now: () => number;
-  readonly #passed: (rowNumber: number, stage: string) => void;
+  readonly #to: BoardExits;
   readonly #live = new Map<number, LiveRow>();
   readonly #queues = new Map<string | null, StageQueue>();
   readonly #parked = new Map<string, DueQueue>();
   readonly #resends: FormedGroup[] = [];
   #suspects: { row: LiveRow; stage: string | null }[] = [];
 
-  /** `passed` is told of rows that a stage has nothing to ask about: its answer is null. */
   /** `now` in ms since 1970, as retries are timed. */
-  constructor(
-    stages: readonly BoardStage[],
-    passed: (rowNumber: number, stage: string) => void = () => {},
-    now: () => number = Date.now,
-  ) {
+  constructor(stages: readonly BoardStage[], exits: Partial<BoardExits> = {}, now: () => number = Date.now) {
     this.#stages = stages;
-    this.#passed = passed;
+    this.#to = { passed: () => {}, deferred: () => {}, left: () => {}, ...exits };
     this.#now = now;
     this.#queues.set(null, new StageQueue());
     for (const stage of stages) this.#queues.set(stage.id, new StageQueue());
@@ -93,6 +88,21 @@ export class StageBoard {
   add(row: LiveRow, nowMs: number): void {
     this.#live.set(row.rowNumber, row);
     if (!row.held) this.#advance(row, undefined, nowMs);
+    this.detach(row);
+  }
+
+  /** Takes in a row that a call which is collected later is about. */
+  attach(row: LiveRow): void {
+    this.#live.set(row.rowNumber, row);
+  }
+
+  /** Lets go of a row that has nothing to do but wait for calls that are collected later. */
+  detach(row: LiveRow): void {
+    const { out, parked, queued, rowNumber } = row;
+    if (queued > 0 || parked.size > 0 || out.size === 0 || !this.#live.has(rowNumber)) return;
+    if (![...out].every((id) => this.#isDeferred(id))) return;
+    this.#live.delete(rowNumber);
+    this.#to.left(row);
   }
 
   /** Takes in a call whose fate is unknown; its rows are added after it. */
@@ -149,6 +159,7 @@ export class StageBoard {
     row.tries.delete(stage);
     row.prior = { ...row.prior, [stage]: answer };
     if (!row.held) this.#advance(row, [stage], nowMs);
+    this.detach(row);
   }
 
   /** A stage of the row failed and is tried again at `at` (ms since 1970). */
@@ -162,6 +173,7 @@ export class StageBoard {
   again(row: LiveRow, stage: string, nowMs: number): void {
     row.out.delete(stage);
     if (!row.held) this.#enqueue(stage, row, nowMs);
+    this.detach(row);
   }
 
   /** The row goes no further: it leaves every queue, and only calls that are out may still end. */
@@ -187,6 +199,7 @@ export class StageBoard {
         if (!row || (row.parked.get(stage) ?? Number.POSITIVE_INFINITY) > at) continue;
         row.parked.delete(stage);
         this.#enqueue(stage === finishing ? null : stage, row, nowMs);
+        this.detach(row);
       }
     }
   }
@@ -272,7 +285,16 @@ export class StageBoard {
     return queue;
   }
 
+  #isDeferred(id: string | null): boolean {
+    return this.#stages.some((stage) => stage.id === id && stage.deferred !== undefined);
+  }
+
   #enqueue(id: string | null, row: LiveRow, sinceMs: number): void {
+    if (id !== null && this.#isDeferred(id)) {
+      row.out.add(id);
+      this.#to.deferred(id, row, sinceMs);
+      return;
+    }
     row.queued += 1;
     const kind = this.#stages.find((stage) => stage.id === id)?.kind?.(stageRow(row)) ?? '';
     this.#queue(id).add(kind, row, sinceMs);
@@ -292,7 +314,7 @@ export class StageBoard {
     for (const stage of nextStages(this.#stages, row, answered)) {
       if (stage === null || !passes(stage)) continue;
       row.prior = { ...row.prior, [stage]: null };
-      this.#passed(row.rowNumber, stage);
+      this.#to.passed(row.rowNumber, stage);
       this.#advance(row, answered && [...answered, stage], nowMs);
       return;
     }

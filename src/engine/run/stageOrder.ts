@@ -29,6 +29,8 @@ export const isLast = (stages: readonly AnyStage[], row: Pick<LiveRow, 'prior'>,
 export type BoardStage = Pick<Stage<never>, 'id' | 'after' | 'maxRows' | 'maxWaitMs' | 'splits'> & {
   readonly kind?: ((row: StageRow) => string) | undefined;
   readonly skips?: ((row: StageRow) => boolean) | undefined;
+  /** Present where calls are collected later. */
+  readonly deferred?: { readonly pollEveryMs: number } | undefined;
 };
 
 export const boardStage = <Settings>(stage: Stage<Settings>, settings: Settings): BoardStage => ({
@@ -37,6 +39,7 @@ export const boardStage = <Settings>(stage: Stage<Settings>, settings: Settings)
   maxRows: stage.maxRows,
   maxWaitMs: stage.maxWaitMs,
   ...(stage.splits && { splits: stage.splits }),
+  deferred: stage.deferred && { pollEveryMs: stage.deferred.pollEveryMs },
   kind: stage.kind && ((row) => stage.kind?.(row, settings) ?? ''),
   skips: stage.skips && ((row) => stage.skips?.(row, settings) ?? false),
 });

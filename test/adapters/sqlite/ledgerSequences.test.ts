@@ -77,7 +77,7 @@ const anyChange = fc.tuple(anyRow, fc.nat({ max: 12 })).map(([rowNumber, kind]):
 
 type Step = { readonly what: number; readonly rowNumbers: number[]; readonly change: RowChange };
 const anyStep: fc.Arbitrary<Step> = fc.record({
-  what: fc.nat({ max: 7 }),
+  what: fc.nat({ max: 11 }),
   rowNumbers: fc.uniqueArray(anyRow, { minLength: 1, maxLength: 3 }),
   change: anyChange,
 });
@@ -92,6 +92,10 @@ function entryOf({ what, rowNumbers, change }: Step, runId: string): LedgerEntry
     { kind: 'unsent', callId, rowNumbers },
     { kind: 'unknown', callId },
     { kind: 'crashed', rowNumbers },
+    { kind: 'submitted', callId, handle: { id: 'b' } },
+    { kind: 'held', callId, rowNumbers },
+    { kind: 'released', callId, rowNumbers },
+    { kind: 'collected', callId, answers: [{ rowNumber: rowNumbers[0] ?? 1, stage: 'read', value: 'a' }] },
     { kind: 'passed', answers: [{ rowNumber: rowNumbers[0] ?? 1, stage: 'look', value: null }] },
   ];
   return entries[what] ?? { kind: 'rows', changes: [change] };

@@ -179,9 +179,9 @@ describe('the stage queues of a run', () => {
   it('let a row pass a stage that has nothing to ask about it, with the answer null', () => {
     const passed: string[] = [];
     const skipping = { ...catalog, skips: () => true };
-    const board = new StageBoard([skipping, fees], (rowNumber, stage) =>
-      passed.push(`${rowNumber} ${stage}`),
-    );
+    const board = new StageBoard([skipping, fees], {
+      passed: (rowNumber, stage) => passed.push(`${rowNumber} ${stage}`),
+    });
     board.add(row(1), 0);
     expect(board.take(0, false, any)).toMatchObject({ stage: 'fees', last: true });
     expect(board.get(1)?.prior).toEqual({ catalog: null });

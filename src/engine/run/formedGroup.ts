@@ -1,0 +1,23 @@
+import type { Json } from '../../core/analyser.ts';
+import type { CredentialValues } from '../../core/credentials.ts';
+import type { LiveRow } from './liveRow.ts';
+
+/** What is done of a call that is collected later. */
+export type DeferredStep = 'submit' | 'find' | 'poll' | 'collect';
+
+/** Rows to hand out together. `stage` null needs no call; `last` means the rows are finished with its answer. */
+export type FormedGroup = {
+  readonly stage: string | null;
+  readonly last: boolean;
+  readonly rows: readonly LiveRow[];
+  /** Set when a call of unknown fate is sent again: it keeps its key. */
+  readonly callId?: string | undefined;
+  /** Rows that were in flight when a thread died go alone, so that the guilty one is found. */
+  readonly alone: boolean;
+  /** Of a call that is collected later; polls and searches carry no rows. */
+  readonly step?: {
+    readonly kind: DeferredStep;
+    readonly handle: Json;
+    readonly credentials: CredentialValues;
+  };
+};

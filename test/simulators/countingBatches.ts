@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+
+/** How a provider's batches behave. */
+export const batchConfigSchema = z.object({
+  /** Time until a batch is ready, in ms. */
+  readyAfterMs: z.number().nonnegative(),
+  /** Every n-th item of a batch gets no answer, as in one that expired; 0 is none. */
+  loseEvery: z.number().int().nonnegative(),
+  /** Submissions of which the answer is lost after the batch was taken: every n-th; 0 is none. */
+  loseHandleEvery: z.number().int().nonnegative(),
+});
+export type BatchConfig = z.infer<typeof batchConfigSchema>;
+
+export const noBatches: BatchConfig = { readyAfterMs: 300, loseEvery: 0, loseHandleEvery: 0 };
+
+type Batch = {
+  readonly key: string;
+  readonly items: readonly string[];
+  readonly atMs: number;
+  collected: number;
+};
+
+const submitSchema = z.object({ stage: z.string(), items: z.array(z.string()) });
+const itemsSchema = z.array(z.string());
+
+/**
+ * The batches of the counting server: `POST /submit` takes one, `GET /find?key=` knows it by its key,
+ * `GET /status?id=` tells how far it is, `POST /result?id=` answers the items asked for. Every submission
+ * is a batch of its own, as with a provider that is billed for each.
+ */
+export function createBatches(
+  config: () => BatchConfig,
+  answerTo: (stage: string, item: string) => string,
+  answered: (key: string, stage: string, items: readonly string[]) => void,
+) {
+  const batches = new Map<string, Batch>();
+  let submitted = 0;
+
+  const submit = (key: string, body: string): { reset: boolean; body: unknown } => {
+    const { items } = submitSchema.parse(JSON.parse(body));
+    const id = randomUUID();
+    batches.set(id, { key, items, atMs: performance.now(), collected: 0 });
+    submitted += 1;
+    const { loseHandleEvery } = config();
+    return { reset: loseHandleEvery > 0 && submitted % loseHandleEvery === 0, body: { id } };
+  };
+  const status = (id: string): unknown => {
+    const batch = batches.get(id);
+    if (!batch) return null;
+    const share = Math.min(1, (performance.now() - batch.atMs) / Math.max(1, config().readyAfterMs));
+    return { ready: share >= 1, seen: Math.floor(share * batch.items.length) };
+  };
+  const result = (id: string, body: string): unknown => {
+    const batch = batches.get(id);
+    if (!batch) return null;
+    const { loseEvery } = config();
+    const lost = new Set(batch.items.filter((_, n) => loseEvery > 0 && (n + 1) % loseEvery === 0));
+    const asked = itemsSchema.parse(JSON.parse(body));
+    if (batch.collected === 0) {
+      answered(
+        batch.key,
+        'read',
+        batch.items.filter((item) => !lost.has(item)),
+      );
+    }
+    batch.collected += 1;
+    return { answers: asked.map((item) => (lost.has(item) ? null : answerTo('read', item))) };
+  };
+  return {
+    submit,
+    find: (key: string): unknown => ({
+      id: [...batches].find(([, batch]) => batch.key === key)?.[0] ?? null,
+    }),
+    status,
+    result,
+  };
+}

@@ -149,9 +149,9 @@ class Step {
     work: (context: ReturnType<typeof callContext>) => Promise<Result<Value>>,
     left?: () => void,
   ): Promise<Result<Value>> {
-    const { http, softLimitMs } = this.#deps;
+    const { http } = this.#deps;
     const { callId } = this.#group;
-    return inTime(this.#signal, softLimitMs, async (signal) => {
+    return inTime(this.#signal, this.#deps, async (signal) => {
       try {
         const done = await work(callContext({ http, callId, signal, credentials, ...(left && { left }) }));
         const sound = !done.ok || isJson(done.value) || typeof done.value === 'object';

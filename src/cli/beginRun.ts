@@ -6,6 +6,7 @@ import { type ColumnChoices, chooseColumns, missingColumns, recognisedLines } fr
 import { followRun } from './followRun.ts';
 import { type Invocation, printLine } from './invocation.ts';
 import type { ProgressDisplay } from './progressDisplay.ts';
+import { secretLines } from './secrets.ts';
 import type { Opened } from './withEngine.ts';
 
 /** What the steps of one command share. */
@@ -37,7 +38,8 @@ export async function beginRun(
   if (!chosen.ok) return chosen;
   const missing = missingColumns(chosen.value);
   if (missing) return { ok: false, failure: missing };
-  for (const line of recognisedLines(chosen.value)) printLine(invocation.terminal.err, line);
+  const secrets = await secretLines(client, chosen.value);
+  for (const line of [...recognisedLines(chosen.value), ...secrets]) printLine(invocation.terminal.err, line);
   const started = await client.call('runs.start', { runId, ...(scope && { scope }) });
   return started.ok ? ok(null) : started;
 }

@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import type { Client } from '../contract/client.ts';
 import { failed, ok, type Result } from '../contract/failure.ts';
+import type { RunDetail } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import { createVault, type Vault } from '../engine/credentials/vault.ts';
 import type { Option } from './command.ts';
@@ -28,6 +30,16 @@ export function readSecrets({ given, terminal, env }: Invocation): Result<Vault>
       return value ? { value, from: 'environment' } : undefined;
     }),
   );
+}
+
+/** Which key goes where, as sentences, so that a person sees it before anything is sent. */
+export async function secretLines(
+  client: Client,
+  { analyserId, settings }: Pick<RunDetail, 'analyserId' | 'settings'>,
+): Promise<string[]> {
+  const status = await client.call('secrets.status', { analyserId, settings });
+  const secrets = status.ok ? status.value.secrets : [];
+  return secrets.flatMap(({ label, env, from }) => (from === null ? [] : words.used(label, env, from)));
 }
 
 function readFile(path: string): Result<Map<string, string>> {

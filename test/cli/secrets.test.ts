@@ -42,7 +42,9 @@ async function secretsFile(text: string, mode = 0o600): Promise<string> {
 
 describe('a terminal takes secrets', () => {
   test('from the environment', async () => {
-    expect(await analyze({ PROBE_KEY: key })).toMatchObject({ code: 0 });
+    const ended = await analyze({ PROBE_KEY: key });
+    expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('Probe key: PROBE_KEY from') });
+    expect(ended.stderr).not.toContain(key);
     expect(simulator.counts.answered).toBe(5);
   });
 

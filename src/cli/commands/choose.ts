@@ -12,6 +12,7 @@ import { type Given, type Invocation, printLine } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
 import { readRowNumbers } from '../rowNumbers.ts';
+import { secretOptions } from '../secrets.ts';
 import { outOptions } from '../sharedOptions.ts';
 import { withEngine } from '../withEngine.ts';
 import { workThrough } from '../workThrough.ts';
@@ -29,6 +30,7 @@ export const choose: Command = {
     { name: 'option', value: 'ID', help: 'The option, as rowmill choices shows it.' },
     { name: 'first', help: 'With --all: the first option of each row.' },
     ...outOptions,
+    ...secretOptions,
   ],
   run: chooseOptions,
 };

@@ -8,6 +8,7 @@ type Lending =
   | 'runs.start'
   | 'runs.resume'
   | 'runs.retry'
+  | 'runs.choose'
   | 'secrets.status'
   | 'secrets.set'
   | 'secrets.delete'
@@ -42,6 +43,10 @@ export function lendSecrets(client: Client, vault: Vault): Pick<Handlers, Lendin
     'runs.retry': async (input) => {
       if (!input.dryRun) await lendForRun(input.runId);
       return client.call('runs.retry', input);
+    },
+    'runs.choose': async (input) => {
+      await lendForRun(input.runId);
+      return client.call('runs.choose', input);
     },
     'secrets.status': async (about) => {
       const there = await client.call('secrets.status', about);

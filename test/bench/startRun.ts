@@ -35,6 +35,7 @@ export async function readyToStart({ dataDir, file, analyserId, settings, vault,
   await until(engine, runId, 'ready');
   return {
     engine,
+    runId,
     start: async (): Promise<Progress> => {
       must(await client.call('runs.start', { runId }));
       return until(engine, runId, 'finished');

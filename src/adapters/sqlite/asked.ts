@@ -32,7 +32,7 @@ export function createAsked(db: Db) {
       columns: readonly number[],
       facts: boolean,
     ): AskedRow[] {
-      return askedRows(db, runKey, JSON.stringify(rowNumbers), columns, facts);
+      return askedRows(db, runKey, rowNumbers, columns, facts);
     },
     /** At most so many answered calls of a run, and what all its ended calls cost by stage (micro-units). */
     answeredCalls: (run: { readonly key: number; readonly id: string }, limit: number): AnsweredCall[] =>
@@ -51,28 +51,52 @@ export function createAsked(db: Db) {
 function askedRows(
   db: Db,
   runKey: number,
-  numbers: string,
+  rowNumbers: readonly number[],
   columns: readonly number[],
   facts: boolean,
 ): AskedRow[] {
   // One path alone would give the bare value.
   const paths = (columns.length === 1 ? [columns[0], columns[0]] : columns).map((at) => `'$[${at}]'`);
   const picked = paths.length === 0 ? "'[]'" : `json_extract(s.cells, ${paths.join(', ')})`;
+  const numbers = JSON.stringify(rowNumbers);
+  const [first = 0, last = 0] = [rowNumbers[0], rowNumbers.at(-1)];
+  // Rows without a gap are a range, which is read twice as fast as rows one by one.
+  const gapless = last - first === rowNumbers.length - 1;
   const rows = db
-    .prepare<
-      [number, string],
-      { rowNumber: number; asked: string; cells: string; corrections: string | null }
-    >(
-      `SELECT s.row_number AS rowNumber, ${picked} AS asked, ${correctionsSql} AS corrections,
-         CASE WHEN ${correctionsSql} IS NULL THEN '' ELSE s.cells END AS cells
-       FROM source_row s WHERE s.run_key = ? AND s.row_number IN (SELECT value FROM json_each(?))`,
+    .prepare<(number | string)[], AskedRow>(
+      `SELECT s.row_number AS rowNumber, ${picked} AS asked FROM source_row s
+       WHERE s.run_key = ? AND s.row_number ${gapless ? 'BETWEEN ? AND ?' : 'IN (SELECT value FROM json_each(?))'}`,
     )
-    .all(runKey, numbers);
+    .all(runKey, ...(gapless ? [first, last] : [numbers]));
+  const corrected = correctedRows(db, runKey, numbers, columns);
   const known = facts ? factTexts(db, runKey, numbers) : new Map<number, string>();
-  return rows.map(({ rowNumber, asked, cells, corrections }) => ({
+  if (corrected.size + known.size === 0) return rows;
+  return rows.map(({ rowNumber, asked }) => ({
     rowNumber,
-    asked: `${corrections === null ? asked : pick(correctedCells(cells, corrections), columns)}${known.get(rowNumber) ?? ''}`,
+    asked: `${corrected.get(rowNumber) ?? asked}${known.get(rowNumber) ?? ''}`,
   }));
+}
+
+/** What corrected rows ask, by row: few, as a rule. */
+function correctedRows(
+  db: Db,
+  runKey: number,
+  numbers: string,
+  columns: readonly number[],
+): Map<number, string> {
+  const rows = db
+    .prepare<[number, number, string], { rowNumber: number; cells: string; corrections: string | null }>(
+      `SELECT s.row_number AS rowNumber, s.cells, ${correctionsSql} AS corrections FROM source_row s
+       WHERE s.run_key = ? AND s.row_number IN
+         (SELECT row_number FROM correction WHERE run_key = ? INTERSECT SELECT value FROM json_each(?))`,
+    )
+    .all(runKey, runKey, numbers);
+  return new Map(
+    rows.map(({ rowNumber, cells, corrections }) => [
+      rowNumber,
+      pick(correctedCells(cells, corrections), columns),
+    ]),
+  );
 }
 
 /** As SQLite writes it, so that a corrected cell equals one that was right from the start. */

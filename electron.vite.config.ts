@@ -16,6 +16,7 @@ const nodeEntries = {
   'workers/exportWorkbook': join(source, 'workers/exportWorkbook.ts'),
   'workers/indexRows': join(source, 'workers/indexRows.ts'),
   'workers/estimateRows': join(source, 'workers/estimateRows.ts'),
+  'workers/finishRows': join(source, 'workers/finishRows.ts'),
   'workers/checkRows': join(source, 'workers/checkRows.ts'),
   'workers/queryRows': join(source, 'workers/queryRows.ts'),
   // Started by the adapter itself (adapters/excel/read/library/libraryThread.ts).

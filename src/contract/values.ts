@@ -284,6 +284,8 @@ export const progressSchema = z.object({
   import: z.object({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number().int() }).nullable(),
   /** What happens before the first row ends: building the index over all rows. */
   preparing: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  /** While results are made anew from stored answers. */
+  recomputing: z.object({ done: z.number().int(), total: z.number().int() }).optional(),
   tallies: z.array(tallySchema),
   /** Why the run is not going on, or, while it runs, why no row has ended for long (`stalled`). */
   reason: failureSchema.nullable(),

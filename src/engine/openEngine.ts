@@ -29,6 +29,7 @@ import { keepLimits, readLimits, sentBefore, sharingOf } from './limits.ts';
 import { networkSettings, openNetwork } from './network.ts';
 import { readPreferences, redisUrlOf } from './preferences.ts';
 import { createProgressBoard } from './progress.ts';
+import { Recomputes } from './recompute/recomputes.ts';
 import { recover } from './recover.ts';
 import { openRemote } from './remoteEngine.ts';
 import { Runner } from './runner.ts';
@@ -175,6 +176,7 @@ async function openAsOwner(
     store,
     live: (runId) => runner.live(runId),
     importing: imports.progress,
+    recomputing: (runId) => recomputes.progress(runId),
     isActive,
     asSeen,
     toSummary,
@@ -183,10 +185,14 @@ async function openAsOwner(
   const exported = (run: StoredRun, detail: { path: string; rows: number }): void =>
     history.add(run, 'exported', detail);
   const workbench = openWorkbench({ dataDir, store, fileThreads, exported }, 2);
+  const isLive = (runId: string): boolean => runner.isLive(runId);
+  const recomputes: Recomputes = new Recomputes({ store, fileThreads, isLive, log });
+  recomputes.goOn();
   const estimates = new Estimates({ store, fileThreads, limits: () => limiter.status() });
-  const running = runHandlers({ dataDir, store, imports, runner, estimates, isActive });
+  const running = runHandlers({ dataDir, store, imports, runner, estimates, recomputes, isActive });
   const commands = workbench.commands({
     store,
+    recomputes,
     isActive,
     live: () => runner.liveRuns,
     startRun: running['runs.start'],
@@ -209,7 +215,7 @@ async function openAsOwner(
     ...commands.handlers,
     ...historyHandlers({ store, followers }),
     ...limitHandlers(limits.now),
-    ...planHandlers({ store, estimates }),
+    ...planHandlers({ store, estimates, recomputes }),
     ...running,
     ...secretHandlers(credentials, utilityProcess, network.refresh),
     ...network.handlers,
@@ -237,7 +243,7 @@ async function openAsOwner(
       limitEvents.stop();
       commands.close();
       estimates.close();
-      await Promise.all([imports.close(), runner.close()]);
+      await Promise.all([imports.close(), runner.close(), recomputes.close()]);
       history.flush();
       credentials.close();
       http.close();

@@ -5,6 +5,7 @@ import type { Failure } from '../core/failure.ts';
 import { type Bottleneck, estimate, type Sample, sampledMs } from '../core/run/eta.ts';
 import type { ImportProgress } from './imports.ts';
 import type { Preparing } from './prepare.ts';
+import type { Recomputing } from './recompute/recomputeRun.ts';
 import { missingRun } from './runRefusals.ts';
 
 /** At most four pictures a second of a run, two of the list (ms). */
@@ -33,6 +34,7 @@ export type ProgressDeps = {
   readonly store: Pick<ReadStore, 'runs'>;
   readonly live: (runId: string) => LiveRun | undefined;
   readonly importing: (runId: string) => ImportProgress | undefined;
+  readonly recomputing?: (runId: string) => Recomputing | undefined;
   readonly isActive: (run: StoredRun) => boolean;
   /** The run as it should be shown. */
   readonly asSeen: (run: StoredRun) => StoredRun;
@@ -88,6 +90,7 @@ export function createProgressBoard(deps: ProgressDeps) {
     // What a provider's batch takes, no rate of before tells.
     const eta = live?.preparing || live?.bottleneck?.kind === 'deferred' ? null : known;
     const importing = deps.importing(run.id) ?? null;
+    const recomputing = deps.recomputing?.(run.id);
     return {
       runId: run.id,
       state: run.state,
@@ -102,6 +105,7 @@ export function createProgressBoard(deps: ProgressDeps) {
       elapsedMs: run.activeMs + (live ? Math.round(now - live.activeSinceMs) : 0),
       import: run.state === 'importing' && importing ? { ...importing } : null,
       preparing: live?.preparing ? { ...live.preparing } : null,
+      ...(recomputing && { recomputing: { ...recomputing } }),
       tallies: deps.store.runs.tallies(run.key),
       shared: run.shared,
       reason: run.reason ?? live?.stalled ?? null,

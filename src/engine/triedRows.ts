@@ -1,12 +1,12 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
-import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { Json } from '../core/analyser.ts';
 import { canonicalJson } from '../core/run/canonicalJson.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 import { needsPreparing } from './prepare.ts';
 import { countedColumns, rowReader } from './rowReader.ts';
-import { type Identify, identifier } from './run/identity.ts';
+import { identifier } from './run/identity.ts';
 
 type Configured = Pick<
   StoredRun,
@@ -21,6 +21,13 @@ function askedBy(run: Configured): string {
   return canonicalJson([materialSettings(run), run.mapping, readings] as Json);
 }
 
+/** Whether they differ in nothing but settings that only `finish` reads, so that stored answers do for both. */
+export function onlyFinishDiffers(one: Configured, other: Configured): boolean {
+  const ids = analyserOf(one)?.finishSettings ?? [];
+  const own = Object.fromEntries(ids.map((id) => [id, one.settings[id] ?? null]));
+  return asksTheSame(one, { ...other, settings: { ...other.settings, ...own } });
+}
+
 /** A run's analyser with the settings that matter to answers, as text to compare by. */
 export function materialSettings(
   run: Pick<Configured, 'analyserId' | 'analyserVersion' | 'settings' | 'asOf'>,
@@ -32,39 +39,34 @@ export function materialSettings(
   return canonicalJson([run.analyserId, run.analyserVersion, material]);
 }
 
-/**
- * Tried rows that would now ask something else wait again; those that ask the same keep their answers. Where
- * rows are looked at together first, one row's change may matter to every other.
- */
-export function forgetTried(store: Store, before: StoredRun, after: StoredRun): void {
-  const tried = store.tries.tried(before.key);
-  const analyser = analyserOf(after);
-  if (tried.length === 0 || !analyser) return;
-  const changed = needsPreparing(analyser) ? tried : askingOtherwise(store, tried, before, after, analyser);
-  store.tries.undo(after, changed, countedColumns(analyser), Date.now());
-}
-
-function askingOtherwise(
-  store: Store,
-  tried: readonly number[],
-  before: StoredRun,
-  after: StoredRun,
-  analyser: ShapedAnalyser,
-): number[] {
-  const was = analyserOf(before);
-  if (!was) return [...tried];
-  const [then, now] = [nameOf(before, was), nameOf(after, analyser)];
-  const [readThen, readNow] = [rowReader(before, was), rowReader(after, analyser)];
-  return store.rows
-    .load(before.key, tried)
-    .filter(({ cells, facts }) => {
-      const [asked, asks] = [readThen(cells), readNow(cells)];
-      return then({ input: asked, facts }) !== now({ input: asks, facts });
-    })
-    .map(({ rowNumber }) => rowNumber);
-}
-
-function nameOf(run: StoredRun, analyser: ShapedAnalyser): Identify {
+/** What the tried rows of a run ask, by row. */
+export function askedByTried(store: Store, run: StoredRun): ReadonlyMap<number, string> {
+  const analyser = analyserOf(run);
+  const tried = store.tries.tried(run.key);
+  if (tried.length === 0 || !analyser) return new Map();
   const split = splitSettings(run.settings);
-  return identifier(analyser, split.ok ? split.value.analyser : run.settings);
+  const nameOf = identifier(analyser, split.ok ? split.value.analyser : run.settings);
+  const readRow = rowReader(run, analyser);
+  const rows = store.rows.load(run.key, tried);
+  return new Map(
+    rows.map(({ rowNumber, cells, facts }) => [rowNumber, nameOf({ input: readRow(cells), facts })]),
+  );
+}
+
+/**
+ * Tried rows that ask something else than before wait again; those that ask the same keep their answers.
+ * Where rows are looked at together first, one row's change may matter to every other.
+ */
+export function forgetAskingOtherwise(
+  store: Store,
+  run: StoredRun,
+  before: ReadonlyMap<number, string>,
+): void {
+  const analyser = analyserOf(run);
+  if (before.size === 0 || !analyser) return;
+  const now = askedByTried(store, run);
+  const other = [...now].filter(([rowNumber, asks]) => before.get(rowNumber) !== asks);
+  const changed = other.length > 0 && needsPreparing(analyser) ? [...now] : other;
+  const rows = changed.map(([rowNumber]) => rowNumber);
+  store.tries.undo(run, rows, countedColumns(analyser), Date.now());
 }

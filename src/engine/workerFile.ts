@@ -8,6 +8,7 @@ export type WorkerName =
   | 'exportWorkbook'
   | 'indexRows'
   | 'estimateRows'
+  | 'finishRows'
   | 'queryRows'
   | 'checkRows';
 

@@ -149,4 +149,19 @@ describe('a change after a try', () => {
     expect(counts).toMatchObject({ done: 3, waiting: 3 });
     expect(tallies).toEqual([{ column: 'verdict', value: 'even', count: 3 }]);
   });
+
+  it('of a cell makes just its row wait again', async () => {
+    const runId = await runs.ready(8);
+    await tryRows(runId, 8);
+    const action = { kind: 'cell', rowNumber: 3, column: 0, value: 'other' } as const;
+    must(await engine.client.call('runs.correct', { runId, action }));
+    expect(await doneRows(runId)).toEqual([1, 2, 4, 5, 6, 7, 8]);
+    must(
+      await engine.client.call('runs.correct', {
+        runId,
+        action: { ...action, rowNumber: 5, value: 'item-5' },
+      }),
+    );
+    expect(await doneRows(runId)).toEqual([1, 2, 4, 5, 6, 7, 8]);
+  });
 });

@@ -8,6 +8,7 @@ test.each<WorkerName>([
   'exportWorkbook',
   'indexRows',
   'estimateRows',
+  'finishRows',
   'queryRows',
   'checkRows',
 ])('from source, the %s thread runs from source', (name) => {

@@ -11,6 +11,7 @@ import { parallelSchema } from './migrations/005-parallel.ts';
 import { triesSchema } from './migrations/006-tries.ts';
 import { questionsSchema } from './migrations/007-questions.ts';
 import { deferredSchema } from './migrations/008-deferred.ts';
+import { recomputeSchema } from './migrations/009-recompute.ts';
 
 export type Db = Database.Database;
 /** `notice` is what the user has to know: a damaged file was kept aside. */
@@ -26,6 +27,7 @@ const migrations: readonly string[] = [
   triesSchema,
   questionsSchema,
   deferredSchema,
+  recomputeSchema,
 ];
 
 /**

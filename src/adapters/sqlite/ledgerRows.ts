@@ -29,7 +29,13 @@ export function changeRow(
       tab.move('waiting', 'done', 1);
       tab.share();
       addResult(statements, key, change, tab, counted);
-      if (change.kept) statements.identity.run({ key, rowNumber, ...change.kept });
+      if (change.kept) {
+        statements.identity.run({ key, rowNumber, ...change.kept });
+        // So that results can be made anew from them, also when that run is deleted.
+        const source = { key, rowNumber, runId: change.from.runId, from: change.from.rowNumber };
+        statements.answersTaken.run(source);
+        statements.choiceTaken.run(source);
+      }
       return;
     case 'failedAlike': {
       const moved = share(statements, key, change, 'failed', JSON.stringify(change.failure));

@@ -86,6 +86,17 @@ export function prepareLedger(db: Db) {
       `INSERT OR IGNORE INTO answer (run_key, row_number, stage, call_id, value)
        SELECT run_key, @rowNumber, stage, call_id, value FROM answer WHERE run_key = @key AND row_number = @from`,
     ),
+    // The call is another run's, whose cost is not this one's.
+    answersTaken: db.prepare(
+      `INSERT OR IGNORE INTO answer (run_key, row_number, stage, call_id, value)
+       SELECT @key, @rowNumber, stage, '', value FROM answer WHERE run_key = (SELECT key FROM run WHERE id = @runId)
+         AND row_number = @from`,
+    ),
+    choiceTaken: db.prepare(
+      `INSERT OR IGNORE INTO question (run_key, row_number, asked_by, body, identity, chosen)
+       SELECT @key, @rowNumber, @rowNumber, body, NULL, chosen FROM question
+       WHERE run_key = (SELECT key FROM run WHERE id = @runId) AND row_number = @from AND chosen IS NOT NULL`,
+    ),
     tryFailed: db.prepare(
       `INSERT INTO stage_try (run_key, row_number, stage, failed, retry_at, gave_up)
        VALUES (@key, @rowNumber, @stage, 1, @retryAt, @gaveUp)

@@ -31,13 +31,22 @@ export class Tab {
   }
 
   count(counted: Counted, result: RowResult, headline: string): void {
+    this.#add(1, counted, result, headline);
+  }
+
+  /** The result is replaced or taken away. */
+  uncount(counted: Counted, result: RowResult, headline: string): void {
+    this.#add(-1, counted, result, headline);
+  }
+
+  #add(times: 1 | -1, counted: Counted, result: RowResult, headline: string): void {
     this.#column = counted.headline;
-    this.#tallies.set(headline, (this.#tallies.get(headline) ?? 0) + 1);
+    this.#tallies.set(headline, (this.#tallies.get(headline) ?? 0) + times);
     if (!counted.amount) return;
     const minor = result[counted.amount.column];
     const currency = result[counted.amount.currencyColumn];
     if (typeof minor !== 'number' || minor === 0 || typeof currency !== 'string') return;
-    this.#amounts.set(currency, (this.#amounts.get(currency) ?? 0) + minor);
+    this.#amounts.set(currency, (this.#amounts.get(currency) ?? 0) + times * minor);
   }
 
   share(): void {

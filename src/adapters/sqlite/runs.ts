@@ -15,6 +15,7 @@ import type { EventKind } from '../../core/run/eventKinds.ts';
 import type { Scope } from '../../core/run/scope.ts';
 import { nextRunState, type RowCounts, type RunEvent, type RunState } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
+import { deleteRun } from './deleteRun.ts';
 import { createEvents, type EventDetail } from './events.ts';
 import { createSpend } from './spend.ts';
 
@@ -51,6 +52,8 @@ export type StoredRun = {
   readonly scope: Scope | null;
   /** The rows of the try that is under way; null when it is about all. */
   readonly tryRows: readonly number[] | null;
+  /** Its results are being replaced by such as other settings make of the same answers. */
+  readonly recomputing: boolean;
   readonly counts: RowCounts;
   /** Done rows whose answer is another row's. */
   readonly shared: number;
@@ -220,33 +223,6 @@ function detailOf(
   return { done, failed, skipped, waiting, ...why };
 }
 
-/** Every table of a run's own; a test reads the schema to see that none is missing. */
-const runTables = [
-  'source_row',
-  'row',
-  'fact',
-  'call',
-  'answer',
-  'result',
-  'tally',
-  'amount_total',
-  'event',
-  'identity',
-  'correction',
-  'correction_step',
-  'review',
-  'review_log',
-  'row_failure',
-  'run_queue',
-  'stage_try',
-  'question',
-] as const;
-
-function deleteRun(db: Db, run: StoredRun): void {
-  for (const table of runTables) db.prepare(`DELETE FROM ${table} WHERE run_key = ?`).run(run.key);
-  db.prepare('DELETE FROM run WHERE key = ?').run(run.key);
-}
-
 function toColumn(value: RunChange[keyof RunChange]): string | number | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return Number(value);
@@ -281,6 +257,7 @@ function toRun(row: RunRow): StoredRun {
     state: runStateSchema.parse(text('state')),
     reason: orNull('reason', (name) => failureSchema.parse(JSON.parse(text(name)))),
     epoch: number('epoch'),
+    recomputing: number('recomputing') === 1,
     tryRows: orNull('try_rows', (name) => JSON.parse(text(name)) as number[]),
     scope: orNull('scope', (name) => JSON.parse(text(name)) as Scope),
     shared: number('shared'),

@@ -11,6 +11,7 @@ import { createProvenance, type Provenance } from './provenance.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createRecipes, type Recipes } from './recipes.ts';
+import { createRecompute, type Recompute } from './recompute.ts';
 import { createRememberedMappings, type RememberedMappings } from './rememberedMappings.ts';
 import { createRetries, type Retries } from './retries.ts';
 import { createReviews, type Reviews } from './reviews.ts';
@@ -49,6 +50,7 @@ export type Store = ReadStore & {
   readonly scopes: Scopes;
   readonly tries: Tries;
   readonly asked: Asked;
+  readonly recompute: Recompute;
   /** What the user has to know once: a damaged database was kept aside. */
   readonly notice?: string;
   /** Gives what is reusable back to the disk; takes as long as writing the database anew. */
@@ -69,6 +71,7 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
     scopes: createScopes(db),
     tries: createTries(db),
     asked: createAsked(db),
+    recompute: createRecompute(db),
     ledger: createLedger(db),
     questions: createQuestions(db),
     facts: createFactStore(db),

@@ -72,7 +72,7 @@ function giveUpCalls(db: Db, runKey: number, undone: ReadonlySet<number>, at: nu
 
 /** Also what was decided about results that are no more; the log of decisions stays. */
 function forgetResults(db: Db, runKey: number, rows: string): void {
-  for (const table of ['result', 'answer', 'identity', 'stage_try', 'row_failure', 'review']) {
+  for (const table of ['result', 'answer', 'identity', 'stage_try', 'question', 'row_failure', 'review']) {
     db.prepare(`DELETE FROM ${table} WHERE run_key = ? AND ${among}`).run(runKey, rows);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { estimateSchema } from '../estimate.ts';
-import { scopeSchema } from '../values.ts';
-import { type Method, runRef } from './method.ts';
+import { failureSchema, scopeSchema, settingsSchema } from '../values.ts';
+import { type Method, none, runRef } from './method.ts';
 
 /** What is asked while a run is planned. */
 export const planMethods = {
@@ -29,5 +29,43 @@ export const planMethods = {
       request: z.string().nullable(),
     }),
     failures: ['run-missing', 'row-missing', 'bad-setting'],
+  },
+  /**
+   * What if: results made anew under settings only `finish` reads (`finishSettings` of the analyser), from
+   * stored answers, without a call. Answers when it is done. With `dryRun` nothing is changed, and `preview` says
+   * what `rowNumbers` (or the first rows) would get. `kept` rows have not all their answers and stay as they are.
+   */
+  'runs.recompute': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({
+      settings: settingsSchema,
+      dryRun: z.boolean().default(false),
+      rowNumbers: z.array(z.number().int().min(1)).max(100).optional(),
+    }),
+    output: z.object({
+      rows: z.number().int(),
+      /** Rows whose verdict is another one now. */
+      verdicts: z.number().int(),
+      kept: z.number().int(),
+      preview: z
+        .array(
+          z.object({
+            rowNumber: z.number().int(),
+            result: z.record(z.string(), z.json()).nullable(),
+            failure: failureSchema.nullable(),
+          }),
+        )
+        .optional(),
+    }),
+    failures: ['run-missing', 'run-state', 'bad-setting', 'stopped'],
+  },
+  /** Breaks a recompute off while results are still being made; nothing has changed then. */
+  'runs.stopRecompute': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef,
+    output: none,
+    failures: [],
   },
 } as const satisfies Record<string, Method>;

@@ -24,6 +24,7 @@ const titles: { readonly [kind in EventKind]: string } = {
   exported: 'Exported',
   retried: 'Failed rows tried again',
   tried: 'Rows tried',
+  recomputed: 'Results made anew from stored answers',
   chosen: 'Choices made',
 };
 

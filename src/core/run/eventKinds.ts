@@ -17,6 +17,7 @@ export const eventKinds = [
   'exported',
   'retried',
   'tried',
+  'recomputed',
   'chosen',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -9,6 +9,7 @@ import { onDisk } from '../onDisk.ts';
 import { exportRejects, type RejectsDeps } from '../rejects.ts';
 import type { RowChecks } from '../rowChecks.ts';
 import { missingRun } from '../runRefusals.ts';
+import { askedByTried, forgetAskingOtherwise } from '../triedRows.ts';
 import { workerFile } from '../workerFile.ts';
 
 export type CheckQueriesDeps = {
@@ -48,17 +49,29 @@ export function checkCommands(deps: CheckCommandsDeps): Pick<Handlers, Commands>
   return {
     'runs.correct': onDisk(async ({ runId, action }) => {
       const run = notStarted(store, runId);
-      return run.ok ? correct(deps, run.value, action) : run;
+      return run.ok ? withTries(store, run.value, () => correct(deps, run.value, action)) : run;
     }),
     'runs.undoCorrection': onDisk(async ({ runId }) => {
       const run = notStarted(store, runId);
       if (!run.ok) return run;
-      const undone = store.corrections.undo(run.value.key);
-      if (!undone) return failed('nothing-to-undo', `Nothing of ${run.value.fileName} has been corrected.`);
-      return ok({ undone });
+      const { key, fileName } = run.value;
+      return withTries(store, run.value, async () => {
+        const undone = store.corrections.undo(key);
+        return undone
+          ? ok({ undone })
+          : failed('nothing-to-undo', `Nothing of ${fileName} has been corrected.`);
+      });
     }),
     'runs.exportRejects': (input) => exportRejects(deps, input),
   };
+}
+
+/** Rows that were tried and now ask something else wait again. */
+async function withTries<Value>(store: Store, run: StoredRun, act: () => Promise<Value>): Promise<Value> {
+  const asked = askedByTried(store, run);
+  const value = await act();
+  forgetAskingOtherwise(store, run, asked);
+  return value;
 }
 
 function notStarted(store: Store, runId: string): Result<StoredRun> {

@@ -7,13 +7,15 @@ import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { type Mapping, missingFields } from '../../core/mapping.ts';
 import { columnsFor } from '../columnsFor.ts';
+import type { Recomputes } from '../recompute/recomputes.ts';
 import { missingRun } from '../runRefusals.ts';
 import { completeSettings, runSettingsOf } from '../settings.ts';
-import { asksTheSame, forgetTried } from '../triedRows.ts';
+import { askedByTried, asksTheSame, forgetAskingOtherwise, onlyFinishDiffers } from '../triedRows.ts';
 import { toDetail } from '../view.ts';
 
 export type ConfigureDeps = {
   readonly store: Store;
+  readonly recomputes: Recomputes;
   readonly isActive: (run: StoredRun) => boolean;
 };
 type Input = ParsedInputOf<'runs.configure'>;
@@ -22,7 +24,10 @@ type Input = ParsedInputOf<'runs.configure'>;
  * Changes what a run will do, before it has started. Failures `run-missing`, `run-state`,
  * `analyser-missing`, `bad-setting`, `bad-mapping`.
  */
-export function configureRun({ store, isActive }: ConfigureDeps, input: Input): Result<RunDetail> {
+export async function configureRun(
+  { store, recomputes, isActive }: ConfigureDeps,
+  input: Input,
+): Promise<Result<RunDetail>> {
   const run = store.runs.get(input.runId);
   if (!run) return missingRun(input.runId);
   if ((run.state !== 'draft' && run.state !== 'ready') || !run.recognised) {
@@ -43,8 +48,15 @@ export function configureRun({ store, isActive }: ConfigureDeps, input: Input): 
     mapping: mapping.value,
     recognised: withReadings(run.recognised, input.readings ?? {}),
   };
-  const same = asksTheSame(run, { ...run, ...change });
-  if (!same) forgetTried(store, run, { ...run, ...change });
+  const wanted = { ...run, ...change };
+  if (!asksTheSame(run, wanted) && onlyFinishDiffers(run, wanted)) {
+    // What was tried need not be asked again for that.
+    const made = await recomputes.recompute(run.id, finishPart(analyser, settings));
+    return made.ok ? configureRun({ store, recomputes, isActive }, input) : made;
+  }
+  const same = asksTheSame(run, wanted);
+  const asked = same ? undefined : askedByTried(store, run);
+  if (asked) forgetAskingOtherwise(store, wanted, asked);
   store.runs.update(run.id, { ...change, prepared: same && run.prepared });
   // Facts of other settings would go with every row where nothing is prepared anew.
   if (!same) store.facts.clear(run.key);
@@ -54,6 +66,10 @@ export function configureRun({ store, isActive }: ConfigureDeps, input: Input): 
   store.runs.transition(run.id, complete ? 'mapped' : 'unmapped', Date.now());
   const after = store.runs.get(run.id) ?? run;
   return ok(toDetail(after, isActive(after), analyser, store.runs));
+}
+
+function finishPart({ finishSettings = [] }: ShapedAnalyser, settings: { readonly [id: string]: Json }) {
+  return Object.fromEntries(finishSettings.map((id) => [id, settings[id] ?? null]));
 }
 
 /** Another analyser begins with its defaults; only the settings every run has stay. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
-import type { ReadStore, Store } from '../../adapters/sqlite/store.ts';
+import type { ReadStore } from '../../adapters/sqlite/store.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { ParsedInputOf } from '../../contract/methods.ts';
 import type { Recipe } from '../../contract/recipe.ts';
@@ -11,7 +11,7 @@ import { readRecipe, writeRecipe } from '../recipeFiles.ts';
 import { configureBy, recipeOf } from '../recipes.ts';
 import { missingRun } from '../runRefusals.ts';
 import { terminalCommand } from '../terminalCommand.ts';
-import { configureRun } from './configureRun.ts';
+import { type ConfigureDeps, configureRun } from './configureRun.ts';
 
 type Queries = 'recipes.list' | 'recipes.ofRun' | 'runs.command';
 
@@ -41,10 +41,7 @@ function readRun(store: Pick<ReadStore, 'runs'>, runId: string): Result<ReadRun>
     : failed('run-state', `${run.fileName} has not been read yet.`);
 }
 
-export type RecipeCommandsDeps = {
-  readonly store: Store;
-  readonly isActive: (run: StoredRun) => boolean;
-};
+export type RecipeCommandsDeps = ConfigureDeps;
 
 type Commands = 'recipes.save' | 'recipes.delete' | 'recipes.import' | 'recipes.export' | 'recipes.apply';
 
@@ -71,7 +68,7 @@ export function recipeCommands(deps: RecipeCommandsDeps): Pick<Handlers, Command
       const stored = recipes.get(id);
       return stored ? writeRecipe(target.path, stored.recipe) : missingRecipe;
     },
-    'recipes.apply': onDisk(async (input) => apply(deps, input)),
+    'recipes.apply': onDisk((input) => apply(deps, input)),
   };
 }
 
@@ -87,17 +84,17 @@ type Applied = {
   export: NonNullable<Recipe['export']> | null;
 };
 
-function apply(
+async function apply(
   deps: RecipeCommandsDeps,
   { runId, recipe: wanted }: ParsedInputOf<'recipes.apply'>,
-): Result<Applied> {
+): Promise<Result<Applied>> {
   const run = readRun(deps.store, runId);
   if (!run.ok) return run;
   const id = 'id' in wanted ? wanted.id : undefined;
   const recipe = 'id' in wanted ? deps.store.recipes.get(wanted.id)?.recipe : wanted;
   if (!recipe) return missingRecipe;
   const { configure, missing } = configureBy(recipe, run.value);
-  const configured = configureRun(deps, { runId, ...configure });
+  const configured = await configureRun(deps, { runId, ...configure });
   if (!configured.ok) return configured;
   if (id !== undefined) deps.store.recipes.used(id, Date.now());
   return ok({

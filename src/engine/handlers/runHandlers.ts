@@ -10,6 +10,7 @@ import { failed, ok, type Result } from '../../core/failure.ts';
 import type { Estimates } from '../estimate/estimates.ts';
 import type { Imports } from '../imports.ts';
 import { onDisk } from '../onDisk.ts';
+import type { Recomputes } from '../recompute/recomputes.ts';
 import { rememberMapping } from '../rememberedMapping.ts';
 import type { Runner } from '../runner.ts';
 import { missingRun } from '../runRefusals.ts';
@@ -24,6 +25,7 @@ export type RunHandlersDeps = {
   readonly imports: Imports;
   readonly runner: Runner;
   readonly estimates: Estimates;
+  readonly recomputes: Recomputes;
   readonly isActive: (run: StoredRun) => boolean;
 };
 
@@ -49,19 +51,32 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
   };
   return {
     'runs.create': onDisk((input) => createRun(deps, input)),
-    'runs.configure': onDisk(async (input) => configureRun(deps, input)),
-    'runs.start': onDisk(async (input) => {
-      const started = await startRun(deps, input);
-      const run = started.ok && deps.store.runs.get(input.runId);
-      if (run) rememberMapping(deps.store, run);
-      return started.ok ? ok({}) : started;
-    }),
-    'runs.retry': onDisk((input) => retryRows(deps, input)),
-    'runs.choose': onDisk(async ({ runId, which }) => runner.choose(runId, which)),
-    'runs.resume': onDisk(({ runId }) => done(resumeRun(deps, runId))),
+    'runs.configure': onDisk(settled(deps, (input) => configureRun(deps, input))),
+    'runs.start': onDisk(
+      settled(deps, async (input) => {
+        const started = await startRun(deps, input);
+        const run = started.ok && deps.store.runs.get(input.runId);
+        if (run) rememberMapping(deps.store, run);
+        return started.ok ? ok({}) : started;
+      }),
+    ),
+    'runs.retry': onDisk(settled(deps, (input) => retryRows(deps, input))),
+    'runs.choose': onDisk(settled(deps, async ({ runId, which }) => runner.choose(runId, which))),
+    'runs.resume': onDisk(settled(deps, ({ runId }) => done(resumeRun(deps, runId)))),
     'runs.pause': onDisk(({ runId }) => done(runner.pause(runId))),
     'runs.cancel': onDisk(({ runId }) => done(runner.cancel(runId))),
     'runs.delete': onDisk(({ runId }) => done(deleteRun(deps, runId))),
+  };
+}
+
+/** Refuses while the run's results are made anew: they would be of answers that come meanwhile, or are taken away. */
+function settled<Input extends { readonly runId: string }, Value>(
+  { recomputes }: RunHandlersDeps,
+  act: (input: Input) => Promise<Result<Value>>,
+): (input: Input) => Promise<Result<Value>> {
+  return async (input) => {
+    if (!recomputes.progress(input.runId)) return act(input);
+    return failed('run-state', 'The results of this run are being made anew. Wait until that is done.');
   };
 }
 
@@ -150,8 +165,8 @@ async function resumeRun(deps: RunHandlersDeps, runId: string): Promise<Result<n
 }
 
 async function deleteRun(deps: RunHandlersDeps, runId: string): Promise<Result<null>> {
-  const { store, imports, runner, dataDir } = deps;
-  await imports.stop(runId);
+  const { store, imports, recomputes, runner, dataDir } = deps;
+  await Promise.all([imports.stop(runId), recomputes.stop(runId)]);
   const run = store.runs.get(runId);
   if (!run) return missingRun(runId);
   if (runner.isLive(runId)) {

@@ -26,7 +26,8 @@ const queueWaitMs = 600_000;
 
 /**
  * Joins what came back with the rows that were handed over. Rows that were answered are paid, whatever became
- * of their batch; those without an answer fail, and are sent again where that can help.
+ * of their batch. Those it left out, because it expired or ended early, are left out here too, so that
+ * they go into another one; only a batch that was refused as a whole fails them.
  */
 export function collectAnswers(
   downloads: readonly Download[],
@@ -35,30 +36,28 @@ export function collectAnswers(
 ): Result<CallAnswer> {
   const lines = new Map<string, Line>();
   for (const line of downloads.flatMap(linesOf)) lines.set(line.custom_id, line);
-  const missing = whyMissing(downloads);
+  const refused = whyRefused(downloads);
   const answers = new Map<number, Result<Json>>();
   const paid: Usage[] = [];
   for (const row of rows) {
     const line = lines.get(customId(row.rowNumber));
-    const { answer, usage } = line
-      ? answerOf(line, row, reading(row))
-      : { answer: failure(missing), usage: null };
-    answers.set(row.rowNumber, answer);
-    if (usage) paid.push(usage);
+    const part = line ? answerOf(line, row, reading(row)) : null;
+    if (part) answers.set(row.rowNumber, part.answer);
+    else if (refused && !line) answers.set(row.rowNumber, failure(refused));
+    if (part?.usage) paid.push(part.usage);
   }
   return ok({ rows: answers, usage: sum(paid) });
 }
 
 type RowPart = { readonly answer: Result<Json>; readonly usage: Usage | null };
 
-function answerOf({ response, error }: Line, row: StageRow, reading: Reading): RowPart {
+/** Null for a row that the batch did not come to. */
+function answerOf({ response, error }: Line, row: StageRow, reading: Reading): RowPart | null {
   if (response == null) {
-    const expired = error?.code === 'batch_expired';
+    if (error?.code === 'batch_expired') return null;
     const said = error?.message ? ` It said: ${error.message.slice(0, 200)}` : '';
-    const failed: Failure = expired
-      ? expiredFailure
-      : { code: 'batch-row-refused', message: `The batch could not answer the row.${said}`, retryable: true };
-    return { answer: failure(failed), usage: null };
+    const message = `The batch could not answer the row.${said}`;
+    return { answer: failure({ code: 'batch-row-refused', message, retryable: true }), usage: null };
   }
   const asLive = { status: response.status_code, headers: {}, body: JSON.stringify(response.body) };
   const read = readAnswer(asLive, row, reading);
@@ -78,28 +77,20 @@ const linesOf = ({ texts }: Download): Line[] =>
 
 const failure = (value: Failure): Result<Json> => ({ ok: false, failure: value });
 
-const expiredFailure: Failure = {
-  code: 'batch-expired',
-  message: 'The batch ended after 24 hours before it came to this row.',
-  retryable: true,
-};
-
-function whyMissing(downloads: readonly Download[]): Failure {
+/** Why the provider took none of a batch, where one was refused. */
+function whyRefused(downloads: readonly Download[]): Failure | null {
   const refused = downloads.find(({ status }) => status === 'failed');
-  if (refused) {
-    const { code = '', message = '' } = refused.problem ?? {};
-    const said = message === '' ? '' : ` It said: ${message.slice(0, 200)}`;
-    return code === 'token_limit_exceeded'
-      ? {
-          code: 'batch-queue-full',
-          message: `The provider’s queue for batches is full.${said}`,
-          retryable: true,
-          retryAfterMs: queueWaitMs,
-        }
-      : { code: 'batch-refused', message: `The provider refused the batch.${said}`, retryable: false };
-  }
-  if (downloads.some(({ status }) => status === 'expired')) return expiredFailure;
-  return { code: 'batch-row-missing', message: 'The batch came back without this row.', retryable: true };
+  if (!refused) return null;
+  const { code = '', message = '' } = refused.problem ?? {};
+  const said = message === '' ? '' : ` It said: ${message.slice(0, 200)}`;
+  if (code !== 'token_limit_exceeded')
+    return { code: 'batch-refused', message: `The provider refused the batch.${said}`, retryable: false };
+  return {
+    code: 'batch-queue-full',
+    message: `The provider’s queue for batches is full.${said}`,
+    retryable: true,
+    retryAfterMs: queueWaitMs,
+  };
 }
 
 function sum(usages: readonly Usage[]): Usage {

@@ -67,6 +67,12 @@ test('every screen can be read and worked without a mouse or good eyes, in light
   await window.getByRole('button', { name: 'All runs' }).click();
   await expect(window.getByRole('button', { name: 'Open Master_Refunds.xlsx' })).toBeVisible();
   await expectAccessible(window, 'accessible-home');
+
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await expect(window.getByRole('combobox', { name: 'Colours' })).toBeVisible();
+  await expect(window.getByText('Data folder:', { exact: false })).toBeVisible();
+  await expectAccessible(window, 'accessible-settings');
+  await window.getByRole('button', { name: 'All runs' }).click();
 });
 
 test('what goes wrong is said newest first, never more than two at a time, until a file opens', async () => {

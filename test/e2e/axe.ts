@@ -10,7 +10,9 @@ export async function expectAccessible(window: Page, name: string): Promise<void
     await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await window.mouse.move(0, 0);
     // Electron opens no further pages, which axe would otherwise use to put its findings together.
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+    const axe = new AxeBuilder({ page: window }).setLegacyMode(true);
+    // Names, roles and order are the same in both schemes; what differs is colour.
+    const { violations } = await (colorScheme === 'dark' ? axe.withTags(['cat.color']) : axe).analyze();
     const said = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     expect(said, `${name} in ${colorScheme}`).toEqual([]);
     const path = join(projectRoot, 'test', 'e2e', 'screenshots', `${name}-${colorScheme}.png`);

@@ -10,11 +10,14 @@ import { home } from './enHome.ts';
 import { limits } from './enLimits.ts';
 import { list, position, rowStateNames, rows } from './enPhrases.ts';
 import { plan } from './enPlan.ts';
+import { preferenceWords } from './enPreferences.ts';
 import { progress } from './enProgress.ts';
 import { reading } from './enReading.ts';
 import { results } from './enResults.ts';
 import { review } from './enReview.ts';
 import { run } from './enRun.ts';
+import { settings } from './enSettings.ts';
+import { template } from './enTemplate.ts';
 import { terminal } from './enTerminal.ts';
 import { formatsFor } from './formats.ts';
 
@@ -141,6 +144,9 @@ export const en = {
   home,
   check,
   plan,
+  template,
+  settings,
+  preferences: preferenceWords,
   run,
   progress,
   results,

@@ -100,6 +100,16 @@ export const plan = {
       none: 'Nothing can be kept here; a key holds until Rowmill ends.',
     },
   },
+  leaves: {
+    title: 'What leaves this computer',
+    to: (host: string, rowNumber: number): string =>
+      `Row ${f.count(rowNumber)} as an example. It goes to ${host} and nowhere else.`,
+    field: 'Field',
+    inFile: 'In your file',
+    sent: 'Sent',
+    stays: 'stays here',
+    whole: 'The whole request',
+  },
   tryTitle: 'Try it',
   tryRows: (count: number): string => `Try ${rows(count)}`,
   tryFree: 'Real answers for a few rows, spread over the file. Costs nothing.',

@@ -17,10 +17,12 @@ type Props = ComponentProps<typeof Header> &
   };
 
 /** What stands around every screen: the header, what went wrong, and the drop target. */
-export function Frame({ engine, fileName, opening, onHome, onOpen, dragging, children, ...problems }: Props) {
+export function Frame(props: Props) {
+  const { engine, fileName, title, opening, onHome, onOpen, onSettings, dragging, children, ...problems } =
+    props;
   return (
     <div className={classes.frame}>
-      <Header {...{ fileName, opening, onHome, onOpen }} />
+      <Header {...{ fileName, title, opening, onHome, onOpen, onSettings }} />
       <EngineBanner state={engine} />
       <NoticeBanner engine={engine} />
       <Problems {...problems} />

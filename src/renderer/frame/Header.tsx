@@ -1,5 +1,5 @@
-import { Button, Group, Loader, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronLeft, IconFolderOpen } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Loader, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronLeft, IconFolderOpen, IconSettings } from '@tabler/icons-react';
 import { useServices } from '../services.ts';
 import classes from './frame.module.css';
 import { Logo } from './Logo.tsx';
@@ -10,14 +10,21 @@ type Props = {
   readonly opening: readonly string[];
   readonly onHome: () => void;
   readonly onOpen: () => void;
+  readonly onSettings: () => void;
+  /** What is in view where it is no file; null on the home screen. */
+  readonly title: string | null;
 };
 
 /** Where the window is, the way back, what is being opened, and the button for another file. */
-export function Header({ fileName, opening, onHome, onOpen }: Props) {
+export function Header({ fileName, title, opening, onHome, onOpen, onSettings }: Props) {
   const { shell, words } = useServices();
   return (
     <header className={classes.header}>
-      {fileName === null ? <AppName /> : <FileName fileName={fileName} onHome={onHome} />}
+      {fileName === null && title === null ? (
+        <AppName />
+      ) : (
+        <Where name={fileName ?? title ?? ''} onHome={onHome} />
+      )}
       <div className={classes.opening} role="status">
         {opening[0] !== undefined && (
           <>
@@ -39,6 +46,20 @@ export function Header({ fileName, opening, onHome, onOpen }: Props) {
           {words.home.open}
         </Button>
       )}
+      {title === null && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          size="lg"
+          className={classes.open}
+          aria-label={words.settings.title}
+          title={words.settings.title}
+          onClick={onSettings}
+        >
+          <IconSettings size={19} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      )}
     </header>
   );
 }
@@ -53,7 +74,7 @@ function AppName() {
   );
 }
 
-function FileName({ fileName, onHome }: { readonly fileName: string; readonly onHome: () => void }) {
+function Where({ name, onHome }: { readonly name: string; readonly onHome: () => void }) {
   const { words } = useServices();
   return (
     <>
@@ -61,8 +82,8 @@ function FileName({ fileName, onHome }: { readonly fileName: string; readonly on
         <IconChevronLeft size={18} aria-hidden />
         {words.frame.home}
       </UnstyledButton>
-      <Text className="ellipsis" fw={600} title={fileName}>
-        {fileName}
+      <Text className="ellipsis" fw={600} title={name}>
+        {name}
       </Text>
     </>
   );

@@ -39,7 +39,7 @@ export function LimitsPanel({ progress }: { readonly progress: Progress }) {
   );
 }
 
-function LimitTable({ seen }: { readonly seen: LimitsSeen }) {
+export function LimitTable({ seen }: { readonly seen: LimitsSeen }) {
   const { words } = useServices();
   const said = words.limits.window;
   const now = Date.now();

@@ -4,11 +4,13 @@ import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contra
 import { useConfigure } from '../check/useConfigure.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
+import { TemplateEditor } from '../template/TemplateEditor.tsx';
 import { AnalyserCards } from './AnalyserCards.tsx';
 import { CapInput } from './CapInput.tsx';
 import { CommitBar } from './CommitBar.tsx';
 import { EstimateTiles } from './EstimateTiles.tsx';
 import { Keys } from './Keys.tsx';
+import { Leaves } from './Leaves.tsx';
 import classes from './plan.module.css';
 import { runSettings } from './runSettings.ts';
 import { ScopePicker } from './ScopePicker.tsx';
@@ -39,6 +41,7 @@ export function PlanScreen(props: Props) {
   const { configure, busy } = useConfigure(detail, props.onDetail);
   const online = !makesNoCalls(analyser.id);
   const estimated = useEstimate(detail, scope, online);
+  const template = analyser.settings.find(({ id }) => id === 'template');
   const common = { name: words.plan.speed, plain: [], advanced: runSettings(words) };
   return (
     <>
@@ -55,9 +58,19 @@ export function PlanScreen(props: Props) {
               onChoose={(analyserId) => configure({ analyserId })}
             />
           </Part>
+          {template && (
+            <Part title={words.template.title}>
+              <div className={`surface ${classes.padded}`}>
+                <TemplateEditor
+                  value={detail.settings.template ?? template.default}
+                  onCommit={(value) => configure({ settings: { template: value as never } })}
+                />
+              </div>
+            </Part>
+          )}
           <Part title={words.check.settings} help={words.plan.settingsHelp}>
             <div className={`surface ${classes.groups}`} key={analyser.id}>
-              {[...settingGroups(analyser.settings, []), common].map((group) => (
+              {[...settingGroups(analyser.settings, template ? ['template'] : []), common].map((group) => (
                 <OneGroup key={group.name} {...{ group, detail, configure }} />
               ))}
             </div>
@@ -65,6 +78,11 @@ export function PlanScreen(props: Props) {
           {analyser.secrets.length > 0 && (
             <Part title={words.plan.keysTitle} help={words.plan.keysHelp}>
               <Keys analyserId={analyser.id} settings={detail.settings} />
+            </Part>
+          )}
+          {online && (
+            <Part title={words.plan.leaves.title}>
+              <Leaves detail={detail} />
             </Part>
           )}
           <Part title={words.plan.scope.title}>

@@ -1,0 +1,70 @@
+import { Button, Loader, Text, UnstyledButton } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+import classes from './check.module.css';
+import { ProblemRows } from './ProblemRows.tsx';
+import { type Tile, useProblemRows } from './useProblemRows.ts';
+
+const tiles = ['ready', 'warning', 'blocked', 'duplicate', 'skipped'] as const;
+const tones = { ready: 'good', warning: 'warn', blocked: 'bad', duplicate: 'failed', skipped: 'waiting' } as const;
+
+type Props = { readonly detail: RunDetail; readonly analyser: AnalyserInfo };
+
+/** How many rows are ready and how many are not, each a button that shows its rows to be set right. */
+export function ProblemTiles({ detail, analyser }: Props) {
+  const { words } = useServices();
+  const [tile, setTile] = useState<Tile | null>(null);
+  const rows = useProblemRows(detail, tile);
+  const { problems, said, undo, changed } = rows;
+  const counts = problems?.counts;
+  return (
+    <section className={classes.stack} aria-label={words.problems.title}>
+      <Text component="h2" fw={600}>
+        {words.problems.title}
+        <Text span c="dimmed" fw={400} size="sm" ml={10}>
+          {words.problems.help}
+        </Text>
+      </Text>
+      {!counts && <Loader size="sm" aria-label={words.problems.looking} />}
+      {counts && (
+        <div className={classes.tiles}>
+          {tiles
+            .filter((one) => one !== 'skipped' || counts.skipped > 0)
+            .map((one) => (
+              <UnstyledButton
+                key={one}
+                className={classes.tile}
+                aria-pressed={tile === one}
+                disabled={counts[one] === 0 || one === 'ready'}
+                onClick={() => setTile(tile === one ? null : one)}
+              >
+                <span className={classes.tileLabel}>
+                  <span className={classes.dot} data-tone={tones[one]} />
+                  {words.problems.tiles[one]}
+                </span>
+                <span className={`numbers ${classes.tileCount}`}>{words.formats.count(counts[one])}</span>
+              </UnstyledButton>
+            ))}
+          <span className={classes.tilesEnd}>
+            <Text size="sm" c="dimmed" role="status">
+              {said}
+            </Text>
+            {changed && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconArrowBackUp size={15} aria-hidden />}
+                onClick={undo}
+              >
+                {words.frame.undo}
+              </Button>
+            )}
+          </span>
+        </div>
+      )}
+      {tile && problems && <ProblemRows {...{ detail, analyser, tile, problems }} correct={rows.correct} />}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type PreferenceInfo, preferenceInfos } from '../../contract/preferences.ts';
+import type { AnalyserInfo } from '../../contract/values.ts';
+import { Keys } from '../plan/Keys.tsx';
+import { useServices } from '../services.ts';
+import { AllLimits } from './AllLimits.tsx';
+import { NetworkPart } from './NetworkPart.tsx';
+import { PreferenceInput } from './PreferenceInput.tsx';
+import { StoragePart } from './StoragePart.tsx';
+import classes from './settings.module.css';
+
+type Props = { readonly analysers: readonly AnalyserInfo[] };
+
+/** What holds for the whole program: each setting with its default and its unit. */
+export function SettingsScreen({ analysers }: Props) {
+  const { words } = useServices();
+  const said = words.settings;
+  const withKeys = analysers.filter(({ secrets }) => secrets.length > 0);
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.page}>
+        <Title order={1} fz={24}>
+          {said.title}
+        </Title>
+        <Part title={said.groups.appearance}>
+          <Preferences group="appearance" />
+        </Part>
+        {withKeys.length > 0 && (
+          <Part title={said.keys} help={words.plan.keysHelp}>
+            {withKeys.map(({ id, label }) => (
+              <div key={id} className={classes.stack}>
+                <Text size="sm" fw={600}>
+                  {label}
+                </Text>
+                <Keys analyserId={id} settings={{}} />
+              </div>
+            ))}
+          </Part>
+        )}
+        <Part title={said.limits} help={said.limitsHelp}>
+          <AllLimits />
+        </Part>
+        <Part title={said.groups.work}>
+          <Preferences group="work" />
+        </Part>
+        <Part title={said.groups.notifications}>
+          <Preferences group="notifications" />
+        </Part>
+        <Part title={said.groups.review}>
+          <Preferences group="review" />
+        </Part>
+        <Part title={said.network} help={said.networkHelp}>
+          <NetworkPart />
+        </Part>
+        <Part title={said.groups.storage}>
+          <Preferences group="storage" />
+          <StoragePart />
+        </Part>
+        <Part title={said.groups.privacy} help={said.privacyHelp}>
+          <Preferences group="privacy" />
+        </Part>
+      </div>
+    </div>
+  );
+}
+
+function Preferences({ group }: { readonly group: PreferenceInfo['group'] }) {
+  return (
+    <div className={`surface ${classes.inputs}`}>
+      {preferenceInfos
+        .filter((info) => info.group === group)
+        .map((info) => (
+          <PreferenceInput key={info.name} info={info} />
+        ))}
+    </div>
+  );
+}
+
+type PartProps = { readonly title: string; readonly help?: string; readonly children: ReactNode };
+
+function Part({ title, help, children }: PartProps) {
+  return (
+    <section className={classes.part} aria-label={title}>
+      <Text component="h2" fw={600} m={0}>
+        {title}
+      </Text>
+      {help !== undefined && (
+        <Text size="sm" c="dimmed">
+          {help}
+        </Text>
+      )}
+      {children}
+    </section>
+  );
+}

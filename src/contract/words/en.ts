@@ -11,6 +11,7 @@ import { limits } from './enLimits.ts';
 import { list, position, rowStateNames, rows } from './enPhrases.ts';
 import { plan } from './enPlan.ts';
 import { preferenceWords } from './enPreferences.ts';
+import { problems } from './enProblems.ts';
 import { progress } from './enProgress.ts';
 import { reading } from './enReading.ts';
 import { results } from './enResults.ts';
@@ -143,6 +144,7 @@ export const en = {
   frame,
   home,
   check,
+  problems,
   plan,
   template,
   settings,

@@ -1,3 +1,8 @@
+import { rows } from './enPhrases.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('en');
+
 /** What is said about rows that are not ready, in English. */
 export const problemWords = {
   sheetRow: 'Row in the sheet',
@@ -5,4 +10,45 @@ export const problemWords = {
   empty: (field: string, _text: string): string => `${field} is empty.`,
   unreadable: (field: string, text: string): string => `${field} “${text.slice(0, 80)}” cannot be read.`,
   duplicate: (rowNumber: number): string => `The same as row ${rowNumber}.`,
+};
+
+/** What the window says of them besides. */
+export const problems = {
+  ...problemWords,
+  title: 'Rows',
+  help: 'What could not be analysed as it stands. Corrections are kept beside your file.',
+  looking: 'Looking at all rows…',
+  tiles: {
+    ready: 'Ready',
+    warning: 'Warning',
+    blocked: 'Blocked',
+    duplicate: 'Duplicate',
+    skipped: 'Left out',
+  },
+  shown: (shown: number, matching: number): string =>
+    shown < matching ? `The first ${f.count(shown)} of ${rows(matching)}` : rows(matching),
+  correction: 'Correction',
+  cellOf: (field: string, sheetRow: number): string => `${field} in row ${f.count(sheetRow)} of the sheet`,
+  skip: 'Leave out',
+  skipRow: (sheetRow: number): string => `Leave out row ${f.count(sheetRow)} of the sheet`,
+  skipAll: (count: number): string => `Leave all ${f.count(count)} out`,
+  keep: 'Take in',
+  keepRow: (sheetRow: number): string => `Take in row ${f.count(sheetRow)} of the sheet`,
+  keepAll: (count: number): string => `Take all ${f.count(count)} in`,
+  rejects: 'Save as a file…',
+  rejectsName: (fileName: string): string => `${fileName.replace(/\.[^.]+$/, '')} rows to correct.xlsx`,
+  saved: (count: number): string => `${rows(count)} saved with their reasons.`,
+  changed: (count: number): string => `${f.count(count)} ${count === 1 ? 'change' : 'changes'}.`,
+  undone: (count: number): string => `${f.count(count)} ${count === 1 ? 'change' : 'changes'} taken back.`,
+  wrongColumn: (unreadable: number, filled: number): string =>
+    `Is this the wrong column? ${f.count(unreadable)} of ${f.count(filled)} values cannot be read.`,
+  bulk: {
+    column: 'In every cell of',
+    what: 'Do this',
+    kinds: { fill: 'fill empty cells', replace: 'replace', strip: 'take out' },
+    find: 'This text',
+    strip: 'This text (empty: spaces that do not show)',
+    by: 'With',
+    apply: 'Correct all',
+  },
 };

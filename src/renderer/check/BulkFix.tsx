@@ -54,9 +54,19 @@ export function BulkFix({ problems, fieldName, correct }: Props) {
         />
       )}
       {kind !== 'strip' && (
-        <TextInput size="xs" label={said.by} value={by} onChange={(event) => setBy(event.currentTarget.value)} />
+        <TextInput
+          size="xs"
+          label={said.by}
+          value={by}
+          onChange={(event) => setBy(event.currentTarget.value)}
+        />
       )}
-      <Button size="xs" variant="default" disabled={action === null} onClick={() => action && correct(action)}>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={action === null}
+        onClick={() => action && correct(action)}
+      >
         {said.apply}
       </Button>
     </div>

@@ -7,6 +7,7 @@ import { useServices } from '../services.ts';
 import classes from './check.module.css';
 import { FieldTable } from './FieldTable.tsx';
 import { unmappedColumns } from './mapping.ts';
+import { ProblemTiles } from './ProblemTiles.tsx';
 import { ReadDifferently } from './ReadDifferently.tsx';
 import { StartBar } from './StartBar.tsx';
 import { useConfigure } from './useConfigure.ts';
@@ -42,6 +43,7 @@ export function CheckScreen({ detail, analyser, scope, onDetail, onRun, onHome, 
         <div className={classes.page}>
           <Heading detail={detail} recognised={recognised} onRun={onRun} />
           <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
+          {detail.missing.length === 0 && <ProblemTiles detail={detail} analyser={analyser} />}
           <KeptColumns columns={unmappedColumns(recognised.columns, detail.mapping)} />
           <section className={classes.stack}>
             <Text component="h2" fw={600}>

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
@@ -43,7 +43,9 @@ export function ProblemRows(props: Props) {
             <Table.Th w={90}>{said.sheetRow}</Table.Th>
             <Table.Th>{said.reason}</Table.Th>
             <Table.Th w="44%">{said.correction}</Table.Th>
-            <Table.Th w={104} />
+            <Table.Th w={104}>
+              <VisuallyHidden>{words.home.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

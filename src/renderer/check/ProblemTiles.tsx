@@ -4,11 +4,18 @@ import { useState } from 'react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
+import { PleaseCheck } from './PleaseCheck.tsx';
 import { ProblemRows } from './ProblemRows.tsx';
 import { type Tile, useProblemRows } from './useProblemRows.ts';
 
 const tiles = ['ready', 'warning', 'blocked', 'duplicate', 'skipped'] as const;
-const tones = { ready: 'good', warning: 'warn', blocked: 'bad', duplicate: 'failed', skipped: 'waiting' } as const;
+const tones = {
+  ready: 'good',
+  warning: 'warn',
+  blocked: 'bad',
+  duplicate: 'failed',
+  skipped: 'waiting',
+} as const;
 
 type Props = { readonly detail: RunDetail; readonly analyser: AnalyserInfo };
 
@@ -64,6 +71,14 @@ export function ProblemTiles({ detail, analyser }: Props) {
           </span>
         </div>
       )}
+      {(problems?.columns ?? [])
+        .filter(({ wrongColumn }) => wrongColumn)
+        .map(({ field, unreadable, filled }) => (
+          <PleaseCheck key={field}>
+            {analyser.fields.find(({ id }) => id === field)?.label}:{' '}
+            {words.problems.wrongColumn(unreadable, filled)}
+          </PleaseCheck>
+        ))}
       {tile && problems && <ProblemRows {...{ detail, analyser, tile, problems }} correct={rows.correct} />}
     </section>
   );

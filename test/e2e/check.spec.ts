@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
+import { expectAccessible } from './axe.ts';
+import { dropFile } from './drop.ts';
+
+const folder = temporaryFolder();
+let running: RunningApp;
+
+test.beforeAll(async () => {
+  running = await launchApp(join(folder.path, 'data'));
+});
+test.afterAll(async () => {
+  await running.app.close();
+  folder.remove();
+});
+
+const rows = [
+  'Invoice Number,Vendor,Refund Amount,Invoice Date',
+  'A-1,Acme,12.50,2026-01-02',
+  'A-2,Acme,twelve,2026-01-03',
+  'A-3,,7.00,2026-01-04',
+  'A-4,Birch,8.00,2026-01-05',
+  'A-1,Acme,12.50,2026-01-02',
+];
+
+test('rows that are not ready are found, set right beside the file, left out, and taken back', async () => {
+  const { window } = running;
+  const file = join(folder.path, 'Rows to check.csv');
+  writeFileSync(file, rows.join('\n'));
+  await expect(window.getByText('Drop a workbook here')).toBeVisible();
+  await dropFile(window, file);
+  const tile = (name: RegExp) => window.getByRole('button', { name });
+  await expect(tile(/^Blocked 2$/)).toBeVisible();
+  await expect(tile(/^Duplicate 1$/)).toBeVisible();
+  await expect(tile(/^Ready 2$/)).toBeVisible();
+
+  await tile(/^Blocked/).click();
+  await expect(window.getByText('Refund amount “twelve” cannot be read.')).toBeVisible();
+  await expectAccessible(window, 'accessible-check-problems');
+  const cell = window.getByRole('textbox', { name: 'Refund amount in row 3 of the sheet' });
+  await cell.fill('12');
+  await cell.press('Enter');
+  await expect(tile(/^Blocked 1$/)).toBeVisible();
+  await window.getByRole('button', { name: 'Leave all 1 out' }).click();
+  await expect(tile(/^Left out 1$/)).toBeVisible();
+  await expect(tile(/^Ready 3$/)).toBeVisible();
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(tile(/^Blocked 1$/)).toBeVisible();
+});

@@ -9,6 +9,8 @@ import type { Signals } from './signals.ts';
  */
 export type Learned = {
   readonly headerRate: number | null;
+  /** When a header last raised the rate. */
+  readonly raisedAt: number;
   readonly factor: number;
   readonly slowedAt: number;
   readonly recoveredAt: number;
@@ -17,6 +19,7 @@ export type Learned = {
 
 export const nothingLearned: Learned = {
   headerRate: null,
+  raisedAt: Number.NEGATIVE_INFINITY,
   factor: 1,
   slowedAt: Number.NEGATIVE_INFINITY,
   recoveredAt: 0,
@@ -41,13 +44,33 @@ export function learn(
   at: { readonly now: number; readonly sentAt: number },
 ): Learned {
   const recovered = recover(before, limit.shape, at.now);
-  const headerRate = signals.rate ?? recovered.headerRate;
+  const { headerRate, raisedAt } = granted(recovered, limit, signals.rate, at.now);
   const pauseEnds = signals.pauseMs === undefined ? Number.NEGATIVE_INFINITY : at.now + signals.pauseMs;
   const pausedUntil = Math.max(recovered.pausedUntil, pauseEnds);
-  const rested = { ...recovered, headerRate, pausedUntil };
+  const rested = { ...recovered, headerRate, raisedAt, pausedUntil };
   if (!signals.tooMany || at.sentAt <= before.slowedAt) return rested;
   const factor = Math.max(slowest, recovered.factor / 2);
   return { ...rested, factor, slowedAt: at.now, recoveredAt: Math.max(at.now, pausedUntil) };
+}
+
+/**
+ * A model server may answer a sudden rush with `slow_down` whatever its headers grant, so a rate that a header
+ * raises grows there by at most this factor a second: from the lowest tier to a hundred times it in seven.
+ */
+const growth = 2;
+const growthEveryMs = 1000;
+
+function granted(
+  { headerRate, raisedAt }: Learned,
+  limit: Limit,
+  rate: number | undefined,
+  now: number,
+): Pick<Learned, 'headerRate' | 'raisedAt'> {
+  if (rate === undefined) return { headerRate, raisedAt };
+  const current = headerRate ?? ratePerSecond(limit.shape);
+  if (rate <= current || limit.key.provider !== 'openai') return { headerRate: rate, raisedAt };
+  if (now - raisedAt < growthEveryMs) return { headerRate, raisedAt };
+  return { headerRate: Math.min(rate, current * growth), raisedAt: now };
 }
 
 /** Raises the factor by a fixed amount for every window (at least a second) that has passed since. */

@@ -169,3 +169,18 @@ test('a 429 halves no limit that says it has room left, only one that is empty o
   expect(halved(limit)).toBe(true);
   expect(halved({})).toBe(true);
 });
+
+test('what a model server grants is taken up by doubling once a second, what it takes away at once', () => {
+  const limit = requests();
+  const granting = (perMinute: number): Observed =>
+    saying(200, { 'x-ratelimit-limit-requests': String(perMinute) });
+  let learned = nothingLearned;
+  const rates: number[] = [];
+  for (const now of [0, 100, 500, 1000, 2000, 3000, 4000]) {
+    learned = after(limit, learned, granting(6000), now);
+    rates.push(rateOf(limit, learned) * 60);
+  }
+  expect(rates.map(Math.round)).toEqual([1000, 1000, 1000, 2000, 4000, 6000, 6000]);
+  learned = after(limit, learned, granting(600), 4100);
+  expect(Math.round(rateOf(limit, learned) * 60)).toBe(600);
+});

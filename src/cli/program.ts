@@ -6,6 +6,7 @@ import { openLog } from '../engine/logFile.ts';
 import { engineVersion } from '../engine/version.ts';
 import { type Command, exitCodes } from './command.ts';
 import { bad, readCommandLine } from './commandLine.ts';
+import { adjust } from './commands/adjust.ts';
 import { analyze } from './commands/analyze.ts';
 import { cancel } from './commands/cancel.ts';
 import { choices } from './commands/choices.ts';
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   retry,
   choices,
   choose,
+  adjust,
   pause,
   cancel,
   runs,

@@ -13,6 +13,14 @@ export const settingOption: Option = {
   help: 'A setting for this run, such as claimYears=3, or NAME=@FILE for one as long as a file. Secrets never come from here: see --secrets.',
 };
 
+/** Of a run that has started. */
+export const adjustOption: Option = {
+  name: 'set',
+  value: 'NAME=VALUE',
+  repeated: true,
+  help: 'priority, spendCap, inFlight, inFlightMin, inFlightMax, retries or retryDelay; the others are fixed.',
+};
+
 /**
  * Values stay text; the analyser reads numbers from them, the engine JSON. `@FILE` is the file's text, `@@`
  * an at sign that is meant as such. Failure `bad-input`.

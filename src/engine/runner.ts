@@ -11,7 +11,7 @@ import type { Cell } from '../core/cell.ts';
 import { type Failure, ok, type Result } from '../core/failure.ts';
 import type { Limiter } from '../core/limit.ts';
 import type { EventKind } from '../core/run/eventKinds.ts';
-import { splitSettings } from '../core/run/runSettings.ts';
+import { type RunSettings, splitSettings } from '../core/run/runSettings.ts';
 import { nextRunState, type RunEvent } from '../core/run/states.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import { needsPreparing, type Preparing, prepareRun } from './prepare.ts';
@@ -167,6 +167,19 @@ export class Runner {
     return moved;
   }
 
+  /** A run at work goes by changed settings from now on. */
+  adjust(runId: string, settings: RunSettings): void {
+    this.#live.get(runId)?.conductor?.adjust(settings);
+  }
+
+  /** Whether a run that goes first waits for one of these limits. */
+  #outranked(live: Live, limits: readonly string[]): boolean {
+    const rank = live.conductor?.rank ?? 0;
+    return [...this.#live.values()].some(
+      ({ conductor }) => conductor && conductor.rank > rank && conductor.waitsFor(limits),
+    );
+  }
+
   #launch(runId: string): Result<null> {
     const run = this.#deps.store.runs.get(runId);
     if (!run) return missingRun(runId);
@@ -259,6 +272,7 @@ export class Runner {
       limiter,
       credentials: credentials.of(analyser, parsed.value),
       liveRuns: () => this.#live.size,
+      outranked: (limits) => this.#outranked(live, limits),
       readRow,
       random: Math.random,
       event: (kind, detail) => this.#deps.event?.(run, kind, detail),

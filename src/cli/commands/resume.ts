@@ -12,6 +12,7 @@ import type { Invocation } from '../invocation.ts';
 import { progressDisplay } from '../progressDisplay.ts';
 import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
 import { secretOptions } from '../secrets.ts';
+import { adjustOption, readSettings } from '../settings.ts';
 import { columnOptions, outOptions } from '../sharedOptions.ts';
 import { withEngine } from '../withEngine.ts';
 import { workThrough } from '../workThrough.ts';
@@ -24,7 +25,7 @@ export const resume: Command = {
     required: false,
     help: 'Its id, the beginning of it, or last; default: the newest that waits to be resumed.',
   },
-  options: [...outOptions, ...columnOptions, ...secretOptions],
+  options: [...outOptions, ...columnOptions, ...secretOptions, adjustOption],
   run: resumeRun,
 };
 
@@ -35,11 +36,17 @@ async function resumeRun(invocation: Invocation): Promise<Result<number>> {
   if (!checked.ok) return checked;
   const choices = readColumnChoices(invocation.given);
   if (!choices.ok) return choices;
+  const settings = await readSettings(invocation);
+  if (!settings.ok) return settings;
   const begun: Begun = { runId: null, sinceIso: new Date().toISOString() };
   const worked = await withEngine(invocation, 'operate', async ({ client, mode }) => {
     const run = await chosenRun(client, invocation.given.argument);
     if (!run.ok) return run;
     begun.runId = run.value.id;
+    if (Object.keys(settings.value).length > 0) {
+      const adjusted = await client.call('runs.adjust', { runId: run.value.id, settings: settings.value });
+      if (!adjusted.ok) return adjusted;
+    }
     const shared = { invocation, client, mode, display: progressDisplay(invocation.terminal.err, Date.now) };
     const going = await goOn(shared, run.value.id, choices.value);
     return going.ok ? workThrough(shared, run.value.id, target.value) : going;

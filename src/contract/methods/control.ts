@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { estimateSchema } from '../estimate.ts';
-import { scopeSchema } from '../values.ts';
+import { runDetailSchema, scopeSchema, settingsSchema } from '../values.ts';
 import { fileFailures, type Method, none, runRef } from './method.ts';
 
 /** What starts, stops and retries runs. */
@@ -77,6 +77,17 @@ export const controlMethods = {
     }),
     output: z.object({ rows: z.number().int() }),
     failures: ['run-missing', 'run-state', 'bad-choice', 'secret-missing'],
+  },
+  /**
+   * Changes how a run that has started goes on: priority, spendCap, inFlight (null lets it follow inFlightMin
+   * and inFlightMax), retries, retryDelay. One at work goes by it at once; all else is fixed.
+   */
+  'runs.adjust': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({ settings: settingsSchema }),
+    output: runDetailSchema,
+    failures: ['run-missing', 'run-state', 'bad-setting'],
   },
   /** Finishes what is in flight and sends nothing new. */
   'runs.pause': {

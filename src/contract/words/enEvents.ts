@@ -26,6 +26,7 @@ const titles: { readonly [kind in EventKind]: string } = {
   tried: 'Rows tried',
   recomputed: 'Results made anew from stored answers',
   chosen: 'Choices made',
+  adjusted: 'Settings adjusted',
 };
 
 /** Settings and mapping are the run's; a history that repeats them cannot be read. */

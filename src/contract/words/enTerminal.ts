@@ -105,6 +105,9 @@ export const terminal = {
   notRows: (text: string): string => `--row takes row numbers such as 7 or 7-12 or 7,9, not “${text}”.`,
   oneScope: 'Choose rows in one way: --start-row and --num-rows, --first, --random, or --changed-since.',
   keyWithoutSince: '--key names the column that rows are known by, so it needs --changed-since RUN.',
+  whatToAdjust:
+    'Say what to change: --set NAME=VALUE, such as --set spendCap=5000000 or --set priority=high.',
+  adjusted: (file: string, id: string): string => `Adjusted the run ${id} of ${file}.`,
   whatToRetry: 'Say which rows to try again: --failed, --code CODE, or --row N.',
   willRetry: (rows: number, file: string): string =>
     `${f.count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${file} will be tried again.`,

@@ -19,5 +19,6 @@ export const eventKinds = [
   'tried',
   'recomputed',
   'chosen',
+  'adjusted',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -35,6 +35,8 @@ const runSettingsSchema = z.object({
   stallAfter: wholeNumber(0, 86_400).default(300),
   /** The most the run may cost, in micro-units of its analyser's currency; 0 is no cap. */
   spendCap: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0),
+  /** Whose calls go first where runs share a limit; runs of one priority share it fairly. */
+  priority: z.enum(['low', 'normal', 'high']).default('normal'),
   /** Whether answers of earlier runs to the same rows are taken over. */
   reuse: yesOrNo.default(true),
 });
@@ -50,11 +52,28 @@ const ranges: { readonly [name in keyof RunSettings]-?: string } = {
   failureRate: 'a whole number of percent from 0 to 100',
   stallAfter: 'a whole number of seconds from 0 to 86400',
   spendCap: 'a whole number of micro-units from 0 up',
+  priority: 'low, normal or high',
   reuse: 'true or false',
 };
 
 /** Settings every run has, whatever its analyser. */
 export type RunSettings = z.infer<typeof runSettingsSchema>;
+
+/** What may change after the start: how a run goes on, never what its answers are. */
+export const adjustable: readonly string[] = [
+  'priority',
+  'spendCap',
+  'inFlight',
+  'inFlightMin',
+  'inFlightMax',
+  'retries',
+  'retryDelay',
+] satisfies readonly (keyof RunSettings)[];
+
+const ranks: { readonly [priority in RunSettings['priority']]: number } = { low: 0, normal: 1, high: 2 };
+
+/** A number that is greater for what goes first. */
+export const rankOf = ({ priority }: Pick<RunSettings, 'priority'>): number => ranks[priority];
 
 type Values = { readonly [id: string]: Json };
 

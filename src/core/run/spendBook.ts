@@ -8,14 +8,14 @@ import type { Failure } from '../failure.ts';
  */
 export class SpendBook {
   /** 0 is no cap. */
-  readonly #cap: number;
+  cap: number;
   /** By call: what is held now, and what was held before it was asked for again. */
   readonly #held = new Map<string, { readonly amount: number; readonly before: number }>();
   #spent: number;
   #reserved = 0;
 
   constructor(cap: number, spent = 0, open: Iterable<readonly [callId: string, amount: number]> = []) {
-    this.#cap = cap;
+    this.cap = cap;
     this.#spent = spent;
     for (const [callId, amount] of open) this.#hold(callId, amount, amount);
   }
@@ -39,7 +39,7 @@ export class SpendBook {
     const after = Math.max(before, amount);
     const total = this.#spent + this.#reserved - before + after;
     // What costs nothing more may always go: a cap is no reason to leave a paid call without its answer.
-    if (this.#cap > 0 && after > before && total > this.#cap) return false;
+    if (this.cap > 0 && after > before && total > this.cap) return false;
     this.#hold(callId, after, before);
     return true;
   }

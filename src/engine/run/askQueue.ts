@@ -28,14 +28,18 @@ export class AskQueue<Item> {
   }
 
   /**
-   * The oldest ask of a lane that has not its share of the places waiting, nor `most`. It stays until `take`.
+   * The oldest ask of a lane that has not its share of the places waiting, nor as many as `most` says of the
+   * lane. It stays until `take`.
    */
-  next(places: number, most: number): { readonly lane: string; readonly item: Item } | undefined {
-    const share = Math.min(most, Math.ceil(places / Math.max(1, this.#lanes.size)));
+  next(
+    places: number,
+    most: (lane: string) => number,
+  ): { readonly lane: string; readonly item: Item } | undefined {
+    const share = Math.ceil(places / Math.max(1, this.#lanes.size));
     let oldest: { lane: string; item: Item; sequence: number } | undefined;
     for (const [lane, { asks, waiting }] of this.#lanes) {
       const [first] = asks;
-      if (first && waiting < share && (!oldest || first.sequence < oldest.sequence)) {
+      if (first && waiting < share && waiting < most(lane) && (!oldest || first.sequence < oldest.sequence)) {
         oldest = { lane, ...first };
       }
     }

@@ -21,7 +21,7 @@ export type CallDeskDeps = {
    * Calls of one lane that may wait for a permit at once. Runs that share a limit all get the same number: the
    * limiter serves whoever came first, so equal numbers of waiting calls make equal shares.
    */
-  readonly mayWait: () => number;
+  readonly mayWait: (limits: readonly string[]) => number;
   readonly spend: SpendBook;
   /** The next call does not fit under the spend cap, and no call is open that could make room. */
   readonly overCap: () => void;
@@ -32,6 +32,8 @@ export type CallDeskDeps = {
   readonly started: (ask: Ask) => Promise<boolean>;
   /** Notes that a call whose start was committed was not sent after all. */
   readonly unsent: (callId: string) => void;
+  /** The limiter gives the call no permit, though the run goes on. */
+  readonly refused: (callId: string, failure: Failure) => void;
 };
 
 /**
@@ -53,6 +55,7 @@ export class CallDesk {
   readonly #abort = new AbortController();
   /** Calls that are collected later, with what those of this life hold. */
   readonly #deferred = new Map<string, HeldPermit | undefined>();
+  #again: NodeJS.Timeout | undefined;
   #places = 0;
   #refusing = false;
   #drained: (() => void) | undefined;
@@ -96,6 +99,11 @@ export class CallDesk {
   get bottlenecks(): { limit: string | undefined; host: string | undefined } {
     const hosts = [...this.#started.values()].flatMap(({ host }) => host ?? []);
     return { limit: mostCommon([...this.#reserving.values()].flat()), host: mostCommon(hosts) };
+  }
+
+  /** Whether a call waits for a permit of one of these limits. */
+  waitsFor(limits: readonly string[]): boolean {
+    return [...this.#reserving.values()].some((needed) => needed.some((limit) => limits.includes(limit)));
   }
 
   /** Since when the call is in flight, in ms on the monotonic clock. */
@@ -195,6 +203,7 @@ export class CallDesk {
 
   refuseAll(): void {
     this.#refusing = true;
+    clearTimeout(this.#again);
     this.#abort.abort();
     for (const { session, ask } of this.#asks.drain()) this.#refuse(session, ask.callId);
   }
@@ -217,11 +226,27 @@ export class CallDesk {
     else this.#enqueue(asked);
   }
 
+  /** Lets go what may go: more may than before. */
+  serve(): void {
+    this.#serve();
+  }
+
+  /** Nobody tells when the calls of another run that go first have gone. */
+  #serveSoon(): void {
+    this.#again ??= setTimeout(() => {
+      this.#again = undefined;
+      this.#serve();
+    }, againMs);
+  }
+
   #serve(): void {
     const { concurrency, mayWait } = this.#deps;
     while (!this.#refusing && this.#places < concurrency()) {
-      const next = this.#asks.next(concurrency(), mayWait());
-      if (!next) return;
+      const next = this.#asks.next(concurrency(), (lane) => mayWait(limitsOf(lane)));
+      if (!next) {
+        if (this.#asks.unserved > 0) this.#serveSoon();
+        return;
+      }
       const { lane, item } = next;
       if (this.#isLost(item)) {
         this.#asks.take(lane);
@@ -254,7 +279,11 @@ export class CallDesk {
     this.#reserving.delete(ask.callId);
     this.#asks.endWait(lane);
     this.#serve();
-    if (!permit.ok) return this.#giveBack(session, ask.callId);
+    if (!permit.ok) {
+      this.#giveBack(session, ask.callId);
+      if (!this.#refusing) this.#deps.refused(ask.callId, permit.failure);
+      return;
+    }
     const credentials = await this.#credentials.get(ask);
     const wanted = (): boolean => credentials.ok && !this.#isLost(asked) && !this.#refusing;
     if (wanted()) this.#started.set(ask.callId, { atMs: performance.now(), host: ask.host });
@@ -295,6 +324,7 @@ export class CallDesk {
     if (!known) return this.#forget();
     this.#deps.unsent(ask.callId);
     this.#giveBack(session, ask.callId);
+    if (!next.ok && !this.#refusing) this.#deps.refused(ask.callId, next.failure);
   }
 
   /** The call is not sent: its place and its money are free again. */
@@ -329,6 +359,11 @@ export class CallDesk {
     session.send({ kind: 'refuse', callId });
   }
 }
+
+/** How soon calls that let those of another run go first are looked at again, in ms. */
+const againMs = 20;
+
+const limitsOf = (lane: string): readonly string[] => lane.split(' ');
 
 function mostCommon(names: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

@@ -5,9 +5,10 @@ import { isBusy } from '../../adapters/sqlite/diskFailure.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
 import type { Failure } from '../../core/failure.ts';
 import { type Bottleneck, limitOf } from '../../core/run/eta.ts';
+import { type RunSettings, rankOf } from '../../core/run/runSettings.ts';
 import { stalled } from '../../core/run/stall.ts';
 import type { RunParts } from './runParts.ts';
-import { type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
+import { adjustWorks, type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
 import { Watch } from './watch.ts';
 import { busyEveryMs } from './writer.ts';
 
@@ -21,6 +22,7 @@ export class Conductor {
   readonly #parts: RunParts;
   readonly #works: RunWorks;
   readonly #watch: Watch;
+  #rank: number;
   #lastEndMs = performance.now();
   #halted = false;
   #timer: NodeJS.Timeout | undefined;
@@ -28,6 +30,7 @@ export class Conductor {
 
   constructor(deps: ConductorDeps) {
     this.#deps = deps;
+    this.#rank = rankOf(deps.settings);
     this.#works = openWorks(deps, { halted: () => this.#halted, still: () => this.#still() });
     this.#parts = this.#works.parts;
     const { hardTimeLimit, stallAfter } = deps.settings;
@@ -81,6 +84,22 @@ export class Conductor {
     if (this.#works.deferrals.waiting && desk.inFlight === 0) return null;
     const counts = { inFlight: desk.inFlight, waitingForPermit: desk.reserving };
     return stalled({ quietMs, ...counts, ...desk.bottlenecks, waitingForRetry: feed.waitingForRetry });
+  }
+
+  /** Greater for what goes first where runs share a limit. */
+  get rank(): number {
+    return this.#rank;
+  }
+
+  waitsFor(limits: readonly string[]): boolean {
+    return this.#parts.desk.waitsFor(limits);
+  }
+
+  /** Goes by changed settings from now on. */
+  adjust(settings: RunSettings): void {
+    this.#rank = rankOf(settings);
+    adjustWorks(this.#works, settings);
+    this.#pump();
   }
 
   start(): void {

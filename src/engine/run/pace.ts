@@ -11,7 +11,7 @@ const starvedShare = 4;
 
 /** Collects how calls end and adjusts the number in flight once for each round of them. */
 export class Pace {
-  readonly #bounds: InFlightBounds;
+  #bounds: InFlightBounds;
   /** Calls that wait for a place only. */
   readonly #queued: () => number;
   #now: Concurrency;
@@ -26,6 +26,13 @@ export class Pace {
     this.#bounds = bounds;
     this.#queued = queued;
     this.#now = startAt(bounds);
+  }
+
+  /** Other bounds hold from now on. */
+  adjust(bounds: InFlightBounds): void {
+    this.#bounds = bounds;
+    const inFlight = Math.min(bounds.max, Math.max(bounds.min, this.#now.inFlight));
+    this.#now = { ...this.#now, inFlight };
   }
 
   get inFlight(): number {

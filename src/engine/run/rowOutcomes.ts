@@ -34,9 +34,32 @@ type Collected = Extract<FromThread, { kind: 'collected' }>;
 export class RowOutcomes {
   readonly #deps: RowOutcomesDeps;
   readonly #expiry = new TokenExpiry();
+  #retry: RetryPolicy;
 
   constructor(deps: RowOutcomesDeps) {
     this.#deps = deps;
+    this.#retry = deps.retry;
+  }
+
+  /** Other retries hold from now on. */
+  adjust(retry: RetryPolicy): void {
+    this.#retry = retry;
+  }
+
+  /**
+   * The limiter gives a call no permit for a reason of its own. Nothing was sent: its rows are tried again, and
+   * fail with that reason when it stays.
+   */
+  refused(callId: string, failure: Failure): void {
+    const group = this.#deps.handedOut.group(callId);
+    if (!group || group.stage === null) return;
+    this.#deps.handedOut.ended(callId);
+    this.#deps.deferrals().ended(callId);
+    const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
+    this.#deps.writer.push({ kind: 'taken', rowNumbers }, 0);
+    const stage = group.stage;
+    const passing = { ...failure, retryable: true };
+    this.#change(group.rows.flatMap((row) => this.#afterFailure(row, stage, passing)));
   }
 
   ended(arrived: Ended): void {
@@ -197,7 +220,7 @@ export class RowOutcomes {
   }
 
   #afterFailure(row: LiveRow, stage: string, failure: Failure): RowChange[] {
-    const { board, now, retry, random } = this.#deps;
+    const { board, now, random } = this.#deps;
     const { rowNumber } = row;
     if (stopsRun(failure)) {
       // It says nothing about the row: the run is about to stop, and the row waits as if never tried.
@@ -210,7 +233,7 @@ export class RowOutcomes {
       board.again(row, stage, performance.now());
       return this.#settled(row, () => ({ kind: 'back', rowNumber }));
     }
-    const decision = decideRetry(failure, (row.tries.get(stage)?.failed ?? 0) + 1, retry, random);
+    const decision = decideRetry(failure, (row.tries.get(stage)?.failed ?? 0) + 1, this.#retry, random);
     if (decision.kind === 'fail') return this.#failed(row, stage, failure);
     const stageRetryAt = now() + Math.ceil(decision.delayMs);
     board.failed(row, stage, stageRetryAt);

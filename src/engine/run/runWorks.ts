@@ -7,6 +7,7 @@ import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Json, RowInput } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Limiter } from '../../core/limit.ts';
+import type { RetryPolicy } from '../../core/retry.ts';
 import type { EventKind } from '../../core/run/eventKinds.ts';
 import { forwardClock } from '../../core/run/forwardClock.ts';
 import { inFlightBounds, type RunSettings } from '../../core/run/runSettings.ts';
@@ -42,6 +43,8 @@ export type ConductorDeps = {
   readonly credentials: CallCredentials;
   /** Runs at work, this one included, that share threads and limits. */
   readonly liveRuns: () => number;
+  /** Whether a run of a higher priority waits for one of these limits. */
+  readonly outranked: (limits: readonly string[]) => boolean;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
   /** Names what a row asks; absent where there is no call to save. */
   readonly identify?: Identify | undefined;
@@ -97,21 +100,32 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
   const desk: CallDesk = new CallDesk({
     limiter: deps.limiter,
     concurrency: () => pace.inFlight,
-    mayWait: () => (deps.liveRuns() > 1 ? waitingWhenShared : Number.POSITIVE_INFINITY),
+    mayWait: (limits) => {
+      if (deps.liveRuns() <= 1) return Number.POSITIVE_INFINITY;
+      return deps.outranked(limits) ? 0 : waitingWhenShared;
+    },
     spend,
     credentials: deps.credentials,
     // What may pass was tried for a while: the run waits for a person, and no row fails for it.
     noCredentials: (failure) => brakes.pull(failure.retryable ? 'pause' : 'stop', failure),
-    overCap: () => brakes.pull('stop', spendCapReached(settings.spendCap)),
+    overCap: () => brakes.pull('stop', spendCapReached(spend.cap)),
     started: async (ask) => !hooks.halted() && dispatcher.started(ask),
     unsent: (callId) => dispatcher.unsent(callId),
+    refused: (callId, failure) => outcomes.refused(callId, failure),
   });
   const parts = { ...stores, desk };
   const enough = (): number => enoughQueued(deps, pace.inFlight);
   const waiting = { ...parts, runKey: run.key, ledger: store.ledger, deferrals: () => deferrals };
   const intake = new Intake({ ...waiting, enough });
-  const retry = { retries: settings.retries, firstDelayMs: settings.retryDelay * 1000 };
-  const outcomes = new RowOutcomes({ ...waiting, brakes, pace, spend, retry, random: deps.random });
+  const retry = retryPolicy(settings);
+  const outcomes: RowOutcomes = new RowOutcomes({
+    ...waiting,
+    brakes,
+    pace,
+    spend,
+    retry,
+    random: deps.random,
+  });
   const deferrals: Deferrals = new Deferrals({
     ...waiting,
     stages: deps.stages,
@@ -122,6 +136,19 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
     failed: (call, rows, failure) => outcomes.deferredFailed(call, rows, failure),
   });
   return { parts, spend, pace, brakes, deferrals, intake, dispatcher, outcomes };
+}
+
+const retryPolicy = ({ retries, retryDelay }: RunSettings): RetryPolicy => ({
+  retries,
+  firstDelayMs: retryDelay * 1000,
+});
+
+/** Goes by changed settings from now on: what is in flight ends as it began. */
+export function adjustWorks({ spend, pace, outcomes, parts }: RunWorks, settings: RunSettings): void {
+  spend.cap = settings.spendCap;
+  pace.adjust(inFlightBounds(settings));
+  outcomes.adjust(retryPolicy(settings));
+  parts.desk.serve();
 }
 
 const openBrakes = ({ settings, event, brake }: ConductorDeps, { still }: LoopHooks): Brakes =>

@@ -5,7 +5,7 @@ import { AskQueue } from '../../../src/engine/run/askQueue.ts';
 function serve(queue: AskQueue<string>, places: number, most = Number.POSITIVE_INFINITY): string[] {
   const served: string[] = [];
   while (served.length < places) {
-    const next = queue.next(places, most);
+    const next = queue.next(places, () => most);
     if (!next) break;
     queue.take(next.lane);
     queue.beginWait(next.lane);

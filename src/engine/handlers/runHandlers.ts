@@ -64,18 +64,8 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
     ),
     'runs.retry': onDisk(settled(deps, (input) => retryRows(deps, input))),
     'runs.choose': onDisk(settled(deps, async ({ runId, which }) => runner.choose(runId, which))),
+    'runs.adjust': onDisk(settled(deps, async (input) => adjustRun(deps, input))),
     'runs.resume': onDisk(settled(deps, ({ runId }) => done(resumeRun(deps, runId)))),
-    'runs.configure': onDisk(async (input) => configureRun(deps, input)),
-    'runs.start': onDisk(async (input) => {
-      const started = await startRun(deps, input);
-      const run = started.ok && deps.store.runs.get(input.runId);
-      if (run) rememberMapping(deps.store, run);
-      return started.ok ? ok({}) : started;
-    }),
-    'runs.retry': onDisk((input) => retryRows(deps, input)),
-    'runs.choose': onDisk(async ({ runId, which }) => runner.choose(runId, which)),
-    'runs.adjust': onDisk(async (input) => adjustRun(deps, input)),
-    'runs.resume': onDisk(({ runId }) => done(resumeRun(deps, runId))),
     'runs.pause': onDisk(({ runId }) => done(runner.pause(runId))),
     'runs.cancel': onDisk(({ runId }) => done(runner.cancel(runId))),
     'runs.delete': onDisk(({ runId }) => done(deleteRun(deps, runId))),

@@ -85,7 +85,7 @@ function findField(analyser: RunDetail['analyser'], text: string): Result<Pick<F
 }
 
 /** A column by its header, else by its letters; nothing takes the field's column away. */
-function findColumn(columns: readonly SourceColumn[], text: string): Result<number | null> {
+export function findColumn(columns: readonly SourceColumn[], text: string): Result<number | null> {
   if (text === '') return ok(null);
   const wanted = text.toLowerCase();
   const found =

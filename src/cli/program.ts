@@ -9,20 +9,26 @@ import { bad, readCommandLine } from './commandLine.ts';
 import { adjust } from './commands/adjust.ts';
 import { analyze } from './commands/analyze.ts';
 import { cancel } from './commands/cancel.ts';
+import { check } from './commands/check.ts';
 import { choices } from './commands/choices.ts';
 import { choose } from './commands/choose.ts';
+import { compare } from './commands/compare.ts';
 import { deleteRun } from './commands/delete.ts';
 import { errors } from './commands/errors.ts';
 import { events } from './commands/events.ts';
 import { exportResults } from './commands/export.ts';
 import { limits } from './commands/limits.ts';
 import { pause } from './commands/pause.ts';
+import { preferences } from './commands/preferences.ts';
 import { preview } from './commands/preview.ts';
 import { progress } from './commands/progress.ts';
+import { queue } from './commands/queue.ts';
 import { recipes } from './commands/recipes.ts';
 import { resume } from './commands/resume.ts';
 import { retry } from './commands/retry.ts';
+import { review } from './commands/review.ts';
 import { runs } from './commands/runs.ts';
+import { storage } from './commands/storage.ts';
 import { commandHelp, programHelp } from './helpText.ts';
 import { printLine, type Terminal } from './invocation.ts';
 
@@ -43,7 +49,13 @@ const commands: readonly Command[] = [
   exportResults,
   limits,
   deleteRun,
+  check,
+  review,
+  compare,
   recipes,
+  queue,
+  preferences,
+  storage,
 ];
 
 export type Surroundings = {

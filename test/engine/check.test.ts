@@ -143,6 +143,15 @@ describe('the rows of a run that has not started', () => {
     expect(lines[2]).toMatch(/^INV-2,Acme,ten,.*,10\.00/);
   });
 
+  it('that were tried are asked again once they are corrected', async () => {
+    must(await engine.client.call('runs.start', { runId, tryRows: 7 }));
+    await pictureWhere(engine, runId, ({ state, counts }) => state === 'ready' && counts.done === 7);
+    await correct({ kind: 'cell', rowNumber: 2, column: 2, value: '10.00' });
+    const { counts } = must(await engine.client.call('runs.get', { runId }));
+    // The rules look at all rows together, so each may have another answer now.
+    expect(counts).toMatchObject({ waiting: 7, done: 0 });
+  });
+
   it('that are not ready are written to a file with their place and the reason', async () => {
     const target = { kind: 'path' as const, path: join(folder, 'rejects.csv') };
     const written = must(await engine.client.call('runs.exportRejects', { runId, target, format: 'csv' }));

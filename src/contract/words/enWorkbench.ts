@@ -22,6 +22,8 @@ export const workbench = {
   rejected: (path: string, rows: number): string =>
     `Saved ${path}: ${some(rows, 'row', 'rows')} with the reason.`,
   corrected: (changes: number): string => `${some(changes, 'change', 'changes')} made beside the file.`,
+  notATile: (text: string): string =>
+    `Rows are ready, warning, blocked, duplicate or skipped, not “${text}”.`,
   notAnAction: 'Say what to correct: --cell, --fill, --replace, --strip, --skip, --keep, or --undo.',
   notACell: (text: string): string => `--cell takes ROW:COLUMN=VALUE, not “${text}”.`,
   notAReplacement: (text: string): string => `--replace takes COLUMN:OLD=NEW, not “${text}”.`,
@@ -30,7 +32,6 @@ export const workbench = {
   undone: (rows: number): string => `Taken back: ${some(rows, 'row', 'rows')}.`,
   reviewCounts: (needing: number, undecided: number): string =>
     `${some(needing, 'row needs', 'rows need')} a look, ${f.count(undecided)} undecided.`,
-  decisions: { accepted: 'accepted', corrected: 'corrected', rejected: 'rejected' },
   logLine: (rowNumber: number, decision: string, reviewer: string, note: string | null): string =>
     `Row ${f.count(rowNumber)}: ${decision} by ${reviewer}${note === null ? '' : `: ${note}`}`,
   whatToDecide: 'Say which rows: --row N, or --filter JSON.',
@@ -44,14 +45,20 @@ export const workbench = {
   recipeFile: (path: string, reason: string): string => `${path} cannot be read as a recipe: ${reason}`,
   nameNeeded: 'Give the recipe a name with --name NAME.',
 
-  same: 'Every answer is the same.',
-  changedRow: (rowNumber: number, before: string, after: string): string =>
-    `Row ${f.count(rowNumber)}: ${before} → ${after}`,
+  compareWith: 'Name the other run with --with RUN.',
+  move: (from: string, to: string, rows: number): string =>
+    `${some(rows, 'row', 'rows')}: ${from || 'no answer'} → ${to || 'no answer'}`,
   compared: (both: number, changed: number, onlyA: number, onlyB: number): string =>
     `${some(both, 'row is', 'rows are')} in both; ${f.count(changed)} with another answer; ${f.count(onlyA)} only in the first, ${f.count(onlyB)} only in the second.`,
 
-  queued: (file: string, place: number): string => `${file} is number ${f.count(place)} in the queue.`,
   queueEmpty: 'No run waits in the queue.',
-  unqueued: (file: string): string => `${file} is out of the queue.`,
-  preferenceSet: (name: string, value: string): string => `${name} is ${value}.`,
+  moveTo: 'Say where to with --to PLACE; 1 is next.',
+  noPreference: (text: string, known: string): string =>
+    `There is no preference “${text}”. They are ${known}.`,
+  storage: (database: string, reusable: string): string =>
+    `The database is ${database}, of which ${reusable} are free for new rows.`,
+  cleaned: (runs: number, bytes: string, wouldBe: boolean): string =>
+    wouldBe
+      ? `${some(runs, 'run', 'runs')} would be deleted, about ${bytes}.`
+      : `${some(runs, 'run', 'runs')} deleted, about ${bytes}.`,
 };

@@ -51,15 +51,7 @@ function stage(
   const batch = settings.lane === 'batch';
   const share = batch ? batchShare : 1;
   const asking = askingFor(settings, id, share, mistake);
-  const usageOf = (rows: readonly StageRow[], input: (bytes: number) => number, output: number): Usage => {
-    const { prices, model } = settings;
-    const tokens = rows.map((row) => ({ input: input(asking.body(row).bytes), cached: 0, output }));
-    const total = (of: 'input' | 'output'): number => tokens.reduce((sum, one) => sum + one[of], 0);
-    return {
-      microUnits: tokens.reduce((sum, one) => sum + costOf(one, prices, model, share), 0),
-      units: { calls: rows.length, inputTokens: total('input'), outputTokens: total('output') },
-    };
-  };
+  const usageOf = usagesFor(settings, share, asking);
   return {
     id,
     after,
@@ -80,13 +72,29 @@ function stage(
       const read = readAnswer(response, row, asking.reading(row));
       if (!read.ok) return read;
       const { input, output } = read.value.tokens;
-      const counted = limitsOf(asking.body(row).bytes, settings).map(({ cost }, at) =>
-        at === 0 ? cost : Math.max(cost, input + output),
+      const counted = limitsOf(asking.body(row).bytes, settings).map(({ limit, cost }) =>
+        limit.key.operation.endsWith('-tokens') ? Math.max(cost, input + output) : cost,
       );
       return ok(callAnswer(row, read.value, counted));
     },
   };
 }
+
+type UsageOf = (rows: readonly StageRow[], input: (bytes: number) => number, output: number) => Usage;
+
+/** What calls about rows use: a count of tokens for the bytes of each body, and as many for each answer. */
+const usagesFor =
+  ({ prices, model }: LlmSettings, share: number, { body }: Asking): UsageOf =>
+  (rows, input, output) => {
+    let [microUnits, inputTokens] = [0, 0];
+    for (const row of rows) {
+      const tokens = { input: input(body(row).bytes), cached: 0, output };
+      microUnits += costOf(tokens, prices, model, share);
+      inputTokens += tokens.input;
+    }
+    const units = { calls: rows.length, inputTokens, outputTokens: rows.length * output };
+    return { microUnits, units };
+  };
 
 function askingFor(
   settings: LlmSettings,

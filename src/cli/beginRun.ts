@@ -1,6 +1,7 @@
 import type { Client } from '../contract/client.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
 import type { InputOf } from '../contract/methods.ts';
+import type { RunDetail } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import { type ColumnChoices, chooseColumns, missingColumns, recognisedLines } from './columns.ts';
 import { followRun } from './followRun.ts';
@@ -28,6 +29,20 @@ export async function beginRun(
   choices: ColumnChoices,
   scope?: InputOf<'runs.start'>['scope'],
 ): Promise<Result<null>> {
+  const { client, invocation } = work;
+  const ready = await makeReady(work, runId, choices);
+  if (!ready.ok) return ready;
+  for (const line of await secretLines(client, ready.value)) printLine(invocation.terminal.err, line);
+  const started = await client.call('runs.start', { runId, ...(scope && { scope }) });
+  return started.ok ? ok(null) : started;
+}
+
+/** The same up to where it could start. */
+export async function makeReady(
+  work: Work,
+  runId: string,
+  choices: ColumnChoices,
+): Promise<Result<RunDetail>> {
   const { client, invocation, display } = work;
   const read = await waitForImport(work, runId);
   display.clear();
@@ -38,10 +53,8 @@ export async function beginRun(
   if (!chosen.ok) return chosen;
   const missing = missingColumns(chosen.value);
   if (missing) return { ok: false, failure: missing };
-  const secrets = await secretLines(client, chosen.value);
-  for (const line of [...recognisedLines(chosen.value), ...secrets]) printLine(invocation.terminal.err, line);
-  const started = await client.call('runs.start', { runId, ...(scope && { scope }) });
-  return started.ok ? ok(null) : started;
+  for (const line of recognisedLines(chosen.value)) printLine(invocation.terminal.err, line);
+  return chosen;
 }
 
 async function waitForImport({ client, invocation, display }: Work, runId: string): Promise<Result<null>> {

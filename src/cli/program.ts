@@ -15,6 +15,7 @@ import { choose } from './commands/choose.ts';
 import { compare } from './commands/compare.ts';
 import { deleteRun } from './commands/delete.ts';
 import { errors } from './commands/errors.ts';
+import { estimate } from './commands/estimate.ts';
 import { events } from './commands/events.ts';
 import { exportResults } from './commands/export.ts';
 import { limits } from './commands/limits.ts';
@@ -29,12 +30,15 @@ import { retry } from './commands/retry.ts';
 import { review } from './commands/review.ts';
 import { runs } from './commands/runs.ts';
 import { storage } from './commands/storage.ts';
+import { tryRows } from './commands/try.ts';
 import { commandHelp, programHelp } from './helpText.ts';
 import { printLine, type Terminal } from './invocation.ts';
 
 const commands: readonly Command[] = [
   preview,
   analyze,
+  tryRows,
+  estimate,
   resume,
   retry,
   choices,

@@ -64,7 +64,7 @@ test.each<[string, string[], string, string]>([
 });
 
 test.each<[string, string[], string]>([
-  ['no command', [], 'Name a command: preview, analyze, resume, '],
+  ['no command', [], 'Name a command: preview, analyze, try, estimate, resume, '],
   ['an unknown command', ['analise'], 'There is no command “analise”.'],
   ['an unknown option', ['runs', '--fast'], 'There is no option --fast here.'],
   ['no file to export to', ['export', 'last'], 'Say where to write with --out FILE.'],

@@ -64,7 +64,9 @@ async function work(
   const counted = await client.call('runs.retry', { runId, which, dryRun: true });
   if (!counted.ok) return counted;
   if (counted.value.rows === 0) return failed('nothing-to-retry', en.terminal.nothingToRetry(fileName));
-  printLine(terminal.err, en.terminal.willRetry(counted.value.rows, fileName));
+  const { rows, estimate } = counted.value;
+  const cost = estimate && estimate.money.high > 0 ? en.plan.estimate.money(estimate.money) : '';
+  printLine(terminal.err, en.terminal.willRetry(rows, fileName, cost));
   if (!given.has('yes') && !(await terminal.confirm(en.terminal.reallyRetry))) {
     printLine(terminal.err, en.terminal.notRetried);
     return ok(exitCodes.failed);

@@ -109,8 +109,19 @@ export const terminal = {
     'Say what to change: --set NAME=VALUE, such as --set spendCap=5000000 or --set priority=high.',
   adjusted: (file: string, id: string): string => `Adjusted the run ${id} of ${file}.`,
   whatToRetry: 'Say which rows to try again: --failed, --code CODE, or --row N.',
-  willRetry: (rows: number, file: string): string =>
-    `${f.count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${file} will be tried again.`,
+  willRetry: (rows: number, file: string, cost: string): string =>
+    `${f.count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${file} will be tried again${cost && `, for ${cost}`}.`,
+  noRunOrFile: (text: string): string =>
+    `There is neither a file nor a run “${text}”. rowmill runs lists them.`,
+  notTries: (text: string, most: number): string =>
+    `--rows takes a whole number from 1 to ${f.count(most)}, not “${text}”.`,
+  triedRow: (rowNumber: number, said: string): string => `Row ${f.count(rowNumber)}: ${said}`,
+  triedRows: (rows: number, spent: string | null): string =>
+    `${f.count(rows)} ${rows === 1 ? 'row' : 'rows'} tried${spent === null ? '' : ` for ${spent}`}; they are not asked again.`,
+  atMost: (worst: string): string => `At most, were every answer as long as it can be: ${worst}.`,
+  howToTry: (command: string): string => `Try some rows with: ${command}`,
+  howToEstimate: (command: string): string => `See what the rest takes with: ${command}`,
+  howToStart: (command: string): string => `Start it with: ${command}`,
   reallyRetry: 'Go on? [y/N] ',
   nothingToRetry: (file: string): string => `No failed row of ${file} fits, so nothing was tried again.`,
   notRetried: 'Nothing was tried again.',

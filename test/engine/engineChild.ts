@@ -4,7 +4,7 @@ import { openEngine } from '../../src/engine/openEngine.ts';
 
 /**
  * An engine in a process of its own, to be killed. It makes a run of `file`, or goes on with the one that
- * is there, prints `reading` while rows come in, `running` when the first have ended, and ends by itself when the run has.
+ * is there, prints `opened` with the ms that took, `reading` while rows come in, `running` when the first have ended, and ends by itself when the run has.
  */
 const optionsSchema = z.object({
   dataDir: z.string(),
@@ -23,6 +23,7 @@ const vault = createVault(
     Object.entries(options.secrets ?? {}).map(([ref, value]) => [ref, { value, from: 'session' }]),
   ),
 );
+const openedAt = performance.now();
 const opened = await openEngine({
   vault,
   dataDir: options.dataDir,
@@ -31,6 +32,7 @@ const opened = await openEngine({
   ...(options.threads !== undefined && { threads: options.threads }),
 });
 if (!opened.ok) throw new Error(opened.failure.message);
+process.stdout.write(`opened ${Math.round(performance.now() - openedAt)}\n`);
 const { client } = opened.value;
 
 const ensure = <Value>(

@@ -35,7 +35,7 @@ describe('an engine killed in the middle of a run', () => {
     expect(cut.done).toBeLessThan(5000);
 
     const second = await liveOnce(options);
-    expect(second).toEqual({ killed: false, lastWord: 'finished' });
+    expect(second).toMatchObject({ killed: false, lastWord: 'finished' });
     expect(runFacts(options.dataDir)).toMatchObject({
       state: 'finished',
       done: 5000,

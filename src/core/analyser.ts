@@ -320,6 +320,11 @@ export type Analyser<Settings> = {
   tokens?(settings: Settings): readonly TokenSource[];
   /** How a person finds out whether the secrets are right before a run needs them. */
   testSecrets?(settings: Settings): readonly SecretTest[];
+  /**
+   * Names what all calls of a row are about, where rows that differ in the rest may share their answers (one
+   * product at two costs); null where the row asks nothing.
+   */
+  sharedAsk?(row: StageRow, settings: Settings): string | null;
   /** Settings only `finish` reads: after a change results are made anew from stored answers, without a call. */
   readonly finishSettings?: readonly string[];
   /** Settings that change no answer (limits, accounts, waits), so that rows may share one across them. */

@@ -264,6 +264,7 @@ export class Runner {
       findQuestion: (identity) => store.questions.find(run.key, identity),
       run: { ...run, settings: settings.value.analyser },
       settings: settings.value.run,
+      sharedAsk: analyser.sharedAsk && ((row) => analyser.sharedAsk?.(row, parsed.value) ?? null),
       stages: stages.map((stage) => boardStage(stage, parsed.value)),
       counted: countedColumns(analyser),
       store,

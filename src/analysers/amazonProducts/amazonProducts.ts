@@ -2,7 +2,7 @@ import type { Analyser } from '../../core/analyser.ts';
 import { columns } from './columns.ts';
 import { fields } from './fields.ts';
 import { finish } from './finish.ts';
-import { chooseProduct } from './product.ts';
+import { askedAbout, chooseProduct } from './product.ts';
 import { secrets, spApiToken } from './secrets.ts';
 import { finishSettings, immaterialSettings, type ProductSettings, parseSettings } from './settings.ts';
 import { settingTexts } from './settingTexts.ts';
@@ -30,6 +30,7 @@ export const amazonProducts: Analyser<ProductSettings> = {
   headlineAmount: 'profit',
   stages,
   choice: chooseProduct,
+  sharedAsk: askedAbout,
   finish,
   secrets,
   testSecrets,

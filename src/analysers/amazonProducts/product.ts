@@ -1,6 +1,6 @@
 import type { Choice, StageRow } from '../../core/analyser.ts';
 import { type Answers, answersOf, type KeepaProduct } from './answers.ts';
-import { identifierOf } from './productRow.ts';
+import { identifierOf, readProductRow } from './productRow.ts';
 import type { ProductSettings } from './settings.ts';
 
 /**
@@ -15,6 +15,14 @@ export function catalogAsin(row: StageRow, answers: Answers = answersOf(row)): s
   if (identifier.value.type === 'ASIN') return items.length > 0 ? identifier.value.value : null;
   if (items.length > 1) return items.find(({ asin }) => asin === row.chosen)?.asin ?? null;
   return items[0]?.asin ?? null;
+}
+
+/** What all calls of a row are about: rows that differ in their cost only share the answers. Null without calls. */
+export function askedAbout(row: StageRow, settings: ProductSettings): string | null {
+  const product = readProductRow(row, settings);
+  if (!product.ok) return null;
+  const { identifier, condition } = product.value;
+  return `${identifier.type} ${identifier.value} ${condition}`;
 }
 
 /** Keepa's product for the row, once it is known which product the row is about. */

@@ -277,7 +277,8 @@ export const described: readonly Described[] = [
     label: 'Wait for a full call',
     kind: 'number',
     unit: 's',
-    purpose: 'How long a product waits for others to share its call with.',
+    purpose:
+      'How long a product waits for others to share its call with; six times as long for offers, of which Amazon allows the fewest.',
     allowed: 'a number from 0 to 600',
   },
   ...(['spApiUrl', 'tokenUrl', 'keepaUrl'] as const).map((id) => ({

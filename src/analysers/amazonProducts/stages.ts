@@ -55,18 +55,20 @@ type SpApiCall = {
   ) => Result<ReadonlyMap<number, Result<Json>>>;
   readonly skips?: (row: StageRow, settings: ProductSettings) => boolean;
   readonly kind?: (row: StageRow) => string;
+  /** Waits so many times longer for a full call than the others do. */
+  readonly patience?: number;
 };
 
 const oneCall: Usage = { microUnits: 0, units: { spApiCalls: 1 } };
 
 /** An SP-API operation as a stage: one unit of its limit a call, and rows that cannot be asked about pass it. */
 function spApiStage(call: SpApiCall, { groupWait }: ProductSettings): ProductStage {
-  const { id, operation, after, maxRows, build, read, skips, kind } = call;
+  const { id, operation, after, maxRows, build, read, skips, kind, patience = 1 } = call;
   return {
     id,
     after,
     maxRows,
-    maxWaitMs: groupWait * 1000,
+    maxWaitMs: groupWait * 1000 * patience,
     splits: splitCodes,
     ...(kind && { kind }),
     limits: (_rows, settings) => spApiCost(operation, settings),
@@ -136,6 +138,8 @@ const offers = (settings: ProductSettings) =>
       operation: 'getItemOffersBatch',
       after: ['competitive'],
       maxRows: asinsPerOffers,
+      // Amazon allows one in ten seconds: calls that are not full would make the last rows wait for their turn.
+      patience: 6,
       build: buildOffers,
       read: readOffers,
       skips: (row, { offerCounts }) =>

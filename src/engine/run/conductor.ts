@@ -71,7 +71,7 @@ export class Conductor {
 
   /** Rows that wait for the answer of another row. */
   get waitingForTwin(): number {
-    return this.#parts.twins.waiting;
+    return this.#parts.twins.waiting + this.#parts.shared.waiting;
   }
 
   /** Why no row has ended for long, or null. */
@@ -232,9 +232,10 @@ export class Conductor {
   }
 
   #isOver(): boolean {
-    const { board, desk, feed, handedOut, twins } = this.#parts;
+    const { board, desk, feed, handedOut, shared, twins } = this.#parts;
     const { open } = this.#works.deferrals;
-    return feed.over && open + board.live + twins.waiting + handedOut.size + desk.inFlight === 0;
+    const followers = twins.waiting + shared.waiting;
+    return feed.over && open + board.live + followers + handedOut.size + desk.inFlight === 0;
   }
 
   #finish(): void {

@@ -1,4 +1,4 @@
-import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
+import type { RowChange, StageAnswer } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Deferrals } from './deferrals.ts';
 import { asideOf, type LiveRow } from './liveRow.ts';
@@ -9,7 +9,7 @@ const chunksPerTurn = 4;
 /** Rows that wait for another row's answer, at most, before further chunks are opened. */
 const mostFollowers = 20_000;
 
-export type IntakeDeps = Pick<RunParts, 'board' | 'feed' | 'twins' | 'writer' | 'now'> & {
+export type IntakeDeps = Pick<RunParts, 'board' | 'feed' | 'twins' | 'shared' | 'writer' | 'now'> & {
   /** They need the intake's neighbours. */
   readonly deferrals: () => Deferrals;
   readonly runKey: number;
@@ -17,6 +17,10 @@ export type IntakeDeps = Pick<RunParts, 'board' | 'feed' | 'twins' | 'writer' | 
   /** Queued rows that are enough for now. */
   readonly enough: () => number;
 };
+
+/** A row's answers, as the ledger takes those that no call of its own gave. */
+export const passedAnswers = (rowNumber: number, prior: LiveRow['prior']): StageAnswer[] =>
+  Object.entries(prior).map(([stage, value]) => ({ rowNumber, stage, value }));
 
 /** Brings rows in: from calls of unknown fate, from retries that are due, and from new chunks. */
 export class Intake {
@@ -28,7 +32,7 @@ export class Intake {
 
   /** Calls whose fate is unknown since an earlier life of the run. */
   resume(): void {
-    const { board, deferrals, feed, ledger, runKey, twins } = this.#deps;
+    const { board, deferrals, feed, ledger, runKey, shared, twins } = this.#deps;
     deferrals().resume();
     const calls = ledger.openCalls(runKey).filter(({ stage }) => !deferrals().defers(stage));
     const numbers = new Set(calls.flatMap(({ rowNumbers }) => rowNumbers));
@@ -44,25 +48,26 @@ export class Intake {
     for (const row of rows.values()) {
       for (const stage of deferrals().stagesOf(row.rowNumber)) row.out.add(stage);
       twins.lead(row);
+      shared.place(row);
       board.add(row, performance.now());
     }
   }
 
   /** Opens what is wanted; `true` when there would be more, but others should have a turn first. */
   open(): boolean {
-    const { board, deferrals, feed, twins, writer, enough } = this.#deps;
+    const { board, deferrals, feed, shared, twins, writer, enough } = this.#deps;
     const now = this.#deps.now();
     board.wake(now, performance.now());
     // They are read from the database again: what became of them there may still be on its way.
     if ((feed.nextRetryAt ?? Number.POSITIVE_INFINITY) <= now && !writer.busy) writer.flush();
     if (!writer.pending) this.#place(feed.dueRetries(now));
     for (let chunks = 0; chunks < chunksPerTurn; chunks++) {
-      if (!feed.more || board.queued >= enough() || twins.waiting >= mostFollowers) return false;
-      this.#place(
-        feed.next(
-          (rowNumber) => board.has(rowNumber) || twins.follows(rowNumber) || deferrals().has(rowNumber),
-        ),
-      );
+      if (!feed.more || board.queued >= enough() || twins.waiting + shared.waiting >= mostFollowers) {
+        return false;
+      }
+      const elsewhere = (rowNumber: number): boolean =>
+        twins.follows(rowNumber) || shared.follows(rowNumber) || deferrals().has(rowNumber);
+      this.#place(feed.next((rowNumber) => board.has(rowNumber) || elsewhere(rowNumber)));
     }
     return feed.more && board.queued < enough();
   }
@@ -74,7 +79,8 @@ export class Intake {
     for (const row of rows) {
       const place = twins.place(row);
       for (const stage of this.#deps.deferrals().stagesOf(row.rowNumber)) row.out.add(stage);
-      if (place === 'go' && !row.held) {
+      // A row with a call out asks already.
+      if (place === 'go' && !row.held && (row.out.size > 0 || this.#share(row))) {
         board.add(row, now);
         continue;
       }
@@ -84,5 +90,15 @@ export class Intake {
       else if (place !== 'wait' && place !== 'go') changes.push(place);
     }
     if (changes.length > 0) writer.push({ kind: 'rows', changes }, changes.length);
+  }
+
+  /** Gives the row the answers of one that asked the same; `false` when it must wait for them. */
+  #share(row: LiveRow): boolean {
+    const { shared, writer } = this.#deps;
+    const place = shared.place(row);
+    if (place === 'go' || place === 'wait') return place === 'go';
+    row.prior = place;
+    writer.push({ kind: 'passed', answers: passedAnswers(row.rowNumber, place) }, 0);
+    return true;
   }
 }

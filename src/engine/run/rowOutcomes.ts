@@ -10,6 +10,7 @@ import type { Brakes } from './brakes.ts';
 import type { Deferrals } from './deferrals.ts';
 import type { FormedGroup } from './formedGroup.ts';
 import type { Order } from './handedOut.ts';
+import { passedAnswers } from './intake.ts';
 import { asideOf, finishing, type LiveRow, restsUntil } from './liveRow.ts';
 import type { Pace } from './pace.ts';
 import type { RunParts } from './runParts.ts';
@@ -193,7 +194,10 @@ export class RowOutcomes {
     const row = this.#deps.board.get(rowNumber);
     if (!row) return [];
     if (!answer.ok) return this.#afterFailure(row, stage, answer.failure);
-    if (result && !row.held) return this.#afterResult({ rowNumber, result }, stage);
+    if (result && !row.held) {
+      row.prior = { ...row.prior, [stage]: answer.value as Json };
+      return this.#afterResult({ rowNumber, result }, stage);
+    }
     const asks = choice ? this.#ask(row, choice) : [];
     this.#deps.board.answered(row, stage, answer.value as Json, performance.now());
     return [...asks, ...this.#settled(row, (retryAt) => ({ kind: 'ready', rowNumber, retryAt }))];
@@ -216,6 +220,7 @@ export class RowOutcomes {
     if (!result) throw new Error(`Row ${rowNumber} has neither a result nor a question.`);
     if (!result.ok) return this.#afterFailure(row, stage, result.failure);
     this.#leave(row);
+    this.#release(rowNumber, row.prior);
     return [{ kind: 'done', rowNumber, result: result.value as { [column: string]: Json } }];
   }
 
@@ -274,8 +279,20 @@ export class RowOutcomes {
     return [change(until)];
   }
 
+  /** Rows that waited for this one's answers come back: with them, or to ask themselves. */
+  #release(rowNumber: number, answers: LiveRow['prior'] | null): void {
+    const { feed, now, shared, writer } = this.#deps;
+    for (const follower of shared.ended(rowNumber, answers)) {
+      if (answers) writer.push({ kind: 'passed', answers: passedAnswers(follower, answers) }, 0);
+      feed.retryAt(follower, now());
+    }
+  }
+
   #change(changes: readonly RowChange[]): void {
     const { twins, writer } = this.#deps;
+    for (const { kind, rowNumber } of changes) {
+      if (kind === 'failed' || kind === 'aside') this.#release(rowNumber, null);
+    }
     const all = changes.flatMap((change) => twins.spread(change));
     if (all.length > 0) writer.push({ kind: 'rows', changes: all }, all.length);
   }

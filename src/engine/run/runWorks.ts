@@ -4,7 +4,7 @@ import type { OpenQuestion } from '../../adapters/sqlite/questions.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { KnownAnswer } from '../../adapters/sqlite/sharing.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
-import type { Json, RowInput } from '../../core/analyser.ts';
+import type { Json, RowInput, StageRow } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Limiter } from '../../core/limit.ts';
 import type { RetryPolicy } from '../../core/retry.ts';
@@ -25,6 +25,7 @@ import type { LiveRow } from './liveRow.ts';
 import { Pace } from './pace.ts';
 import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
+import { SharedAsks } from './sharedAsks.ts';
 import { finishRows, StageBoard } from './stageBoard.ts';
 import type { BoardStage } from './stageOrder.ts';
 import { Twins } from './twins.ts';
@@ -48,6 +49,8 @@ export type ConductorDeps = {
   readonly readRow: (cells: readonly Cell[]) => RowInput;
   /** Names what a row asks; absent where there is no call to save. */
   readonly identify?: Identify | undefined;
+  /** Names what the calls of a row are about; absent where no row shares another's answers. */
+  readonly sharedAsk?: ((row: StageRow) => string | null) | undefined;
   readonly findAnswer: (identity: string) => KnownAnswer | undefined;
   readonly findQuestion: (identity: string) => OpenQuestion | undefined;
   readonly random: () => number;
@@ -184,6 +187,7 @@ function openStores(deps: ConductorDeps, deferrals: () => Deferrals): Omit<RunPa
     handedOut: new HandedOut(),
     writer,
     twins: new Twins({ identify, find: findAnswer, findQuestion }),
+    shared: new SharedAsks(deps.sharedAsk),
   };
 }
 

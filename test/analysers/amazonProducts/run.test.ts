@@ -98,6 +98,24 @@ describe('a list of products', () => {
     expect(wrong?.failure?.message).toContain('its other digits call for 1');
   });
 
+  it('asks once about a product that comes again at another cost, and reckons with each', async () => {
+    await open();
+    const runId = await start(
+      { rows: 80, identifiers: 'asin', onlyKnown: true, repeatEvery: 2 },
+      { limits: 'simple' },
+    );
+    const { counts } = await ended(runId);
+    expect(counts).toMatchObject({ done: 80, failed: 0 });
+    // 41 products in 80 rows: the first stands alone, the others twice but for the last.
+    const asins = new Set((await rowsOf(runId)).map(({ result }) => result?.asin));
+    expect(arrived()).toMatchObject({ searchCatalogItems: Math.ceil(asins.size / 20), keepa: 1 });
+    expect(simulator.counts().keepaTokens).toBe(3 * asins.size);
+    const [, one, other] = await rowsOf(runId);
+    expect(one?.result?.asin).toBe(other?.result?.asin);
+    expect(one?.result?.netProceeds).toBe(other?.result?.netProceeds);
+    expect(one?.result?.goodsCost).not.toBe(other?.result?.goodsCost);
+  });
+
   it('loses only the row at fault when Amazon refuses a whole call', async () => {
     await open();
     const poisoned = products.filter(({ index }) => index === 205 || index === 219).map(({ asin }) => asin);

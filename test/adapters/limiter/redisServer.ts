@@ -9,6 +9,8 @@ import { findRedis } from '../../../src/adapters/limiter/redis/find.ts';
 /** A Redis of the test's own, on a free port, that keeps nothing on disk. */
 export type RedisServer = {
   readonly port: number;
+  /** The port for TLS; 0 without. */
+  readonly tlsPort: number;
   readonly url: string;
   kill(): Promise<void>;
   /** Starts it again on the same port, empty. */
@@ -19,10 +21,18 @@ export type RedisServer = {
   close(): Promise<void>;
 };
 
-export async function startRedis(): Promise<RedisServer> {
+/** `tls` is a folder with `server.pem` and `server.key`; then it speaks TLS on a port of its own and asks for the password. */
+export type RedisOptions = { readonly tls?: string; readonly password?: string };
+
+export async function startRedis({ tls, password }: RedisOptions = {}): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'rowmill-redis-'));
   const port = await freePort();
-  let child = launch(port, folder);
+  const tlsPort = tls === undefined ? 0 : await freePort();
+  const settings = [
+    ...(tls === undefined ? [] : tlsSettings(tls, tlsPort)),
+    ...(password === undefined ? [] : ['--requirepass', password]),
+  ];
+  let child = launch(port, folder, settings);
   await answers(port);
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -32,11 +42,12 @@ export async function startRedis(): Promise<RedisServer> {
   };
   return {
     port,
+    tlsPort,
     url: `redis://127.0.0.1:${port}`,
     kill,
     async restart() {
       await kill();
-      child = launch(port, folder);
+      child = launch(port, folder, settings);
       await answers(port);
     },
     stop: () => void child.kill('SIGSTOP'),
@@ -48,10 +59,15 @@ export async function startRedis(): Promise<RedisServer> {
   };
 }
 
-const launch = (port: number, folder: string): ChildProcess => {
+const launch = (port: number, folder: string, more: readonly string[]): ChildProcess => {
   const settings = ['--save', '', '--appendonly', 'no', '--bind', '127.0.0.1', '--dir', folder];
-  return spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' });
+  return spawn('redis-server', ['--port', String(port), ...settings, ...more], { stdio: 'ignore' });
 };
+
+const tlsSettings = (folder: string, port: number): string[] => [
+  ...['--tls-port', String(port), '--tls-auth-clients', 'no'],
+  ...['--tls-cert-file', join(folder, 'server.pem'), '--tls-key-file', join(folder, 'server.key')],
+];
 
 async function answers(port: number): Promise<void> {
   for (let tries = 0; tries < 500; tries++) {

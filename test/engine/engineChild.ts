@@ -12,6 +12,8 @@ const optionsSchema = z.object({
   analyserId: z.string(),
   settings: z.record(z.string(), z.json()),
   threads: z.number().int().optional(),
+  /** Only so many rows are tried, and the process ends when they were. */
+  tryRows: z.number().int().optional(),
   /** By ref. */
   secrets: z.record(z.string(), z.string()).optional(),
 });
@@ -55,6 +57,11 @@ if (known?.state === 'importing' || known?.state === 'interrupted') {
   ensure(await client.call('runs.resume', { runId }));
 }
 
+const startWith = (tryRows: number | undefined) => ({
+  runId,
+  ...(tryRows !== undefined && { tryRows, trySeed: 3 }),
+});
+
 const ended = await new Promise<string>((resolve) => {
   client.subscribe(
     'runs.progress',
@@ -62,7 +69,8 @@ const ended = await new Promise<string>((resolve) => {
     {
       value: ({ state, counts, preparing, import: reading }) => {
         if (reading && reading.rows > 0) process.stdout.write('reading\n');
-        if (state === 'ready') void client.call('runs.start', { runId });
+        if (state === 'ready' && options.tryRows !== undefined && counts.done > 0) resolve('tried');
+        else if (state === 'ready') void client.call('runs.start', startWith(options.tryRows));
         if (state === 'running' && !preparing && counts.done > 0) process.stdout.write('running\n');
         if (state === 'finished' || state === 'stopped' || state === 'draft') resolve(state);
       },

@@ -70,6 +70,14 @@ describe('what a run will take', () => {
     expect(alone.rows).toMatchObject({ toSend: 31, reused: 0 });
   });
 
+  it('takes a corrected cell for what it says now', async () => {
+    const runId = await readyItems(['a', 'b', 'c'], { price: 10 });
+    expect((await estimate(runId)).rows).toMatchObject({ toSend: 3, shared: 0 });
+    const action = { kind: 'cell', rowNumber: 3, column: 0, value: 'a' } as const;
+    must(await engine.client.call('runs.correct', { runId, action }));
+    expect((await estimate(runId)).rows).toMatchObject({ toSend: 2, shared: 1 });
+  });
+
   it('is of the scope that is asked about, which is not chosen by that', async () => {
     const runId = await runs.ready(50, { price: 2 });
     expect((await estimate(runId, { kind: 'range', startRow: 41, numRows: 20 })).money.expected).toBe(20);

@@ -93,3 +93,28 @@ describe('200 calls at 8 a second, killed in the middle', () => {
     expect(Object.keys(counts.keys)).toHaveLength(200);
   });
 });
+
+it('a try that is killed in the middle goes on where it was, and is over with its own rows', async () => {
+  const file = join(folder, 'items.xlsx');
+  await writeItems(file, 200);
+  simulator = await spawnCountingServer({ latencyMs: 50 });
+  const options = {
+    dataDir: join(folder, 'data'),
+    file,
+    analyserId: 'probe',
+    settings: { baseUrl: simulator.url, limit: 2, perMs: 1000, retryDelay: 1 },
+    tryRows: 8,
+  };
+  const first = await liveOnce(options, { afterMs: 500, from: 'running' });
+  expect(first.killed).toBe(true);
+  const cut = runFacts(options.dataDir);
+  expect(cut.state).toBe('running');
+  expect(cut.done).toBeLessThan(8);
+  const second = await liveOnce(options);
+  expect(second).toEqual({ killed: false, lastWord: 'tried' });
+  const facts = runFacts(options.dataDir);
+  expect(facts).toMatchObject({ state: 'ready', total: 200, done: 8, results: 8 });
+  const { requests, keys } = await simulator.counts();
+  for (const callId of cut.endedCalls) expect(keys[callId]?.arrived).toBe(1);
+  expect(requests - 8).toBeLessThanOrEqual(facts.unknown);
+});

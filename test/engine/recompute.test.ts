@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/openEngine.ts';
 import { writeTheseItems } from '../fixtures/workbooks/itemsWorkbook.ts';
@@ -153,5 +154,31 @@ describe('a recompute that is cut off', () => {
     if (ended.ok) throw new Error('It was over before it could be stopped.');
     expect(ended.failure.code).toBe('stopped');
     expect(await runs.detail(runId)).toEqual(before);
+  });
+
+  it('is done again when it was killed while results were being replaced', async () => {
+    const runId = await finishedRun(lengths(12), { mode: 'none' });
+    must(await recompute(runId, 3));
+    await engine.close();
+    // As a kill leaves it after the first of two transactions: the settings are new, half of the results are not.
+    const db = new Database(join(folder, 'data', 'rowmill.db'));
+    db.exec("UPDATE run SET recomputing = 1, settings = json_set(settings, '$.divisor', 2)");
+    const old = db.prepare(
+      "UPDATE result SET headline = ?, value = json_set(value, '$.verdict', ?) WHERE row_number = ?",
+    );
+    for (const rowNumber of [2, 4, 6]) old.run(...Array(2).fill(byLength(12, 2)[rowNumber - 1]), rowNumber);
+    db.exec(
+      `DELETE FROM tally; INSERT INTO tally SELECT run_key, 'verdict', headline, count(*) FROM result GROUP BY headline`,
+    );
+    db.close();
+    engine = await openTestEngine(join(folder, 'data'));
+    runs = probeRuns(folder, engine, simulator);
+    await pictureWhere(engine, runId, ({ recomputing }) => recomputing === undefined);
+    expect(await verdicts(runId)).toEqual(byLength(12, 2));
+    const { tallies } = await runs.detail(runId);
+    expect(tallies.map(({ value, count }) => [value, count])).toEqual([
+      ['even', 6],
+      ['odd', 6],
+    ]);
   });
 });

@@ -14,7 +14,7 @@ export const planMethods = {
     scope: 'operate',
     input: runRef.extend({ scope: scopeSchema.optional() }),
     output: estimateSchema,
-    failures: ['run-missing', 'run-state', 'bad-scope', 'superseded'],
+    failures: ['run-missing', 'run-state', 'analyser-missing', 'bad-setting', 'bad-scope', 'superseded'],
   },
   /** What of one row would leave the computer, and where it would go; the first row unless named. */
   'runs.disclose': {

@@ -1,4 +1,5 @@
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
+import { analyserOf } from '../../analysers/shapedAnalyser.ts';
 import type { Estimate } from '../../contract/estimate.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { type EstimateDeps, estimateRun } from './estimateRun.ts';
@@ -12,11 +13,14 @@ export class Estimates {
     this.#deps = deps;
   }
 
-  /** Failures `run-state` (not read yet), `superseded`. */
+  /** Failures `run-state` (not read yet), `analyser-missing`, `bad-setting`, `superseded`. */
   async of(run: StoredRun, open: readonly number[]): Promise<Result<Estimate>> {
     if (!run.recognised) {
       return failed('run-state', `${run.fileName} has not been read yet, so nothing can be said of it.`);
     }
+    const analyser = analyserOf(run);
+    if (!analyser) return failed('analyser-missing', `This version has no analyser “${run.analyserId}”.`);
+    if (!analyser.parsed.ok) return analyser.parsed;
     this.#asked.get(run.id)?.abort();
     const abort = new AbortController();
     this.#asked.set(run.id, abort);

@@ -49,5 +49,5 @@ export function OneRun({ runId, fileName, analysers, runs, onHome, onRun }: Prop
       />
     );
   }
-  return <RunScreen {...{ detail, progress, analyser }} />;
+  return <RunScreen {...{ detail, progress, analyser }} onDetail={setDetail} />;
 }

@@ -58,6 +58,38 @@ export const causes: { readonly [code: string]: Cause } = {
     title: 'The model named an amount above the invoice.',
     help: 'The answer was not taken. Try again, or decide on the row yourself.',
   },
+  'credentials-refused': {
+    title: 'The service did not accept the key.',
+    help: 'Enter the right one, then go on.',
+  },
+  'secret-missing': {
+    title: 'A key is missing.',
+    help: 'Enter it, then go on.',
+  },
+  'token-expired': {
+    title: 'The service’s leave for this key ran out.',
+    help: 'Trying again gets a new one. Where it stays so, enter the key again.',
+  },
+  'quota-spent': {
+    title: 'What the account may use is spent.',
+    help: 'Raise the quota with the service, or wait until it is renewed; then go on.',
+  },
+  'spend-cap': {
+    title: 'The run reached what it may cost.',
+    help: 'Rows that are done are kept. Raise the cap to go on.',
+  },
+  'failure-rate': {
+    title: 'Most calls failed, so the run paused before more was spent.',
+    help: 'Look at the causes below, set right what they name, then go on.',
+  },
+  'product-unknown': {
+    title: 'The marketplace does not know the product.',
+    help: 'Check the identifier and the marketplace; trying again does not help.',
+  },
+  'identifier-missing': {
+    title: 'The row names no product.',
+    help: 'Nothing was asked. Fill the identifier in the file and open it again.',
+  },
   internal: {
     title: 'Rowmill hit a bug with these rows.',
     help: 'The log in the data folder says more. They can be tried again.',

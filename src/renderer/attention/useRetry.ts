@@ -1,29 +1,30 @@
 import { useState } from 'react';
-import type { InputOf } from '../../contract/methods.ts';
+import type { InputOf, OutputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 
 export type Which = InputOf<'runs.retry'>['which'];
+type Asking = OutputOf<'runs.retry'> & { readonly which: Which };
 
-/** Counts the rows that would be tried again, then tries them when that is confirmed. */
+/** Counts the rows that would be tried again and what they take, then tries them when that is confirmed. */
 export function useRetry({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileName'>) {
   const { client, words } = useServices();
   const report = useReport();
-  const [asking, setAsking] = useState<{ which: Which; rows: number } | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const [busy, setBusy] = useState(false);
-  const send = async (which: Which, dryRun: boolean): Promise<number> => {
+  const send = async (which: Which, dryRun: boolean): Promise<OutputOf<'runs.retry'>> => {
     setBusy(true);
     const answer = await client.call('runs.retry', { runId, which, dryRun });
     setBusy(false);
-    const rows = answer.ok ? answer.value.rows : 0;
+    const found = answer.ok ? answer.value : { rows: 0 };
     if (!answer.ok) report({ title: fileName, message: answer.failure.message });
-    else if (rows === 0) report({ title: fileName, message: words.attention.none });
-    return rows;
+    else if (found.rows === 0) report({ title: fileName, message: words.attention.none });
+    return found;
   };
   const ask = async (which: Which) => {
-    const rows = await send(which, true);
-    if (rows > 0) setAsking({ which, rows });
+    const found = await send(which, true);
+    if (found.rows > 0) setAsking({ which, ...found });
   };
   const confirm = async () => {
     if (!asking) return;

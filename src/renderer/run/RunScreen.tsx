@@ -18,10 +18,11 @@ type Props = {
   readonly detail: RunDetail;
   readonly progress: Progress;
   readonly analyser: AnalyserInfo;
+  readonly onDetail: (detail: RunDetail) => void;
 };
 
 /** A run from its start to its export: how it stands, and its parts behind tabs. */
-export function RunScreen({ detail, progress, analyser }: Props) {
+export function RunScreen({ detail, progress, analyser, onDetail }: Props) {
   const { words } = useServices();
   const [section, setSection] = useSection();
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -36,7 +37,7 @@ export function RunScreen({ detail, progress, analyser }: Props) {
         onAttention={() => setSection('attention')}
       />
     ),
-    attention: <AttentionSection {...{ detail, progress }} />,
+    attention: <AttentionSection {...{ detail, progress, onDetail }} />,
     review: <ReviewSection {...{ detail, analyser }} />,
     results: <ResultsSection {...{ detail, progress, analyser, filter }} onFilter={setFilter} />,
     export: <ExportSection {...{ detail, progress, filter }} />,

@@ -1,0 +1,76 @@
+import { ActionIcon, Button, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Progress, RunDetail } from '../../contract/values.ts';
+import { Ask } from '../frame/Ask.tsx';
+import { useServices } from '../services.ts';
+import classes from './attention.module.css';
+import { OneQuestion } from './OneQuestion.tsx';
+import { useQuestions } from './useQuestions.ts';
+
+type Props = { readonly detail: RunDetail; readonly progress: Progress };
+
+/** What rows ask a person, one question after the other. */
+export function QuestionsPart({ detail, progress }: Props) {
+  const { words } = useServices();
+  const said = words.attention.questions;
+  const asked = useQuestions(detail, progress);
+  const { question, place, length, waiting, go, choose, busy } = asked;
+  const [asking, setAsking] = useState(false);
+  const first = {
+    title: said.firstTitle(waiting),
+    body: said.firstBody,
+    confirm: said.firstConfirm,
+    refuse: words.frame.cancel,
+  };
+  const takeFirst = async () => {
+    await choose({ kind: 'all', option: { kind: 'place', place: 1 } });
+    setAsking(false);
+  };
+  return (
+    <section className={classes.groups} aria-labelledby="questions-title">
+      <div className={classes.head}>
+        <Text component="h2" id="questions-title" fw={600} m={0}>
+          {said.title}
+          <Text span c="dimmed" fw={400} size="sm" ml={10} className="numbers">
+            {said.waiting(waiting)}
+          </Text>
+        </Text>
+        <Text size="sm" c="dimmed" role="status">
+          {asked.said}
+        </Text>
+        {length > 1 && (
+          <span className={classes.actions}>
+            <Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => setAsking(true)}>
+              {said.firstForAll(waiting)}
+            </Button>
+            <Text size="sm" className="numbers">
+              {said.place(place + 1, length)}
+            </Text>
+            <ActionIcon variant="default" aria-label={said.previous} onClick={() => go(place - 1)}>
+              <IconChevronUp size={17} aria-hidden />
+            </ActionIcon>
+            <ActionIcon variant="default" aria-label={said.next} onClick={() => go(place + 1)}>
+              <IconChevronDown size={17} aria-hidden />
+            </ActionIcon>
+          </span>
+        )}
+      </div>
+      {question && (
+        <OneQuestion
+          key={`${question.question} ${question.rows[0]?.rowNumber}`}
+          {...{ detail, question, busy, choose }}
+          onNext={() => go(place + 1)}
+          onPrevious={() => go(place - 1)}
+        />
+      )}
+      <Ask
+        calm
+        question={asking ? first : null}
+        busy={busy}
+        onConfirm={takeFirst}
+        onRefuse={() => setAsking(false)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { writeTheseItems } from '../fixtures/workbooks/itemsWorkbook.ts';
+import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
+import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
+import { expectAccessible } from './axe.ts';
+
+const folder = temporaryFolder();
+let running: RunningApp;
+let simulator: CountingServer;
+
+test.beforeAll(async () => {
+  simulator = await startCountingServer();
+  running = await launchApp(join(folder.path, 'data'));
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  );
+});
+test.afterAll(async () => {
+  await running.app.close();
+  await simulator.close();
+  folder.remove();
+});
+
+/** Only the probe asks a simulator, and only tests see it, so its runs are made through the contract. */
+async function startProbe(
+  window: Page,
+  name: string,
+  rows: string[],
+  settings: Record<string, string | number>,
+): Promise<void> {
+  const path = join(folder.path, `${name}.xlsx`);
+  await writeTheseItems(path, rows);
+  await window.evaluate(
+    async ([file, values]) => {
+      const made = await window.rowmill.call('runs.create', {
+        file: { kind: 'path', path: file },
+        analyserId: 'probe',
+        settings: { limit: 1000, perMs: 1000, retryDelay: 0, ...values },
+      });
+      if (!made.ok) throw new Error(made.failure.message);
+      const { runId } = made.value;
+      let state = '';
+      while (state !== 'ready') {
+        const run = await window.rowmill.call('runs.get', { runId });
+        state = run.ok ? run.value.state : '';
+      }
+      await window.rowmill.call('runs.start', { runId });
+    },
+    [path, { baseUrl: simulator.url, ...settings }] as const,
+  );
+  await window.getByRole('button', { name: `Open ${name}.xlsx` }).click();
+}
+
+const attention = (window: Page) => window.getByRole('tab', { name: /^Needs attention/ });
+
+test('what rows ask is answered by keyboard, for one row and for all that ask the same', async () => {
+  const { window } = running;
+  await expect(window.getByText('Drop a workbook here')).toBeVisible();
+  await startProbe(window, 'Questions', ['plain', 'pick-1', 'pick-2', 'pick-3'], { mode: 'two-stage' });
+  await attention(window).click();
+  await expect(window.getByText('3 rows wait for a choice')).toBeVisible();
+  const question = window.getByRole('article', { name: 'Which of the two is it?' });
+  await expect(question.getByText('Row 2 and 2 more')).toBeVisible();
+  await expectAccessible(window, 'attention-questions');
+
+  await window.keyboard.press('2');
+  await expect(window.getByRole('radio', { name: /The right one/ })).toBeChecked();
+  await window.getByRole('button', { name: 'Only for row 2' }).click();
+  await expect(window.getByText('2 rows wait for a choice')).toBeVisible();
+  await expect(question.getByText('Row 3 and 1 more')).toBeVisible();
+  await window.getByRole('heading', { name: /^A choice/ }).click();
+  await window.keyboard.press('1');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
+  await expect(window.getByRole('heading', { name: /^Finished\. 4 rows/ })).toBeVisible();
+  await window.getByRole('button', { name: 'All runs' }).click();
+});
+
+test('failed rows stand together by cause, and are tried again after what that takes was said', async () => {
+  const { window } = running;
+  simulator.configure({ every: { serverError: 1 } });
+  await startProbe(window, 'Failures', ['one', 'two', 'three'], { retries: 0, price: 1500, failureRate: 0 });
+  await attention(window).click();
+  const group = window.getByRole('article', { name: 'The service had a problem of its own.' });
+  await expect(group.getByText('3 rows', { exact: true })).toBeVisible();
+  await group.getByRole('button', { name: /^Show rows/ }).click();
+  await expect(group.getByRole('cell', { name: 'two' })).toBeVisible();
+  await expectAccessible(window, 'attention-failures');
+  await group.getByRole('button', { name: 'Change the speed' }).click();
+  await window.getByRole('textbox', { name: 'Tries after a failure' }).fill('2');
+  await window.keyboard.press('Enter');
+  await expectAccessible(window, 'attention-speed');
+
+  simulator.configure({ every: { serverError: 0 } });
+  await group.getByRole('button', { name: /^Try 3 rows again/ }).click();
+  const ask = window.getByRole('dialog', { name: 'Try 3 rows again?' });
+  await expect(ask).toContainText('3 calls, $0.0');
+  await ask.getByRole('button', { name: 'Try again' }).click();
+  await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
+  await window.getByRole('button', { name: 'All runs' }).click();
+});
+
+test('a run that reached its cap says so, and goes on with a higher one', async () => {
+  const { window } = running;
+  const rows = Array.from({ length: 6 }, (_, at) => `item-${at}`);
+  await startProbe(window, 'Capped', rows, { price: 1_000_000, spendCap: 2_000_000, inFlight: 1 });
+  await attention(window).click();
+  await expect(window.getByRole('heading', { name: 'The run reached what it may cost.' })).toBeVisible();
+  await expect(window.getByText('$2.00 of at most $2.00 is spent.', { exact: false })).toBeVisible();
+  await expect(window.getByText(/^Going on takes 4 calls, \$4\.00/)).toBeVisible();
+  await expectAccessible(window, 'attention-cap');
+  await window.getByRole('textbox', { name: 'Spend at most' }).fill('10');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('of at most $10.00 is spent', { exact: false })).toBeVisible();
+  await window.getByRole('button', { name: 'Go on with 4 rows' }).click();
+  await expect(window.getByRole('heading', { name: /^Finished\. 6 rows/ })).toBeVisible();
+});

@@ -24,6 +24,9 @@ test('answers are reviewed by keyboard alone: accepted, corrected, rejected with
   await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
   await window.getByRole('tab', { name: 'Review' }).click();
   await expect(window.getByText(/^180 to look at · 0 accepted/)).toBeVisible();
+  await expect(
+    window.getByText(/^187 rows in this pass: 180 that need a look and 7 confident/),
+  ).toBeVisible();
   const title = window.getByRole('heading', { name: /^Row [\d,]+$/ });
   const first = await title.innerText();
 

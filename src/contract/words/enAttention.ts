@@ -39,16 +39,16 @@ export const attention = {
   askTitle: (count: number): string => `Try ${rows(count)} again?`,
   askBody: 'They are sent and paid for like new ones. Rows that are done stay as they are.',
   askFree: 'Rows that are done stay as they are. Nothing leaves this computer, so it costs nothing.',
-  askCost: (estimate: Estimate): string =>
-    `It takes ${takes(estimate)} Rows that are done stay as they are.`,
+  askCost: (estimate: Estimate): string => `It takes ${takes(estimate)} Rows that are done stay as they are.`,
   confirm: 'Try again',
   refuse: 'Leave them',
   none: 'No row is left to be tried again: they succeeded meanwhile or are on their way.',
   remedies: { key: 'Enter the key', cap: 'Raise the cap', pace: 'Change the speed' },
   remedyOf: { key: 'The key', cap: 'The cap', pace: 'Speed and retries' },
+  standsStill: 'the run stands still',
   remedyHelp: 'Holds from the next call on.',
   goOn: (count: number): string => `Go on with ${rows(count)}`,
   goOnTakes: (estimate: Estimate): string => `Going on takes ${takes(estimate)}`,
   capReached: (spent: number, cap: number): string =>
-    `${f.spend(spent)} of at most ${f.spend(cap)} is spent. It goes on once the cap is higher.`,
+    `${f.spend(spent)} of at most ${f.spend(cap)} is spent.`,
 };

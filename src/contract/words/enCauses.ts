@@ -76,7 +76,7 @@ export const causes: { readonly [code: string]: Cause } = {
   },
   'spend-cap': {
     title: 'The run reached what it may cost.',
-    help: 'Rows that are done are kept. Raise the cap to go on.',
+    help: 'Raise the cap to go on.',
   },
   'failure-rate': {
     title: 'Most calls failed, so the run paused before more was spent.',

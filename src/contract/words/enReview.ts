@@ -17,6 +17,9 @@ export const review = {
   counts: ({ undecided, accepted, corrected, rejected }: Counts): string =>
     `${f.count(undecided)} to look at · ${f.count(accepted)} accepted · ${f.count(corrected)} corrected · ${f.count(rejected)} rejected`,
   place: (at: number, length: number): string => `${f.count(at)} of ${f.count(length)}`,
+  /** Why there are more rows to go through than need it. */
+  pass: (length: number, sampled: number): string =>
+    `${rows(length)} in this pass: ${f.count(length - sampled)} that ${length - sampled === 1 ? 'needs' : 'need'} a look and ${f.count(sampled)} confident ${sampled === 1 ? 'one' : 'ones'} taken at random.`,
   sample: 'Sample',
   sampleHelp: 'A confident answer, taken at random to see whether it deserves to be.',
   accept: 'Accept',

@@ -84,9 +84,12 @@ export function OneQuestion({ detail, question, busy, choose, onNext, onPrevious
           </Button>
         )}
         <Text size="sm" c="dimmed">
-          {makesNoCalls(detail.analyserId) ? said.free : said.paid} {said.keys(keyOf.next, keyOf.previous)}
+          {makesNoCalls(detail.analyserId) ? said.free : said.paid}
         </Text>
       </div>
+      <Text size="xs" c="dimmed">
+        {said.keys(keyOf.next, keyOf.previous)}
+      </Text>
     </article>
   );
 }

@@ -41,6 +41,11 @@ export function ReviewSection({ detail, analyser }: Props) {
         <Text size="sm" className="numbers">
           {words.review.counts(counts)}
         </Text>
+        {queue.sampled > 0 && (
+          <Text size="sm" c="dimmed" className="numbers">
+            {words.review.pass(length, queue.sampled)}
+          </Text>
+        )}
         <Text size="sm" c="dimmed" role="status">
           {said}
         </Text>

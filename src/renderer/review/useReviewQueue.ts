@@ -12,6 +12,8 @@ export type ReviewQueue = {
   /** Rows in the queue; null until known. */
   readonly length: number | null;
   readonly at: number;
+  /** Rows of the queue that need no look and were taken at random. */
+  readonly sampled: number;
   /** The row in view; null while it is fetched, or where there is none. */
   readonly row: QueuedRow | null;
   readonly counts: ReviewCounts | null;
@@ -27,6 +29,7 @@ export function useReviewQueue(runId: string): ReviewQueue {
   const [rows, setRows] = useState<ReadonlyMap<number, QueuedRow>>(new Map());
   const [length, setLength] = useState<number | null>(null);
   const [at, setAt] = useState(0);
+  const [sampled, setSampled] = useState(0);
   const [counts, setCounts] = useState<ReviewCounts | null>(null);
 
   const fetchPage = useCallback(
@@ -45,6 +48,11 @@ export function useReviewQueue(runId: string): ReviewQueue {
       }
       if (!answer.ok) return;
       const { value } = answer;
+      if (list.current !== value.list.id) {
+        // What is undecided now is what the new queue was made of; decisions change it, not the queue.
+        const counted = await client.call('reviews.counts', { runId });
+        if (counted.ok) setSampled(Math.max(0, value.matching - counted.value.undecided));
+      }
       list.current = value.list.id;
       setLength(value.matching);
       setRows((all) => new Map([...all, ...value.rows.map((row, index) => [offset + index, row] as const)]));
@@ -68,5 +76,5 @@ export function useReviewQueue(runId: string): ReviewQueue {
   }, [client, runId]);
 
   const go = useCallback((to: number) => setAt(Math.max(0, Math.min(to, (length ?? 1) - 1))), [length]);
-  return { length, at, row: rows.get(at) ?? null, counts, go, renew };
+  return { length, at, sampled, row: rows.get(at) ?? null, counts, go, renew };
 }

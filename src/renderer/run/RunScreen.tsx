@@ -1,7 +1,8 @@
-import { Tabs, Title } from '@mantine/core';
+import { Tabs, Title, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
 import { AttentionSection } from '../attention/AttentionSection.tsx';
+import { standsStill } from '../attention/StopCard.tsx';
 import { ExportSection } from '../export/ExportSection.tsx';
 import { type Section, sections } from '../place.ts';
 import { Milestone } from '../progress/Facts.tsx';
@@ -78,7 +79,16 @@ export function RunScreen({ detail, progress, analyser, onDetail }: Props) {
 function Count({ section, progress }: { readonly section: Section; readonly progress: Progress }) {
   const { words } = useServices();
   const { failed, needsChoice } = progress.counts;
-  if (section !== 'attention' || failed + needsChoice === 0) return null;
+  if (section !== 'attention') return null;
+  if (failed + needsChoice === 0) {
+    if (!standsStill(progress)) return null;
+    return (
+      <span className={classes.count} data-tone="bad">
+        <span aria-hidden="true">!</span>
+        <VisuallyHidden>{words.attention.standsStill}</VisuallyHidden>
+      </span>
+    );
+  }
   return (
     <span className={`numbers ${classes.count}`} data-tone={failed > 0 ? 'failed' : 'warn'}>
       {words.formats.count(failed + needsChoice)}

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src/engine/openEngine.ts';
-import { must, openTestEngine, pictureWhere } from '../../engine/openTestEngine.ts';
+import { must, openTestEngine, pictureWhere, readyRun } from '../../engine/openTestEngine.ts';
+import { generateProducts } from '../../fixtures/generator/productList.ts';
 import { type AmazonServer, startAmazonServer } from '../../simulators/amazon/amazonServer.ts';
 import { products } from '../../simulators/amazon/catalogue.ts';
 import { feesOf } from '../../simulators/amazon/feesAnswers.ts';
-import { type ProductValues, productVault, startProducts } from './productRun.ts';
+import { type ProductValues, productVault, settingsFor, startProducts } from './productRun.ts';
 
 let folder: string;
 let engine: Engine;
@@ -197,6 +198,39 @@ describe('a list of products', () => {
     const done = (await rowsOf(runId)).find(({ result }) => result?.price !== null);
     expect(done?.result).toMatchObject({ otherFees: null, currency: 'USD' });
     expect(done?.result?.reasons).toContain('other-fees-unknown');
+  });
+});
+
+describe('a plan of products', () => {
+  it('tells calls, tokens and the limit that decides, before anything is asked', async () => {
+    await open();
+    const out = join(folder, 'planned.xlsx');
+    await generateProducts({ rows: 200, identifiers: 'asin', onlyKnown: true, out });
+    const settings = settingsFor(simulator.url, { keepaTokensPerMinute: 60 });
+    const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
+    const estimate = must(await engine.client.call('runs.estimate', { runId }));
+    const calls = Object.fromEntries(estimate.stages.map(({ id, calls: count }) => [id, count]));
+    expect(calls).toMatchObject({ catalog: 10, keepa: 2 });
+    expect(estimate.units.find(({ name }) => name === 'keepaTokens')?.expected).toBe(600);
+    expect(estimate.time.decidedBy).toMatchObject({ kind: 'limit', name: expect.stringContaining('sp-api') });
+    expect(arrived()).toEqual({});
+  });
+
+  it('can be reckoned anew for other costs and aims without a call', async () => {
+    await open();
+    const runId = await start({ rows: 60, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
+    await ended(runId);
+    const before = [await rowsOf(runId), arrived()] as const;
+    const settings = { targetRoi: 300, fulfilment: 'fbm', ownFulfilmentCost: '2.50', prepCost: '0.40' };
+    const done = must(await engine.client.call('runs.recompute', { runId, settings }));
+    expect(done).toMatchObject({ rows: 60, kept: 0 });
+    expect(done.verdicts).toBeGreaterThan(0);
+    expect(arrived()).toEqual(before[1]);
+    const after = await rowsOf(runId);
+    const had = before[0][0]?.result;
+    const net = Number(had?.price) - Number(had?.referralFee) - Number(had?.otherFees) - 250;
+    expect(after[0]?.result).toMatchObject({ fulfilmentFee: 0, netProceeds: net, goodsCost: had?.goodsCost });
+    expect(after[0]?.result?.profit).toBe(net - Number(had?.goodsCost) - 40);
   });
 });
 

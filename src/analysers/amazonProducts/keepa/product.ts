@@ -66,9 +66,11 @@ function askedOf(row: StageRow): {
   return { asin: type === 'ASIN', value, gtin };
 }
 
-/** Tokens of a call before its answer says them. */
-export const expectedTokens = (rows: readonly StageRow[]): number =>
-  tokensPerProduct * new Set(rows.map((row) => askedOf(row).value)).size;
+/** Tokens of a call before its answer says them; of rows that cannot be asked about, none. */
+export function expectedTokens(rows: readonly StageRow[]): number {
+  const identifiers = rows.map(identifierOf).flatMap((read) => (read.ok ? [read.value.value] : []));
+  return tokensPerProduct * new Set(identifiers).size;
+}
 
 const number = z.number().nullish();
 const text = z.string().nullish();

@@ -104,6 +104,14 @@ describe('a run stops at once, with one sentence and no row failed,', () => {
   });
 });
 
+it('a run whose server cannot be reached pauses with one sentence, no row failed and nothing spent', async () => {
+  const runId = await started(80, { baseUrl: 'http://127.0.0.1:9/v1', retryDelay: 60, inFlight: 20 });
+  const paused = await inState(runId, 'paused');
+  expect(paused.reason?.message).toContain('127.0.0.1:9 could not be reached');
+  expect(paused.counts).toMatchObject({ failed: 0, done: 0, waiting: 80 });
+  expect(paused.spentMicros).toBe(0);
+});
+
 it('rows that were tried tell what all will cost, and the bill is in that range', async () => {
   simulator.configure({ lengthSigma: 0.3 });
   const path = join(folder, 'refunds.xlsx');

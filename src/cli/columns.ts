@@ -1,10 +1,10 @@
 import type { Client } from '../contract/client.ts';
+import { columnNamed, letters, readingNamed } from '../contract/columnChoices.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
 import type { Recipe } from '../contract/recipe.ts';
 import type { AnalyserInfo, ColumnReading, Recognised, RunDetail, SourceColumn } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import { reading as readingWords } from '../contract/words/enReading.ts';
-import { letters } from './columnNames.ts';
 import { bad, readPair } from './commandLine.ts';
 import { type Given, quoted } from './invocation.ts';
 
@@ -84,35 +84,18 @@ function findField(analyser: RunDetail['analyser'], text: string): Result<Pick<F
   return found ? ok(found) : bad(words.noField(text, en.list(analyser.fields.map(({ id }) => id))));
 }
 
-/** A column by its header, else by its letters; nothing takes the field's column away. */
+/** Nothing takes the field's column away. */
 export function findColumn(columns: readonly SourceColumn[], text: string): Result<number | null> {
   if (text === '') return ok(null);
-  const wanted = text.toLowerCase();
-  const found =
-    columns.find(({ name }) => name === text) ??
-    columns.find(({ name, header }) => name.toLowerCase() === wanted || header.toLowerCase() === wanted) ??
-    columns.find(({ index }) => letters(index) === text.toUpperCase());
+  const found = columnNamed(columns, text);
   return found ? ok(found.index) : bad(words.noColumn(text, headers(columns)));
 }
 
 type Reading = Pick<ColumnReading, 'decimalMark' | 'dateOrder'>;
 
 function changedReading(before: Reading, field: string, how: string): Result<Reading> {
-  const { decimalMark, dateOrder } = before;
-  switch (how.toLowerCase()) {
-    case 'point':
-      return ok({ decimalMark: '.', dateOrder });
-    case 'comma':
-      return ok({ decimalMark: ',', dateOrder });
-    case 'dmy':
-      return ok({ decimalMark, dateOrder: 'DMY' });
-    case 'mdy':
-      return ok({ decimalMark, dateOrder: 'MDY' });
-    case 'ymd':
-      return ok({ decimalMark, dateOrder: 'YMD' });
-    default:
-      return bad(words.notReadSo(`--read ${field}`, how));
-  }
+  const reading = readingNamed(before, how);
+  return reading ? ok(reading) : bad(words.notReadSo(`--read ${field}`, how));
 }
 
 /** Why a run cannot start, and what to type; `undefined` when it can. */
@@ -150,12 +133,24 @@ export function recognisedLines(run: RunDetail): string[] {
   const used = new Set(Object.values(mapping));
   const unused = columns.filter(({ index }) => !used.has(index));
   if (unused.length > 0) lines.push(words.unused(headers(unused)));
+  for (const header of twice(columns)) lines.push(words.headerTwice(header));
   for (const { field, column } of mapped) {
     const doubt = doubtOf(field, column.reading);
     if (doubt) lines.push(words.uncertain(field.label, doubt.reading, `--read ${field.id}=${doubt.other}`));
   }
   if (recognised.notes) lines.push(...readingWords.notes(recognised.notes, letters));
   return lines;
+}
+
+/** Headers that several columns have. */
+function twice(columns: readonly SourceColumn[]): string[] {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const { header } of columns) {
+    if (header !== '' && seen.has(header)) again.add(header);
+    seen.add(header);
+  }
+  return [...again];
 }
 
 type Mapped = { readonly field: Field; readonly column: SourceColumn };

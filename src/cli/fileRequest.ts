@@ -51,13 +51,19 @@ export async function readFileRequest(invocation: Invocation): Promise<Result<Fi
   const read = await readRecipeOption(invocation);
   if (!read.ok) return read;
   const file = { kind: 'path' as const, path };
-  const { create, recipe } = withRecipe(read.value, { file, ...reading.value, settings: settings.value });
+  // Kept with the run, so that they hold when this program is killed while the file is read.
+  const { maps, readings } = choices.value;
+  const columns = { maps: maps.map(pairOf), readings: readings.map(pairOf) };
+  const asked = { file, ...reading.value, columns, settings: settings.value };
+  const { create, recipe } = withRecipe(read.value, asked);
   return ok({
     create: { ...create, file },
     choices: { ...choices.value, recipe },
     scope: scope.value ?? recipe?.scope,
   });
 }
+
+const pairOf = ([field, value]: readonly [string, string]): [string, string] => [field, value];
 
 function readReading(given: Given): Result<Partial<InputOf<'runs.create'>>> {
   const [analyserId, sheet, row] = [given.text('analyser'), given.text('sheet'), given.text('header-row')];

@@ -5,6 +5,7 @@ import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
+import { askedColumns } from '../contract/columnChoices.ts';
 import { type FromImport, fromImportSchema, type Imported, type ImportTask } from '../contract/fileWork.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import { missingFields } from '../core/mapping.ts';
@@ -110,8 +111,10 @@ async function importRun(
     const analyser = analyserOf(run);
     const guessed = analyser ? columnsFor(analyser, imported.value.recognised) : {};
     const known = rememberedFor(store, run, imported.value.recognised);
-    const { recognised } = known ?? imported.value;
-    const mapping = { ...guessed, ...known?.mapping };
+    const found = known?.recognised ?? imported.value.recognised;
+    const likely = { ...guessed, ...known?.mapping };
+    const asked = run.requested.columns ?? { maps: [], readings: [] };
+    const { recognised, mapping } = askedColumns(asked, analyser?.fields ?? [], found, likely);
     store.runs.update(run.id, { recognised, mapping, mappingFrom: known ? 'remembered' : 'names' });
     deps.imported?.();
     store.runs.transition(run.id, 'imported', Date.now());
@@ -175,7 +178,7 @@ async function readRows(
     path: join(deps.dataDir, run.copyName),
     fileName: run.fileName,
     synonyms: (analyserOf(run)?.fields ?? []).flatMap((field) => [field.label, ...field.synonyms]),
-    ...run.requested,
+    ...withoutColumns(run.requested),
   };
   const { port, done } = deps.fileThreads.start<Result<Imported>>(workerFile('importWorkbook'), task, signal);
   const stored = storeBatches(deps.store, run, port, progressed);
@@ -221,3 +224,5 @@ function storeBatches(
     },
   };
 }
+
+const withoutColumns = ({ columns: _, ...reading }: StoredRun['requested']) => reading;

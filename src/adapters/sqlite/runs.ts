@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AskedColumns } from '../../contract/columnChoices.ts';
 import {
   failureSchema,
   type Mapping,
@@ -37,6 +38,7 @@ export type StoredRun = {
     headerRow?: number;
     skipRows?: number;
     hiddenRows?: 'read' | 'skip';
+    columns?: AskedColumns;
   };
   readonly analyserId: string;
   readonly analyserVersion: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json, Setting } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { runSettingNames } from '../../core/run/runSettings.ts';
 import { isCalendarDate } from './calendar.ts';
 
 const amountBases = ['either', 'gross', 'net'] as const;
@@ -122,7 +123,11 @@ export function parseSettings(
   const unknown = Object.keys(values).find((id) => settings.every((setting) => setting.id !== id));
   if (unknown !== undefined) {
     const known = settings.map((setting) => setting.id).join(', ');
-    return failed('bad-setting', `There is no setting "${unknown}"; the settings are ${known}.`);
+    const own = runSettingNames.join(', ');
+    return failed(
+      'bad-setting',
+      `There is no setting "${unknown}"; the settings are ${known}, and for any run ${own}.`,
+    );
   }
   const given: { readonly [id: string]: Json } = { asOf, ...values };
   const parsed = settingsSchema.safeParse(given);

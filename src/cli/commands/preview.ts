@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { letters } from '../../contract/columnChoices.ts';
 import { ok, type Result } from '../../contract/failure.ts';
 import type { Preview, PreviewCell } from '../../contract/preview.ts';
 import { reading as words } from '../../contract/words/enReading.ts';
-import { letters } from '../columnNames.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { bad } from '../commandLine.ts';
 import { type Invocation, printJson, printLine, wantsJson } from '../invocation.ts';

@@ -42,6 +42,13 @@ export const runMethods = {
       skipRows: z.number().int().min(0).max(1000).optional(),
       /** Rows that a person or a filter hid; absent: read like others. */
       hiddenRows: z.enum(['read', 'skip']).optional(),
+      /** Columns and readings a person already chose, by text; kept with the run and used once the file is read. */
+      columns: z
+        .object({
+          maps: z.array(z.tuple([z.string(), z.string()])),
+          readings: z.array(z.tuple([z.string(), z.string()])),
+        })
+        .optional(),
       settings: settingsSchema.default({}),
     }),
     output: z.object({ runId: z.string() }),

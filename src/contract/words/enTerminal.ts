@@ -77,6 +77,8 @@ export const terminal = {
   columns: (pairs: string): string => `Columns: ${pairs}.`,
   pair: (label: string, column: string): string =>
     label.toLowerCase() === column.toLowerCase() ? label : `${label} from “${column}”`,
+  headerTwice: (header: string): string =>
+    `Please check: several columns have the header “${header}”. Name one by its letters, as in --map FIELD=C.`,
   unused: (headers: string): string => `Not analysed, kept in the export: ${headers}.`,
   uncertain: (label: string, reading: string, fix: string): string =>
     `Please check: ${label} is read ${reading}, which its values do not decide. Change it with ${fix}.`,

@@ -56,6 +56,9 @@ const ranges: { readonly [name in keyof RunSettings]-?: string } = {
   reuse: 'true or false',
 };
 
+/** Their names, for a sentence on one that is unknown. */
+export const runSettingNames: readonly string[] = Object.keys(runSettingsSchema.shape);
+
 /** Settings every run has, whatever its analyser. */
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 

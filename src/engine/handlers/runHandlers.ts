@@ -113,6 +113,7 @@ async function createRun(
       ...(input.headerRow !== undefined && { headerRow: input.headerRow }),
       ...(input.skipRows !== undefined && { skipRows: input.skipRows }),
       ...(input.hiddenRows !== undefined && { hiddenRows: input.hiddenRows }),
+      ...(input.columns !== undefined && { columns: input.columns }),
     },
     analyserId: analyser.id,
     analyserVersion: analyser.version,

@@ -100,11 +100,12 @@ async function firstRows(
 function emptyFailure({ fileName, sheet, headerRow }: Wanted, sheets: readonly string[]): Result<never> {
   const name = sheet ?? (sheets.length === 1 ? sheets[0] : undefined);
   const where = name === undefined ? 'Every visible sheet' : `Sheet “${name}”`;
-  if (headerRow !== undefined && name !== undefined) {
-    return failed(
-      'sheet-empty',
-      `Row ${headerRow} of sheet “${name}” in “${fileName}” is empty. Choose the row that holds the headers.`,
-    );
+  if (headerRow !== undefined) {
+    const what =
+      name === undefined
+        ? `No visible sheet of “${fileName}” has anything in row ${headerRow}.`
+        : `Row ${headerRow} of sheet “${name}” in “${fileName}” is empty, or below its last row.`;
+    return failed('sheet-empty', `${what} Choose the row that holds the headers.`);
   }
   return failed(
     'sheet-empty',

@@ -4,29 +4,29 @@ import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { openSessions } from '../adapters/dispatch/sessions.ts';
 import { switchableHttp } from '../adapters/http/switchableHttp.ts';
 import { createLimiter } from '../adapters/limiter/createLimiter.ts';
-import { type HeldLock, type Owner, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
+import { type HeldLock, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
-import { openReadStore, openStore, type Store } from '../adapters/sqlite/store.ts';
-import type { Client } from '../contract/client.ts';
-import { directClient, type Handlers, type OnBug } from '../contract/handlers.ts';
-import { failed, ok, type Result } from '../core/failure.ts';
+import { openStore, type Store } from '../adapters/sqlite/store.ts';
+import { directClient, type Handlers } from '../contract/handlers.ts';
+import { ok, type Result } from '../core/failure.ts';
 import type { Limit } from '../core/limit.ts';
 import { serveControl } from './controlSocket.ts';
 import { createCredentials } from './credentials/credentials.ts';
-import { createVault, type Vault } from './credentials/vault.ts';
+import { createVault } from './credentials/vault.ts';
+import { bugLog, describe, type Engine, type EngineOptions, networkEnv } from './engine.ts';
 import { Estimates } from './estimate/estimates.ts';
 import { createFollowers, createHistory } from './events.ts';
 import { historyHandlers } from './handlers/historyHandlers.ts';
 import { limitHandlers } from './handlers/limitHandlers.ts';
 import { planHandlers } from './handlers/planHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
-import { refuseCommands } from './handlers/refuseCommands.ts';
 import { runHandlers } from './handlers/runHandlers.ts';
-import { secretHandlers, secretStatusHandler } from './handlers/secretHandlers.ts';
+import { secretHandlers } from './handlers/secretHandlers.ts';
 import { createImports } from './imports.ts';
 import { followLimits } from './limitEvents.ts';
-import { keepLimits, readLimits, sentBefore, sharingOf } from './limits.ts';
-import { networkSettings, openNetwork } from './network.ts';
+import { keepLimits, sentBefore, sharingOf } from './limits.ts';
+import { openNetwork } from './network.ts';
+import { openAsReader } from './openAsReader.ts';
 import { readPreferences, redisUrlOf } from './preferences.ts';
 import { createProgressBoard } from './progress.ts';
 import { Recomputes } from './recompute/recomputes.ts';
@@ -37,34 +37,7 @@ import { toSummary } from './view.ts';
 import { openWorkbench } from './workbench.ts';
 import { workerFile } from './workerFile.ts';
 
-export type Engine = {
-  readonly handlers: Handlers;
-  readonly client: Client;
-  /** What the user has to know once: a damaged database was put aside. */
-  readonly notice?: string | undefined;
-  readonly mode: 'owner' | 'reader' | 'remote';
-  /** For a remote engine: resolves when the owner of the folder went away, and with it this engine. */
-  readonly ownerLeft?: Promise<void>;
-  /** Ends all work: runs become interrupted and can be resumed. */
-  close(): Promise<void>;
-};
-
-export type EngineOptions = {
-  readonly dataDir: string;
-  readonly utilityProcess: boolean;
-  /** One line for the log file. */
-  readonly log: (line: string) => void;
-  /** Threads that serve rows; default: one per core, at most 8. */
-  readonly threads?: number;
-  /** A thread is replaced after this many rows; default: a hundred chunks' worth. */
-  readonly rowsPerThread?: number;
-  /** Go on with what a dead engine was at, without being asked: for a restart under an open window. */
-  readonly goOn?: boolean;
-  /** Only look: nothing is locked longer than it takes to mark what a dead engine left, and commands are refused. */
-  readonly readOnly?: boolean;
-  /** Where secrets come from; default: nowhere. */
-  readonly vault?: Vault;
-};
+export type { Engine, EngineOptions } from './engine.ts';
 
 /**
  * Opens the engine on a data folder: as its owner, or, when another process owns it, with that one doing
@@ -254,67 +227,3 @@ async function openAsOwner(
     },
   };
 }
-
-function openAsReader(options: EngineOptions, owner: Owner | undefined, notice?: string): Result<Engine> {
-  const opened = openReadStore(options.dataDir);
-  if (!opened.ok) return opened;
-  const store = opened.value;
-  const vault = options.vault ?? createVault();
-  const fileThreads = openFileThreads(1);
-  const workbench = openWorkbench({ dataDir: options.dataDir, store, fileThreads }, 1);
-  // The owner works on whatever is importing or running; an interrupted run is neither.
-  const asSeen = (run: StoredRun): StoredRun => run;
-  const isActive = (run: StoredRun): boolean =>
-    owner !== undefined && (run.state === 'importing' || run.state === 'running');
-  const board = createProgressBoard({
-    store,
-    live: () => undefined,
-    importing: () => undefined,
-    isActive,
-    asSeen,
-    toSummary,
-  });
-  const refuse = async (): Promise<Result<never>> =>
-    owner
-      ? failed('folder-in-use', inUse(options.dataDir, owner))
-      : failed('read-only', `The data folder ${options.dataDir} was opened for reading only.`);
-  const followers = createFollowers(store);
-  const handlers: Handlers = {
-    ...refuseCommands(refuse),
-    ...readHandlers({ ...options, mode: 'reader', notice, store, fileThreads, board, isActive, asSeen }),
-    ...workbench.queries,
-    ...historyHandlers({ store, followers }),
-    ...limitHandlers(() => readLimits(options.dataDir)),
-    ...secretStatusHandler(vault),
-    ...networkSettings({ preferences: store.preferences, vault, env: networkEnv(options) }).get,
-  };
-  return ok({
-    handlers,
-    client: directClient(handlers, bugLog(options.log)),
-    notice,
-    mode: 'reader',
-    async close() {
-      board.close();
-      followers.close();
-      await Promise.all([fileThreads.close(), workbench.close()]);
-      store.close();
-    },
-  });
-}
-
-const inUse = (dataDir: string, owner: Owner): string =>
-  `The data folder ${dataDir} is in use by ${owner.program} (process ${owner.pid}). Close it, or use another folder with --data-dir.`;
-
-/** In the window settings alone decide; what was in its environment at the start nobody sees. */
-const networkEnv = ({
-  utilityProcess,
-}: Pick<EngineOptions, 'utilityProcess'>): NodeJS.ProcessEnv | undefined =>
-  utilityProcess ? undefined : process.env;
-
-const bugLog =
-  (log: EngineOptions['log']): OnBug =>
-  (what, error) =>
-    log(`bug in ${what}: ${describe(error)}`);
-
-const describe = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,19 +1,8 @@
 import { rows } from './enPhrases.ts';
+import { exportName } from './exportName.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');
-
-/** Bytes of UTF-8 that systems allow in a file name, less what a person may want to add. */
-const longestName = 240;
-
-/** `Refunds results.xlsx`; a name that would be too long for a file loses the end of its own part. */
-function exportName(fileName: string, format: string): string {
-  const ending = ` results.${format}`;
-  const bytes = (text: string): number => new TextEncoder().encode(text).length;
-  const letters = [...fileName.replace(/\.[^.]+$/, '')];
-  while (letters.length > 0 && bytes(letters.join('') + ending) > longestName) letters.pop();
-  return letters.join('').trimEnd() + ending;
-}
 
 /** Rows, their results and exports, in English. */
 export const results = {
@@ -62,7 +51,7 @@ export const results = {
     jsonl: 'JSON Lines (.jsonl)',
     parquet: 'Parquet (.parquet)',
   },
-  exportName,
+  exportName: (fileName: string, format: string): string => exportName(fileName, 'results', format),
   exported: (name: string, rowCount: number, bytes: number): string =>
     `Saved ${name}: ${rows(rowCount)}, ${f.bytes(bytes)}.`,
   exportFailed: 'The export was not written',

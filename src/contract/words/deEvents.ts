@@ -1,0 +1,45 @@
+import type { EventKind } from '../../core/run/eventKinds.ts';
+import type { Words } from './en.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('de');
+
+const titles: { readonly [kind in EventKind]: string } = {
+  imported: 'Datei gelesen',
+  configured: 'Spalten oder Einstellungen geändert',
+  started: 'Gestartet',
+  paused: 'Pausiert',
+  resumed: 'Fortgesetzt',
+  cancelled: 'Abgebrochen',
+  stopped: 'Angehalten',
+  interrupted: 'Unterbrochen',
+  finished: 'Fertig',
+  'chunk-done': 'Abschnitt fertig',
+  'row-failed': 'Zeilen gescheitert',
+  breaker: 'Sicherung ausgelöst',
+  'worker-replaced': 'Arbeiter ersetzt',
+  'limit-changed': 'Grenze geändert',
+  exported: 'Exportiert',
+  retried: 'Gescheiterte Zeilen neu versucht',
+  tried: 'Zeilen probiert',
+  recomputed: 'Ergebnisse aus gespeicherten Antworten neu gemacht',
+  chosen: 'Auswahl getroffen',
+};
+/** What each detail is called; one that is not here is left out. */
+const details: { readonly [name: string]: string } = {
+  rows: 'Zeilen',
+  failed: 'gescheitert',
+  done: 'erledigt',
+  code: 'Grund',
+  limit: 'Grenze',
+  path: 'Datei',
+};
+
+export const eventLine: Words['terminal']['eventLine'] = ({ kind, detail }) => {
+  const parts = Object.entries(detail).flatMap(([name, value]) => {
+    const called = details[name];
+    if (called === undefined || value === null || typeof value === 'object') return [];
+    return [`${called} ${typeof value === 'number' ? f.count(value) : String(value)}`];
+  });
+  return parts.length === 0 ? `${titles[kind]}.` : `${titles[kind]}: ${parts.join(', ')}.`;
+};

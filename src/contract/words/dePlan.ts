@@ -1,0 +1,174 @@
+import { limits } from './deLimits.ts';
+import { about, list, rows } from './dePhrases.ts';
+import type { Words } from './en.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('de');
+
+const keys: Words['plan']['keys'] = {
+  from: {
+    keychain: 'im Schlüsselbund',
+    session: 'bis Rowmill endet',
+    file: 'aus einer Datei',
+    environment: 'aus der Umgebung',
+  },
+  missing: 'fehlt',
+  optional: 'nicht nötig',
+  enter: 'Schlüssel eingeben',
+  enterOf: (label) => `Schlüssel eingeben: ${label}`,
+  replace: 'Ersetzen',
+  replaceOf: (label) => `Ersetzen: ${label}`,
+  test: 'Testen',
+  testOf: (label) => `Testen: ${label}`,
+  remove: 'Entfernen',
+  removeOf: (label) => `Entfernen: ${label}`,
+  save: 'Schlüssel speichern',
+  show: 'Eingabe zeigen',
+  keep: 'Im Schlüsselbund des Systems behalten',
+  keepUnprotected: 'Auf diesem Computer behalten, wo das System ihn nicht schützt',
+  writeOnly: (env) => `Er wird nie wieder gezeigt. Ein Terminal nimmt ihn aus ${env}.`,
+  keychains: {
+    unprotected:
+      'Dieses System hat keinen geschützten Ort für Schlüssel; einer wird nur behalten, wenn Sie es sagen.',
+    none: 'Hier kann nichts behalten werden; ein Schlüssel gilt, bis Rowmill endet.',
+  },
+};
+
+const estimate: Words['plan']['estimate'] = {
+  asking: 'Wird geschätzt …',
+  rows: 'Zu fragende Zeilen',
+  rowsNote: ({ open, shared, reused, exact }) => {
+    const parts = [`${exact ? '' : 'etwa '}${f.count(open)} ohne Antwort`];
+    if (shared > 0) parts.push(`${f.count(shared)} fragen dasselbe wie eine andere`);
+    if (reused > 0) parts.push(`${f.count(reused)} hat ein früherer Lauf beantwortet`);
+    return parts.join(', ');
+  },
+  calls: 'Anfragen',
+  callsNote: (stages) =>
+    stages.length > 1 ? stages.map(({ id, calls }) => `${id} ${f.count(calls)}`).join(', ') : '',
+  cost: 'Kosten',
+  money: ({ low, high }) => {
+    if (high === 0) return 'Nichts';
+    return f.spend(low) === f.spend(high) ? f.spend(high) : `${f.spend(low)} bis ${f.spend(high)}`;
+  },
+  confidence: {
+    known: 'Genau bekannt.',
+    tried: 'Aus den probierten Zeilen; gilt in neun von zehn Fällen.',
+    guess: 'Geschätzt bis zum Höchsten, was es sein kann; Probieren macht es genauer.',
+  },
+  units: ({ name, expected }) => `Etwa ${f.count(expected)} ${name}.`,
+  time: 'Dauer',
+  duration: (lowMs, highMs) => {
+    if (highMs === null) return `mindestens ${about(lowMs).replace(/^etwa /, '')}`;
+    const [low, high] = [about(lowMs), about(highMs)];
+    return low === high ? low : `${low.replace(/^etwa /, '')} bis ${high.replace(/^etwa /, '')}`;
+  },
+  decidedBy: (by) => (by === null ? '' : `${limits.speed(by)}.`),
+  tryMore: (count) => `${rows(count)} mehr zu probieren macht die Spanne enger.`,
+};
+
+const runSettings: Words['plan']['runSettings'] = {
+  inFlightMin: { label: 'Mindestens zugleich', unit: 'Anfragen', help: 'Wo es nicht festgelegt ist.' },
+  inFlightMax: { label: 'Höchstens zugleich', unit: 'Anfragen', help: 'Wo es nicht festgelegt ist.' },
+  retries: {
+    label: 'Versuche nach einem Fehlschlag',
+    unit: 'Versuche',
+    help: 'Bei solchen, die vorübergehen können.',
+  },
+  retryDelay: {
+    label: 'Wartezeit vor dem ersten davon',
+    unit: 'Sekunden',
+    help: 'Jeder weitere wartet bis zu doppelt so lange.',
+  },
+  softTimeLimit: {
+    label: 'Eine Anfrage aufgeben nach',
+    unit: 'Sekunden',
+    help: 'Ihre Zeilen scheitern und können neu versucht werden.',
+  },
+  hardTimeLimit: {
+    label: 'Einen Arbeiter beenden nach',
+    unit: 'Sekunden',
+    help: 'Wenn er hängt; mehr als die Grenze einer Anfrage.',
+  },
+  failureRate: {
+    label: 'Pausieren, wenn so viele scheitern',
+    unit: '%',
+    help: 'Von den letzten Anfragen; 0 pausiert nie.',
+  },
+  stallAfter: {
+    label: 'Stillstand melden nach',
+    unit: 'Sekunden',
+    help: 'Ohne eine fertige Zeile; 0 meldet nie.',
+  },
+  reuse: {
+    label: 'Antworten früherer Läufe übernehmen',
+    help: 'Für Zeilen, die genau gleich sind; sie kosten nichts.',
+  },
+};
+
+export const plan: Words['plan'] = {
+  title: 'Planen',
+  analyser: 'Analyse',
+  offline: 'Arbeitet ohne Netz',
+  online: 'Sendet Daten an einen Dienst',
+  settingsHelp: 'Die Voreinstellungen sollten genügen.',
+  advanced: (count) => `Erweitert (${f.count(count)})`,
+  speed: 'Tempo und Sicherheit',
+  runSettings,
+  scope: {
+    title: 'Zeilen',
+    label: 'Welche Zeilen',
+    kinds: {
+      all: 'Alle Zeilen',
+      first: 'Die ersten Zeilen',
+      random: 'Zufällige Zeilen',
+      range: 'Ein Bereich von Zeilen',
+      changed: 'Neue oder geänderte Zeilen',
+    },
+    numRows: 'Wie viele',
+    startRow: 'Ab Zeile',
+    since: 'Seit dem Lauf von',
+    key: 'Zeilen erkennt man an',
+    wholeRow: 'der ganzen Zeile',
+    rows: (count, total) =>
+      count === total
+        ? `Alle ${rows(total)}`
+        : `${f.count(count)} von ${rows(total)}; die anderen bleiben, wie sie sind`,
+    later: 'Wie viele es sind, zeigt sich beim Start.',
+  },
+  keysTitle: 'Schlüssel',
+  keysHelp: 'Im Schlüsselbund des Systems, verwendet beim Senden, nie wieder gezeigt.',
+  keys,
+  leaves: {
+    title: 'Was diesen Computer verlässt',
+    to: (host, rowNumber) =>
+      `Zeile ${f.count(rowNumber)} als Beispiel. Sie geht an ${host} und sonst nirgends hin.`,
+    field: 'Feld',
+    inFile: 'In Ihrer Datei',
+    sent: 'Gesendet',
+    stays: 'bleibt hier',
+    whole: 'Die ganze Anfrage',
+  },
+  tryTitle: 'Probieren',
+  tryRows: (count) => `${rows(count)} probieren`,
+  tryFree: 'Echte Antworten für einige Zeilen, über die Datei verteilt. Kostet nichts.',
+  tryPaid:
+    'Echte Anfragen und Antworten für einige Zeilen, über die Datei verteilt. Sie kosten, und im Lauf wird nicht noch einmal gefragt.',
+  tried: (count) => `${rows(count)} probiert; sie werden nicht noch einmal gefragt.`,
+  triedGrid: 'Antworten der probierten Zeilen',
+  estimateTitle: 'Was es braucht',
+  estimate,
+  cap: 'Höchstens ausgeben',
+  capHelp: 'Der Lauf hält an, bevor er mehr kosten könnte. Leer oder 0 ist keine Obergrenze.',
+  missing: (labels) =>
+    `${list(labels)} ${labels.length === 1 ? 'hat' : 'haben'} noch keine Spalte. Wählen Sie sie unter Prüfen.`,
+  back: 'Zurück',
+  next: 'Weiter: planen',
+  change: 'Plan ändern',
+  commit: (count, cap, expected = null) => {
+    const what = count === null ? 'Neue oder geänderte Zeilen starten' : `${rows(count)} starten`;
+    if (cap > 0) return `${what}, höchstens ${f.spend(cap)}`;
+    return expected !== null && expected > 0 ? `${what}, etwa ${f.spend(expected)}` : what;
+  },
+  noCap: 'Keine Obergrenze gesetzt: Es kostet, was die Anfragen kosten.',
+};

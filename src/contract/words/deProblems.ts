@@ -1,0 +1,49 @@
+import { rows } from './dePhrases.ts';
+import type { Words } from './en.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('de');
+
+export const problems: Words['problems'] = {
+  sheetRow: 'Zeile im Blatt',
+  reason: 'Grund',
+  empty: (field) => `${field} ist leer.`,
+  unreadable: (field, text) => `${field} „${text.slice(0, 80)}“ ist nicht lesbar.`,
+  duplicate: (rowNumber) => `Dasselbe wie Zeile ${rowNumber}.`,
+  title: 'Zeilen',
+  help: 'Was so nicht analysiert werden könnte. Berichtigungen stehen neben Ihrer Datei.',
+  looking: 'Alle Zeilen werden angesehen …',
+  tiles: {
+    ready: 'Bereit',
+    warning: 'Warnung',
+    blocked: 'Gesperrt',
+    duplicate: 'Doppelt',
+    skipped: 'Ausgelassen',
+  },
+  shown: (shown, matching) =>
+    shown < matching ? `Die ersten ${f.count(shown)} von ${rows(matching)}` : rows(matching),
+  correction: 'Berichtigung',
+  cellOf: (field, sheetRow) => `${field} in Zeile ${f.count(sheetRow)} des Blatts`,
+  skip: 'Auslassen',
+  skipRow: (sheetRow) => `Auslassen: Zeile ${f.count(sheetRow)} des Blatts`,
+  skipAll: (count) => `Alle ${f.count(count)} auslassen`,
+  keep: 'Aufnehmen',
+  keepRow: (sheetRow) => `Aufnehmen: Zeile ${f.count(sheetRow)} des Blatts`,
+  keepAll: (count) => `Alle ${f.count(count)} aufnehmen`,
+  rejects: 'Als Datei speichern …',
+  rejectsName: (fileName) => `${fileName.replace(/\.[^.]+$/, '')} zu berichtigen.xlsx`,
+  saved: (count) => `${rows(count)} mit ihren Gründen gespeichert.`,
+  changed: (count) => `${f.count(count)} ${count === 1 ? 'Änderung' : 'Änderungen'}.`,
+  undone: (count) => `${f.count(count)} ${count === 1 ? 'Änderung' : 'Änderungen'} zurückgenommen.`,
+  wrongColumn: (unreadable, filled) =>
+    `Ist das die falsche Spalte? ${f.count(unreadable)} von ${f.count(filled)} Werten sind nicht lesbar.`,
+  bulk: {
+    column: 'In jeder Zelle von',
+    what: 'Dies tun',
+    kinds: { fill: 'leere Zellen füllen', replace: 'ersetzen', strip: 'herausnehmen' },
+    find: 'Diesen Text',
+    strip: 'Diesen Text (leer: unsichtbare Leerzeichen)',
+    by: 'Durch',
+    apply: 'Alle berichtigen',
+  },
+};

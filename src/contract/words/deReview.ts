@@ -1,0 +1,32 @@
+import { rows } from './dePhrases.ts';
+import type { Words } from './en.ts';
+import { formatsFor } from './formats.ts';
+
+const f = formatsFor('de');
+const decided = { accepted: 'angenommen', corrected: 'berichtigt', rejected: 'abgelehnt' };
+
+export const review: Words['review'] = {
+  nothing: 'Es ist nichts mehr durchzusehen.',
+  nothingHelp:
+    'Zweifelhafte Antworten und solche, bei denen es um Geld geht, kommen hierher, dazu einige zufällig gewählte.',
+  counts: ({ undecided, accepted, corrected, rejected }) =>
+    `${f.count(undecided)} durchzusehen · ${f.count(accepted)} angenommen · ${f.count(corrected)} berichtigt · ${f.count(rejected)} abgelehnt`,
+  place: (at, length) => `${f.count(at)} von ${f.count(length)}`,
+  sample: 'Stichprobe',
+  sampleHelp: 'Eine sichere Antwort, zufällig gewählt, um zu sehen, ob sie es verdient.',
+  accept: 'Annehmen',
+  correct: 'Berichtigen',
+  reject: 'Ablehnen',
+  save: 'Berichtigung speichern',
+  unreadable: 'Das ist keine Zahl.',
+  note: 'Notiz',
+  noteHelp: 'Gehört zur Entscheidung.',
+  keys: (key) => `${key.next} weiter, ${key.previous} zurück, ${key.note} Notiz, ${key.undo} rückgängig`,
+  by: (reviewer, when) => `von ${reviewer}, ${when}`,
+  decided: (decision, count) => `${rows(count)} ${decided[decision]}.`,
+  undone: (count) => `Die Entscheidung über ${rows(count)} ist zurückgenommen.`,
+  acceptAll: (count) => `Alle ${f.count(count)} annehmen`,
+  allTitle: (count) => `${f.count(count)} Antworten ungesehen annehmen?`,
+  allBody: 'Alles, was noch durchzusehen ist, wird angenommen. Das lässt sich zurücknehmen.',
+  allConfirm: (count) => `${f.count(count)} annehmen`,
+};

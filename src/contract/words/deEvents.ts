@@ -24,6 +24,7 @@ const titles: { readonly [kind in EventKind]: string } = {
   tried: 'Zeilen probiert',
   recomputed: 'Ergebnisse aus gespeicherten Antworten neu gemacht',
   chosen: 'Auswahl getroffen',
+  adjusted: 'Lauf angepasst',
 };
 /** What each detail is called; one that is not here is left out. */
 const details: { readonly [name: string]: string } = {

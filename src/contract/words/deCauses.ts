@@ -1,6 +1,38 @@
 import type { Cause } from './enCauses.ts';
 
 export const causes: { readonly [code: string]: Cause } = {
+  'credentials-refused': {
+    title: 'Der Dienst nahm den Schlüssel nicht an.',
+    help: 'Geben Sie den richtigen ein und machen Sie weiter.',
+  },
+  'secret-missing': {
+    title: 'Ein Schlüssel fehlt.',
+    help: 'Geben Sie ihn ein und machen Sie weiter.',
+  },
+  'token-expired': {
+    title: 'Die Erlaubnis des Dienstes für diesen Schlüssel lief ab.',
+    help: 'Ein neuer Versuch holt eine neue. Bleibt es so, geben Sie den Schlüssel noch einmal ein.',
+  },
+  'quota-spent': {
+    title: 'Das Kontingent des Kontos ist verbraucht.',
+    help: 'Erhöhen Sie es beim Dienst oder warten Sie, bis es erneuert wird; dann machen Sie weiter.',
+  },
+  'spend-cap': {
+    title: 'Der Lauf erreichte, was er kosten darf.',
+    help: 'Heben Sie die Obergrenze an, um weiterzumachen.',
+  },
+  'failure-rate': {
+    title: 'Die meisten Anfragen scheiterten; der Lauf pausierte, bevor mehr ausgegeben wurde.',
+    help: 'Sehen Sie die Gründe darunter an, beheben Sie sie und machen Sie weiter.',
+  },
+  'product-unknown': {
+    title: 'Der Marktplatz kennt das Produkt nicht.',
+    help: 'Prüfen Sie Kennung und Marktplatz; ein neuer Versuch hilft nicht.',
+  },
+  'identifier-missing': {
+    title: 'Die Zeile nennt kein Produkt.',
+    help: 'Nichts wurde gefragt. Tragen Sie die Kennung in die Datei ein und öffnen Sie sie neu.',
+  },
   'too-many-requests': {
     title: 'Der Dienst bat, langsamer zu fragen.',
     help: 'Rowmill wird von selbst langsamer. Ein späterer Versuch gelingt meist; eine niedrigere Grenze im Plan vermeidet es.',

@@ -12,6 +12,8 @@ export const review: Words['review'] = {
   counts: ({ undecided, accepted, corrected, rejected }) =>
     `${f.count(undecided)} durchzusehen · ${f.count(accepted)} angenommen · ${f.count(corrected)} berichtigt · ${f.count(rejected)} abgelehnt`,
   place: (at, length) => `${f.count(at)} von ${f.count(length)}`,
+  pass: (length, sampled) =>
+    `${rows(length)} in diesem Durchgang: ${f.count(length - sampled)}, die einen Blick ${length - sampled === 1 ? 'braucht' : 'brauchen'}, und ${f.count(sampled)} sichere, zufällig gewählt.`,
   sample: 'Stichprobe',
   sampleHelp: 'Eine sichere Antwort, zufällig gewählt, um zu sehen, ob sie es verdient.',
   accept: 'Annehmen',

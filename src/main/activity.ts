@@ -17,12 +17,15 @@ export type SleepBlocker = {
 /** An engine that takes longer to answer is busy with a run. */
 const answerWithinMs = 2_000;
 
-/** Follows the runs, and keeps the computer (not its screen) from sleeping while one is under way. */
-export function followActivity(client: Client, sleep: SleepBlocker): Activity {
+/** Follows the runs, and, where the person wants that, keeps the computer (not its screen) from sleeping while one is under way. */
+export function followActivity(client: Client, sleep: SleepBlocker, keepAwake: () => boolean): Activity {
   let blocker: number | null = null;
-  const set = (active: boolean): void => {
-    if (active && blocker === null) blocker = sleep.start('prevent-app-suspension');
-    if (!active && blocker !== null) {
+  let active = false;
+  const set = (now: boolean): void => {
+    active = now;
+    const hold = active && keepAwake();
+    if (hold && blocker === null) blocker = sleep.start('prevent-app-suspension');
+    if (!hold && blocker !== null) {
       sleep.stop(blocker);
       blocker = null;
     }
@@ -36,7 +39,7 @@ export function followActivity(client: Client, sleep: SleepBlocker): Activity {
     },
   );
   return {
-    seen: () => blocker !== null,
+    seen: () => active,
     now: async () => {
       const runs = await soon(client.call('runs.list', {}));
       return runs === null || (runs.ok && runs.value.some((run) => run.active));

@@ -9,7 +9,7 @@ export function closing(
   app: App,
   activity: Activity,
   stopEngine: () => Promise<void>,
-  words: DesktopWords['quit'],
+  words: () => DesktopWords['quit'],
 ): Closing {
   let agreed = false;
   let asking = false;
@@ -32,7 +32,7 @@ export function closing(
   const confirm = async (window: BrowserWindow): Promise<void> => {
     asking = true;
     // What was last seen may be a run that has just finished.
-    const quit = !(await activity.now()) || (await askToQuit(window, words));
+    const quit = !(await activity.now()) || (await askToQuit(window, words()));
     // Out of the way is what closing was for; the run goes on behind.
     if (!quit) window.minimize();
     else await activity.pauseAll();

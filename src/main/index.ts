@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, session } from 'electron';
 import { z } from 'zod';
-import { en } from '../contract/words/en.ts';
+import { defaultPreferences, type Preferences } from '../contract/preferences.ts';
+import { wordsFor } from '../contract/words/languages.ts';
 import { followActivity } from './activity.ts';
 import { appUrl, registerAppScheme, serveApp } from './appProtocol.ts';
 import { type Launch, readArguments } from './arguments.ts';
 import { type Closing, closing } from './closing.ts';
 import { keepEngineRunning } from './engineProcess.ts';
+import { followPreferences } from './followPreferences.ts';
 import { serveWindow } from './ipc.ts';
 import { lastingClient } from './lastingClient.ts';
 import { setMenu } from './menu.ts';
@@ -21,7 +23,9 @@ import { type WindowEvents, windowEvents } from './windowEvents.ts';
 
 /** The app's life: one instance per data folder, an engine beside it, a window, and a clean end. */
 
-const words = en.desktop;
+const preferences: Preferences = defaultPreferences;
+/** In the person's own language, as far as it is known; the system's until the engine has said. */
+const words = () => wordsFor(preferences.language, app.getLocale()).desktop;
 const outFolder = join(import.meta.dirname, '..');
 const sample = join(
   app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'assets'),
@@ -45,7 +49,7 @@ function claimDataFolder({ dataDir, files }: Launch): boolean {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    dialog.showErrorBox(words.cannotStart, words.folderUnusable(dataDir, String(error)));
+    dialog.showErrorBox(words().cannotStart, words().folderUnusable(dataDir, String(error)));
     return false;
   }
   // Chromium's own files, and the lock that makes a second start hand over its files.
@@ -69,7 +73,9 @@ function openFilesFromOutside(events: WindowEvents): void {
 function start(events: WindowEvents): void {
   denyPermissions();
   serveApp(session.defaultSession, join(outFolder, 'renderer'));
-  setMenu(words.menu, (command) => events.tell({ kind: 'menu', command }), !app.isPackaged);
+  const showMenu = () =>
+    setMenu(words().menu, (command) => events.tell({ kind: 'menu', command }), !app.isPackaged);
+  showMenu();
 
   const secrets = openSecretStore(join(launch.dataDir, 'secrets.json'), systemCipher());
   const client = lastingClient();
@@ -79,12 +85,21 @@ function start(events: WindowEvents): void {
     client,
     secrets: secrets.all,
     onState: (state) => events.tell({ kind: 'engineState', state }),
-    onRefused: (failure) => dialog.showErrorBox(words.cannotStart, failure.message),
+    onRefused: (failure) => dialog.showErrorBox(words().cannotStart, failure.message),
   });
-  serveWindow(withSecrets(client, secrets), isOurs, ipcMain);
+  const followed = followPreferences(client, (values) => {
+    preferences = values;
+    showMenu();
+  });
+  serveWindow(withSecrets(followed, secrets), isOurs, ipcMain);
   serveShell({ events, words, sample }, isOurs);
 
-  const close = closing(app, followActivity(client, powerSaveBlocker), engine.stop, words.quit);
+  const close = closing(
+    app,
+    followActivity(client, powerSaveBlocker, () => preferences.keepAwake),
+    engine.stop,
+    () => words().quit,
+  );
   showWindow(close);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) showWindow(close);

@@ -17,7 +17,7 @@ export function serveShell(desktop: Desktop, isOurs: IsOurs): void {
 
 type Desktop = {
   readonly events: WindowEvents;
-  readonly words: DesktopWords;
+  readonly words: () => DesktopWords;
   /** The workbook that ships with the app. */
   readonly sample: string;
 };
@@ -29,14 +29,14 @@ async function serve(
 ): Promise<unknown> {
   switch (request.kind) {
     case 'openFile':
-      return await askForFile(window, words.openFile);
+      return await askForFile(window, words().openFile);
     case 'sample':
       return await access(sample).then(
         () => sample,
         () => null,
       );
     case 'saveFile':
-      return await askForTarget(window, request, words.saveFile);
+      return await askForTarget(window, request, words().saveFile);
     case 'showInFolder':
       return shell.showItemInFolder(request.path);
     case 'copyText':

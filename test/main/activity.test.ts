@@ -51,7 +51,7 @@ test('the computer is kept awake only while a run is under way', () => {
   const runs = { now: [run('a', 'running', true)] };
   const engine = engineWith(runs);
   const sleep = sleepBlocker();
-  const activity = followActivity(engine.client, sleep);
+  const activity = followActivity(engine.client, sleep, () => true);
   engine.tell();
   engine.tell();
   expect(sleep.held.size).toBe(1);
@@ -66,7 +66,7 @@ test('the computer is kept awake only while a run is under way', () => {
 test('an engine that is gone keeps nothing awake', () => {
   const engine = engineWith({ now: [run('a', 'running', true)] });
   const sleep = sleepBlocker();
-  followActivity(engine.client, sleep);
+  followActivity(engine.client, sleep, () => true);
   engine.tell();
   engine.end();
   expect(sleep.held.size).toBe(0);
@@ -76,6 +76,15 @@ test('pausing everything pauses what runs and leaves the rest alone', async () =
   const engine = engineWith({
     now: [run('a', 'running', true), run('b', 'finished', false), run('c', 'importing', true)],
   });
-  await followActivity(engine.client, sleepBlocker()).pauseAll();
+  await followActivity(engine.client, sleepBlocker(), () => true).pauseAll();
   expect(engine.calls).toEqual(['runs.list {}', 'runs.pause {"runId":"a"}']);
+});
+
+test('whoever does not want it has a computer that sleeps, and is still asked before quitting', () => {
+  const engine = engineWith({ now: [run('a', 'running', true)] });
+  const sleep = sleepBlocker();
+  const activity = followActivity(engine.client, sleep, () => false);
+  engine.tell();
+  expect(sleep.held.size).toBe(0);
+  expect(activity.seen()).toBe(true);
 });

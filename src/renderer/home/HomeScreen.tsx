@@ -81,8 +81,10 @@ function useRunsCommands(onRun: (runId: string) => void) {
     else report({ title: run.fileName, message: answer.failure.message });
   };
   const begin = async (waiting: readonly RunSummary[]) => {
+    // Several wait for their turn, in the way the preferences say; one starts at once.
+    const how = waiting.length > 1 ? 'queue.add' : 'runs.start';
     for (const run of waiting) {
-      const answer = await client.call('runs.start', { runId: run.id });
+      const answer = await client.call(how, { runId: run.id });
       if (!answer.ok) report({ title: run.fileName, message: answer.failure.message });
     }
     const [only, ...more] = waiting;

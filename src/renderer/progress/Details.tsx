@@ -1,20 +1,54 @@
 import { Accordion, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
+import { RemedyPart } from '../attention/RemedyPart.tsx';
+import { useAdjust } from '../attention/useAdjust.ts';
+import type { Configure } from '../check/useConfigure.ts';
+import { makesNoCalls } from '../home/runTone.ts';
 import { LimitsPanel } from '../limits/LimitsPanel.tsx';
 import { useServices } from '../services.ts';
 import classes from './progress.module.css';
 import { useHistory } from './useHistory.ts';
 
-type Props = { readonly detail: RunDetail; readonly progress: Progress };
+type Props = {
+  readonly detail: RunDetail;
+  readonly progress: Progress;
+  readonly onDetail: (detail: RunDetail) => void;
+};
 
 /** What only some want to see, folded away: limits in figures, and what happened. */
-export function Details({ detail, progress }: Props) {
+export function Details({ detail, progress, onDetail }: Props) {
+  const adjust = useAdjust(detail.id, onDetail);
+  const online = !makesNoCalls(detail.analyserId);
   return (
     <div className={classes.details}>
+      {online && progress.state !== 'finished' && <Speed detail={detail} adjust={adjust} />}
       <LimitsPanel progress={progress} />
       <History runId={detail.id} />
     </div>
+  );
+}
+
+/** How many calls at once and how often again, to be changed while the run is at work. */
+function Speed({ detail, adjust }: { readonly detail: RunDetail; readonly adjust: Configure }) {
+  const { words } = useServices();
+  return (
+    <Accordion
+      variant="contained"
+      order={2}
+      classNames={{ item: `surface ${classes.fold}`, control: classes.foldControl }}
+    >
+      <Accordion.Item value="speed">
+        <Accordion.Control>
+          <Text span size="sm" fw={600}>
+            {words.attention.remedyOf.pace}
+          </Text>
+        </Accordion.Control>
+        <Accordion.Panel>
+          <RemedyPart remedy="pace" detail={detail} adjust={adjust} />
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
   );
 }
 

@@ -29,10 +29,20 @@ type Props = {
   /** Rows that have ended. */
   readonly ended: number;
   readonly onAttention: () => void;
+  readonly onDetail: (detail: RunDetail) => void;
 };
 
 /** How a run goes: its counts, its money, its limits, its speed, and its rows as they are answered. */
-export function ProgressSection({ detail, progress, analyser, series, sentence, ended, onAttention }: Props) {
+export function ProgressSection({
+  detail,
+  progress,
+  analyser,
+  series,
+  sentence,
+  ended,
+  onAttention,
+  onDetail,
+}: Props) {
   const { words } = useServices();
   const [segment, setSegment] = useState<Segment | null>(null);
   const segments = segmentsOf(progress, analyser, words);
@@ -66,7 +76,7 @@ export function ProgressSection({ detail, progress, analyser, series, sentence, 
         </Suspense>
       )}
       <LiveRows {...{ detail, progress, analyser, segment }} />
-      <Details detail={detail} progress={progress} />
+      <Details {...{ detail, progress, onDetail }} />
     </div>
   );
 }

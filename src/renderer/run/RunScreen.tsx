@@ -34,7 +34,7 @@ export function RunScreen({ detail, progress, analyser, onDetail }: Props) {
   const parts: Record<Section, ReactNode> = {
     progress: (
       <ProgressSection
-        {...{ detail, progress, analyser, series, sentence, ended }}
+        {...{ detail, progress, analyser, series, sentence, ended, onDetail }}
         onAttention={() => setSection('attention')}
       />
     ),

@@ -23,7 +23,7 @@ import { type WindowEvents, windowEvents } from './windowEvents.ts';
 
 /** The app's life: one instance per data folder, an engine beside it, a window, and a clean end. */
 
-const preferences: Preferences = defaultPreferences;
+let preferences: Preferences = defaultPreferences;
 /** In the person's own language, as far as it is known; the system's until the engine has said. */
 const words = () => wordsFor(preferences.language, app.getLocale()).desktop;
 const outFolder = join(import.meta.dirname, '..');

@@ -41,9 +41,9 @@ export function failureOfError(
   }
   if (code === 'ERR_PROXY_TUNNEL') return proxyFailure(error, host);
   if (code === 'ETIMEDOUT') return again('timeout', `${host} could not be reached in time.`);
-  if (notReached.has(code)) return again('connection-failed', `${host} could not be reached (${code}).`);
-  if (reset.has(code))
+  if (reset.has(code) || (notReached.has(code) && wasConnected(error)))
     return again('connection-reset', `${host} ended the connection before its answer was complete.`);
+  if (notReached.has(code)) return again('connection-failed', `${host} could not be reached (${code}).`);
   if (
     code.startsWith('HPE_') ||
     code.startsWith('Z_') ||
@@ -59,6 +59,13 @@ export function failureOfError(
 
 const permanent = (code: string, message: string): Failure => ({ code, message, retryable: false });
 const again = (code: string, message: string): Failure => ({ code, message, retryable: true });
+
+/**
+ * A network that goes away tells connections that stand the same codes as those that never will. What was read
+ * from or written to had one, so the request may have arrived and may have to be paid.
+ */
+const wasConnected = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write');
 
 /** What the proxy answered: whether it is its own rule or a fault that may pass. */
 function proxyFailure(error: unknown, host: string): Failure {

@@ -38,6 +38,23 @@ describe('masking', () => {
     expect(masking.restore('As [NAME_1] says')).toBe('As Ann Lee says');
   });
 
+  it('hides a whole name where a part of it is a name too, and an address with a name in it', () => {
+    const masking = new Masking(['Ann', 'Ann Lee', 'Acme']);
+    for (const name of ['Ann', 'Ann Lee', 'Acme']) masking.name(name);
+    const text = 'Ann Lee and Ann of Acme: sales@acme.example';
+    const sent = masking.hide(text, ['email']);
+    expect(sent).toBe('[NAME_2] and [NAME_1] of [NAME_3]: [EMAIL_1]');
+    expect(masking.restore(sent)).toBe(text);
+  });
+
+  it('looks for no name in a stand-in', () => {
+    const masking = new Masking(['Email', 'a@b.de']);
+    masking.name('Email');
+    const sent = masking.hide('Email wrote a@b.de', ['email']);
+    expect(sent).toBe('[NAME_1] wrote [EMAIL_1]');
+    expect(masking.restore(sent)).toBe('Email wrote a@b.de');
+  });
+
   it('takes no stand-in that the row has already', () => {
     const masking = new Masking(['[EMAIL_1] and a@b.de']);
     expect(masking.hide('[EMAIL_1] and a@b.de', ['email'])).toBe('[EMAIL_1] and [EMAIL_2]');
@@ -67,6 +84,32 @@ describe('what leaves the computer', () => {
     expect(sent).not.toContain('ann@acme.example');
     expect(sent).not.toContain('"CHF');
     expect(sent).toContain('[NAME_1] said: ask [EMAIL_1]');
+  });
+
+  it.each([true, false])('names an amount to the model in a second try only where it is sent: %s', (send) => {
+    const settings = settingsWith({
+      rules: 'off',
+      template: template(({ id }) => (id === 'refundAmount' || id === 'invoiceAmount' ? { send } : {})),
+    });
+    const row = refundRow({ invoiceAmount: '777.25', refundAmount: '777.25' });
+    const answer = {
+      eligible: 'yes',
+      why: 'Broken',
+      category: 'other',
+      recoverableAmount: 9999,
+      evidence: 'One of six glasses',
+      confidence: 0.9,
+    };
+    const message = { content: JSON.stringify(answer) };
+    const said = JSON.stringify({ choices: [{ finish_reason: 'stop', message }] });
+    const [first, again] = llm.stages(settings);
+    const read = first?.read({ status: 200, headers: {}, body: said }, [row], settings);
+    const stored = read?.ok ? read.value.rows.get(row.rowNumber) : undefined;
+    expect(stored).toMatchObject({ ok: true, value: { problem: { code: 'amount-above-invoice' } } });
+    const prior = { answer: stored?.ok ? stored.value : null };
+    const told = again?.build([{ ...row, prior }], settings).body ?? '';
+    expect(told).toContain('Your answer could not be used');
+    expect(told.includes('777.25')).toBe(send);
   });
 
   it('is the fixed part first, the row last, and no cell can end the row', () => {

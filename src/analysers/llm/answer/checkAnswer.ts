@@ -25,8 +25,10 @@ export function checkAnswer(
   if (extra !== undefined) return misses(`The answer has “${extra.slice(0, 60)}”, which was not asked for.`);
   const values: { [id: string]: Json } = {};
   for (const output of template.outputs) {
-    const checked = checkValue(answer[output.id], output, sent, input);
+    const checked = checkValue(answer[output.id], output, sent);
     if (!checked.ok) return checked;
+    const tooMuch = aboveItsAmount(checked.value, output, template, sent, input);
+    if (tooMuch) return tooMuch;
     values[output.id] = checked.value;
   }
   return ok(values);
@@ -37,7 +39,7 @@ const isObject = (value: unknown): value is { readonly [key: string]: unknown } 
 
 const misses = (message: string) => failed('answer-misses-schema', message);
 
-function checkValue(value: unknown, output: TemplateOutput, sent: SentRow, input: RowInput): Result<Json> {
+function checkValue(value: unknown, output: TemplateOutput, sent: SentRow): Result<Json> {
   const { label, optional } = output;
   if (value === undefined) return misses(`The answer lacks “${label}”.`);
   if (value === null) return optional ? ok(null) : misses(`“${label}” is empty.`);
@@ -60,22 +62,36 @@ function checkValue(value: unknown, output: TemplateOutput, sent: SentRow, input
       return misses(`“${label}” is none of: ${output.values.map((allowed) => allowed.value).join(', ')}.`);
     case 'number':
     case 'money':
-      return checkNumber(value, output, input);
+      return checkNumber(value, output);
   }
 }
 
-function checkNumber(value: unknown, output: TemplateOutput, input: RowInput): Result<Json> {
-  const { label, min, max, notAbove } = output;
+function checkNumber(value: unknown, output: TemplateOutput): Result<Json> {
+  const { label, min, max } = output;
   if (typeof value !== 'number' || !Number.isFinite(value)) return misses(`“${label}” is no number.`);
   if (min !== undefined && value < min) return misses(`“${label}” is ${value}, below ${min}.`);
   if (max !== undefined && value > max) return misses(`“${label}” is ${value}, above ${max}.`);
   // Beyond this an amount is not exact any more, whatever the currency.
   if (output.type === 'money' && parseMinor(decimalOfNumber(value), 'BHD') === null)
     return misses(`“${label}” is ${value}, which is no amount.`);
-  const most = notAbove === undefined ? undefined : input[notAbove]?.value;
-  if (most != null && value > Math.abs(Number(most)))
-    return failed('amount-above-invoice', `“${label}” is ${value}, above the ${most} of the row.`);
   return ok(value);
+}
+
+/** The sentence is told to the model, so it names the row's amount only where the model was sent it. */
+function aboveItsAmount(
+  value: Json,
+  { label, notAbove }: TemplateOutput,
+  { inputs }: Template,
+  { content }: SentRow,
+  input: RowInput,
+): Extract<Result<never>, { ok: false }> | null {
+  const held = inputs.find(({ id }) => id === notAbove);
+  const most = held && input[held.id]?.value;
+  if (held === undefined || most == null || typeof value !== 'number' || value <= Math.abs(Number(most)))
+    return null;
+  const sent = content[held.label];
+  const what = typeof sent === 'string' ? `the ${sent}` : `the “${held.label}”`;
+  return failed('amount-above-invoice', `“${label}” is ${value}, above ${what} of the row.`);
 }
 
 function quoted(

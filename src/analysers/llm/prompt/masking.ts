@@ -20,7 +20,7 @@ export class Masking {
   }
 
   hide(text: string, kinds: readonly MaskKind[]): string {
-    let hidden = this.#hideNames(text);
+    let hidden = text;
     for (const kind of kinds) {
       if (kind === 'name') continue;
       hidden = hidden.replace(patterns[kind].find, (found) => {
@@ -28,7 +28,8 @@ export class Masking {
         return part === '' ? found : this.#standInOf(kind, part) + found.slice(part.length);
       });
     }
-    return hidden;
+    // Last, since an address with a name in it would not be found any more.
+    return this.#hideNames(hidden);
   }
 
   /** Puts the values back. */
@@ -43,11 +44,10 @@ export class Masking {
   }
 
   #hideNames(text: string): string {
-    let hidden = text;
-    for (const [value, standIn] of this.#standIns) {
-      if (standIn.startsWith('[NAME_')) hidden = replaceFolded(hidden, value, standIn);
-    }
-    return hidden;
+    const names = [...this.#standIns].filter(([, standIn]) => standIn.startsWith('[NAME_'));
+    // The longest first: a first name that is a column of its own must not leave the rest of a full name behind.
+    names.sort(([one], [other]) => other.length - one.length);
+    return names.reduce((hidden, [value, standIn]) => outsideStandIns(hidden, value, standIn), text);
   }
 
   #standInOf(kind: MaskKind, value: string): string {
@@ -64,6 +64,13 @@ export class Masking {
     return standIn;
   }
 }
+
+/** No name is looked for in a stand-in: one would not be put back any more. */
+const outsideStandIns = (text: string, value: string, standIn: string): string =>
+  text
+    .split(/(\[(?:EMAIL|IBAN|CARD|PHONE|NAME)_\d+\])/)
+    .map((part, at) => (at % 2 === 1 ? part : replaceFolded(part, value, standIn)))
+    .join('');
 
 /** Names are replaced whatever their case, but not inside longer words. */
 function replaceFolded(text: string, value: string, standIn: string): string {

@@ -8,6 +8,7 @@ const stoppingCodes: ReadonlySet<string> = new Set([
   'spend-cap',
   'model-unknown',
   'address-wrong',
+  'batch-missing',
   'proxy-login',
 ]);
 

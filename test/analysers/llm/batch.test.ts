@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesOf, lineOf } from '../../../src/analysers/llm/batch/lines.ts';
 import { llm } from '../../../src/analysers/llm/llm.ts';
 import type { Json } from '../../../src/core/analyser.ts';
+import { stopsRun } from '../../../src/core/run/breakers.ts';
 import { type OpenAiSimulator, startOpenAi } from '../../simulators/openai/server.ts';
 import { refundRow, settingsWith } from './askLlm.ts';
 import { batchLane } from './batchLane.ts';
@@ -100,6 +101,14 @@ describe('rows handed over as a batch', () => {
         retryable: false,
       },
     });
+  });
+
+  it('stop the run where another key cannot see their batch, saying how to go on', async () => {
+    const polled = await batchLane(settingsFor(), 'call-6').poll({ v: 1, batches: ['batch_gone'] });
+    if (polled.ok) throw new Error('There is no such batch');
+    expect(polled.failure).toMatchObject({ code: 'batch-missing', retryable: false });
+    expect(polled.failure.message).toMatch(/ has no batch batch_gone .* Go on with a key of the project/);
+    expect(stopsRun(polled.failure)).toBe(true);
   });
 
   it('hold no permit and reserve the most they can cost at half the price', () => {

@@ -1,11 +1,11 @@
 import type { Batch } from 'openai/resources/batches';
 import { z } from 'zod';
 import type { CallContext, Deferred, Json, StageRow } from '../../../core/analyser.ts';
-import { ok, type Result } from '../../../core/failure.ts';
+import { failed, ok, type Result } from '../../../core/failure.ts';
 import type { Reading } from '../answer/readAnswer.ts';
 import { pathOf } from '../request.ts';
 import { Client } from '../server/client.ts';
-import type { LlmSettings } from '../settings.ts';
+import { type LlmSettings, serverOf } from '../settings.ts';
 import { collectAnswers, type Download } from './collectAnswers.ts';
 import { filesOf, lineOf } from './lines.ts';
 
@@ -109,10 +109,24 @@ async function retrieve(handle: Json, settings: LlmSettings, context: CallContex
   const batches: Batch[] = [];
   for (const id of handleSchema.parse(handle).batches) {
     const batch = await client.read((api) => api.batches.retrieve(id));
-    if (!batch.ok) return batch;
+    if (!batch.ok) return notThere(batch, id, settings);
     batches.push(batch.value);
   }
   return ok(batches);
+}
+
+/** The address is the one that took the batch. Stops the run, since another key may still reach answers that were paid. */
+function notThere(
+  refused: Extract<Result<never>, { ok: false }>,
+  id: string,
+  settings: LlmSettings,
+): Extract<Result<never>, { ok: false }> {
+  if (refused.failure.code !== 'address-wrong') return refused;
+  const { host } = new URL(serverOf(settings).baseUrl);
+  return failed(
+    'batch-missing',
+    `${host} has no batch ${id} or its answers for this key. Go on with a key of the project that made it; if they were deleted, start a new run, which takes over what was answered.`,
+  );
 }
 
 async function download(
@@ -128,7 +142,7 @@ async function download(
     for (const id of [batch.output_file_id, batch.error_file_id]) {
       if (id === undefined || id === null || id === '') continue;
       const text = await client.read((api) => api.files.content(id).then((content) => content.text()));
-      if (!text.ok) return text;
+      if (!text.ok) return notThere(text, batch.id, settings);
       texts.push(text.value);
     }
     const problem = batch.errors?.data?.[0];

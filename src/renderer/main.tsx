@@ -1,3 +1,4 @@
+import './jitless.ts';
 import '@mantine/core/styles.css';
 import './app.css';
 import { createRoot } from 'react-dom/client';

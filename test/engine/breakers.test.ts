@@ -94,11 +94,12 @@ describe('a run pauses', () => {
 
 describe('a run in which no row ends', () => {
   it('names the host that does not answer, and goes on', async () => {
-    simulator.configure({ latencyMs: 3000 });
+    simulator.configure({ latencyMs: 5000 });
     const runId = await start(2, { stallAfter: 1, inFlight: 2 });
-    const picture = await pictureWhere(engine, runId, ({ reason }) => reason !== null);
+    // On a busy machine the first sentence may be about calls that have not even left.
+    const host = new URL(simulator.url).host;
+    const picture = await pictureWhere(engine, runId, ({ reason }) => reason?.message.includes(host) === true);
     expect(picture).toMatchObject({ state: 'running', reason: { code: 'stalled' } });
-    expect(picture.reason?.message).toContain(new URL(simulator.url).host);
     expect((await inState(runId, 'finished')).reason).toBeNull();
   });
 

@@ -5,6 +5,15 @@ import { formatsFor } from './formats.ts';
 
 const f = formatsFor('de');
 
+/** Units that analysers count in, as a person reads them. */
+const unitNames: { readonly [name: string]: string } = {
+  inputTokens: 'Eingabe-Tokens',
+  outputTokens: 'Ausgabe-Tokens',
+  cachedTokens: 'zwischengespeicherte Tokens',
+  keepaTokens: 'Keepa-Tokens',
+  calls: 'Anfragen',
+};
+
 const keys: Words['plan']['keys'] = {
   from: {
     keychain: 'im Schlüsselbund',
@@ -45,7 +54,12 @@ const estimate: Words['plan']['estimate'] = {
   },
   calls: 'Anfragen',
   callsNote: (stages) =>
-    stages.length > 1 ? stages.map(({ id, calls }) => `${id} ${f.count(calls)}`).join(', ') : '',
+    stages.length > 1
+      ? stages
+          .filter(({ calls }) => calls > 0)
+          .map(({ id, calls }) => `${id} ${f.count(calls)}`)
+          .join(', ')
+      : '',
   cost: 'Kosten',
   money: ({ low, high }) => {
     if (high === 0) return 'Nichts';
@@ -56,7 +70,7 @@ const estimate: Words['plan']['estimate'] = {
     tried: 'Aus den probierten Zeilen; gilt in neun von zehn Fällen.',
     guess: 'Geschätzt bis zum Höchsten, was es sein kann; Probieren macht es genauer.',
   },
-  units: ({ name, expected }) => `Etwa ${f.count(expected)} ${name}.`,
+  units: ({ name, expected }) => `Etwa ${f.count(expected)} ${unitNames[name] ?? name}.`,
   time: 'Dauer',
   duration: (lowMs, highMs) => {
     if (highMs === null) return `mindestens ${about(lowMs).replace(/^etwa /, '')}`;

@@ -129,7 +129,12 @@ export const plan = {
     },
     calls: 'Calls',
     callsNote: (stages: Estimate['stages']): string =>
-      stages.length > 1 ? stages.map(({ id, calls }) => `${id} ${f.count(calls)}`).join(', ') : '',
+      stages.length > 1
+        ? stages
+            .filter(({ calls }) => calls > 0)
+            .map(({ id, calls }) => `${spaced(id)} ${f.count(calls)}`)
+            .join(', ')
+        : '',
     cost: 'Cost',
     money: ({ low, high }: Estimate['money']): string => {
       if (high === 0) return 'Nothing';
@@ -140,7 +145,8 @@ export const plan = {
       tried: 'From the rows tried; holds in nine of ten cases.',
       guess: 'A guess up to the most it can be; trying rows makes it better.',
     },
-    units: ({ name, expected }: Estimate['units'][number]): string => `About ${f.count(expected)} ${name}.`,
+    units: ({ name, expected }: Estimate['units'][number]): string =>
+      `About ${f.count(expected)} ${spaced(name)}.`,
     time: 'Time',
     duration: (lowMs: number, highMs: number | null): string => {
       if (highMs === null) return `at least ${about(lowMs).replace(/^about /, '')}`;
@@ -165,3 +171,6 @@ export const plan = {
   },
   noCap: 'No cap is set: what it costs is what the calls cost.',
 };
+
+/** An id such as `inputTokens` as a person reads it. */
+const spaced = (id: string): string => id.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase();

@@ -98,7 +98,11 @@ describe('a run in which no row ends', () => {
     const runId = await start(2, { stallAfter: 1, inFlight: 2 });
     // On a busy machine the first sentence may be about calls that have not even left.
     const host = new URL(simulator.url).host;
-    const picture = await pictureWhere(engine, runId, ({ reason }) => reason?.message.includes(host) === true);
+    const picture = await pictureWhere(
+      engine,
+      runId,
+      ({ reason }) => reason?.message.includes(host) === true,
+    );
     expect(picture).toMatchObject({ state: 'running', reason: { code: 'stalled' } });
     expect((await inState(runId, 'finished')).reason).toBeNull();
   });

@@ -114,7 +114,9 @@ describe('the ledger', () => {
     expect(store.ledger.recentCosts('a:b', Date.now() - 60_000)).toMatchObject([{ cost: 2 }]);
     expect(store.ledger.recentCosts('other', 0)).toEqual([]);
     store.ledger.settleRun(run.key);
-    expect(store.ledger.openCalls(run.key)).toMatchObject([{ callId: 'c1', stage: 'one', rowNumbers: [1, 2] }]);
+    expect(store.ledger.openCalls(run.key)).toMatchObject([
+      { callId: 'c1', stage: 'one', rowNumbers: [1, 2] },
+    ]);
     expect(must(store.runs.get(run.id)).counts).toMatchObject({ waiting: 2, inFlight: 0 });
     commit(run, [
       { kind: 'started', call },

@@ -50,7 +50,7 @@ export type BridgeShell = {
 /** `format` is the file's ending. */
 export type SaveFileOptions = {
   readonly suggestedName: string;
-  readonly format: 'xlsx' | 'xlsm' | 'csv' | 'jsonl' | 'parquet';
+  readonly format: 'xlsx' | 'xlsm' | 'csv' | 'jsonl' | 'parquet' | 'json';
 };
 export type Notice = { readonly title: string; readonly body: string };
 

@@ -44,7 +44,7 @@ export const shellSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('saveFile'),
     suggestedName: z.string().max(255),
-    format: z.enum(['xlsx', 'xlsm', 'csv', 'jsonl', 'parquet']),
+    format: z.enum(['xlsx', 'xlsm', 'csv', 'jsonl', 'parquet', 'json']),
   }),
   z.object({ kind: z.literal('showInFolder'), path }),
   /** 50,000 rows of a wide file are a few dozen megabytes. */

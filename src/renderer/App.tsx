@@ -111,6 +111,7 @@ function Window() {
           <OneRun
             key={place.runId}
             runId={place.runId}
+            recipeId={place.recipeId}
             fileName={fileName ?? ''}
             analysers={analysers}
             runs={shown ?? []}
@@ -141,7 +142,7 @@ const nameOf = (runId: string, runs: readonly RunSummary[] | null): string =>
 type GoTo = {
   readonly home: () => void;
   readonly settings: () => void;
-  readonly run: (runId: string) => void;
+  readonly run: (runId: string, recipeId?: string) => void;
 };
 
 const useGoTo = (setPlace: (place: Place) => void): GoTo =>
@@ -149,7 +150,7 @@ const useGoTo = (setPlace: (place: Place) => void): GoTo =>
     () => ({
       home: () => setPlace(home),
       settings: () => setPlace({ kind: 'settings' }),
-      run: (runId) => setPlace({ kind: 'run', runId }),
+      run: (runId, recipeId) => setPlace({ kind: 'run', runId, recipeId }),
     }),
     [setPlace],
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../contract/values.ts';
 import { CheckScreen } from './check/CheckScreen.tsx';
+import { useApplyRecipe } from './check/useApplyRecipe.ts';
 import type { Step } from './place.ts';
 import { PlanScreen } from './plan/PlanScreen.tsx';
 import type { Scope } from './plan/scopeDraft.ts';
@@ -12,6 +13,7 @@ type Props = {
   readonly analyser: AnalyserInfo;
   readonly analysers: readonly AnalyserInfo[];
   readonly runs: readonly RunSummary[];
+  readonly recipeId: string | undefined;
   readonly onDetail: (detail: RunDetail) => void;
   readonly onRun: (runId: string) => void;
   readonly onHome: () => void;
@@ -24,6 +26,7 @@ export function BeforeStart(props: Props) {
   const { detail, progress, analyser, analysers, runs, onDetail, onRun, onHome, onTry } = props;
   const [step, setStep] = useState<Step>('check');
   const [scope, setScope] = useState<Scope>({ kind: 'all' });
+  const recipe = useApplyRecipe(detail, props.recipeId, onDetail, setScope);
   const earlier = useMemo(
     () => runs.filter((run) => run.id !== detail.id && run.state === 'finished'),
     [runs, detail.id],
@@ -33,7 +36,7 @@ export function BeforeStart(props: Props) {
       <Steps step={step} onStep={setStep} />
       {step === 'check' ? (
         <CheckScreen
-          {...{ detail, analyser, scope, onDetail, onRun, onHome }}
+          {...{ detail, analyser, scope, recipe, onDetail, onRun, onHome }}
           onPlan={() => setStep('plan')}
         />
       ) : (

@@ -10,6 +10,8 @@ import { useServices } from './services.ts';
 type Props = {
   readonly runId: string;
   readonly fileName: string;
+  /** To be applied once the file is read. */
+  readonly recipeId: string | undefined;
   readonly analysers: readonly AnalyserInfo[];
   readonly runs: readonly RunSummary[];
   readonly onHome: () => void;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** Shows the screen that belongs to the state of a run. */
-export function OneRun({ runId, fileName, analysers, runs, onHome, onRun }: Props) {
+export function OneRun({ runId, fileName, recipeId, analysers, runs, onHome, onRun }: Props) {
   const { words } = useServices();
   const { progress, detail, gone, setDetail } = useRun(runId);
   const trial = useTrial(runId, fileName, progress?.state);
@@ -43,11 +45,11 @@ export function OneRun({ runId, fileName, analysers, runs, onHome, onRun }: Prop
   if (progress.state === 'draft' || progress.state === 'ready' || trial.trying) {
     return (
       <BeforeStart
-        {...{ detail, progress, analyser, analysers, runs, onRun, onHome }}
+        {...{ detail, progress, analyser, analysers, runs, recipeId, onRun, onHome }}
         onDetail={setDetail}
         onTry={trial.begin}
       />
     );
   }
-  return <RunScreen {...{ detail, progress, analyser }} onDetail={setDetail} />;
+  return <RunScreen {...{ detail, progress, analyser, runs }} onDetail={setDetail} />;
 }

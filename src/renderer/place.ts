@@ -2,7 +2,7 @@
 export type Place =
   | { readonly kind: 'home' }
   | { readonly kind: 'settings' }
-  | { readonly kind: 'run'; readonly runId: string };
+  | { readonly kind: 'run'; readonly runId: string; readonly recipeId?: string | undefined };
 
 /** What is looked at before a run starts, in this order. */
 export const steps = ['check', 'plan'] as const;

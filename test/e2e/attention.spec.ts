@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { writeTheseItems } from '../fixtures/workbooks/itemsWorkbook.ts';
 import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
 import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { startProbe } from './probeRun.ts';
 
 const folder = temporaryFolder();
 let running: RunningApp;
@@ -22,43 +22,15 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-/** Only the probe asks a simulator, and only tests see it, so its runs are made through the contract. */
-async function startProbe(
-  page: Page,
-  name: string,
-  rows: string[],
-  settings: Record<string, string | number>,
-): Promise<void> {
-  const path = join(folder.path, `${name}.xlsx`);
-  await writeTheseItems(path, rows);
-  await page.evaluate(
-    async ([file, values]) => {
-      const made = await window.rowmill.call('runs.create', {
-        file: { kind: 'path', path: file },
-        analyserId: 'probe',
-        settings: { limit: 1000, perMs: 1000, retryDelay: 0, ...values },
-      });
-      if (!made.ok) throw new Error(made.failure.message);
-      const { runId } = made.value;
-      let state = '';
-      while (state !== 'ready') {
-        const run = await window.rowmill.call('runs.get', { runId });
-        state = run.ok ? run.value.state : '';
-      }
-      await window.rowmill.call('runs.start', { runId });
-    },
-    [path, { baseUrl: simulator.url, ...settings }] as const,
-  );
-  // A run that has stopped already stands first, with its name alone.
-  await page.getByRole('button', { name: new RegExp(`^(Open )?${name}\\.xlsx$`) }).click();
-}
-
 const attention = (window: Page) => window.getByRole('tab', { name: /^Needs attention/ });
 
 test('what rows ask is answered by keyboard, for one row and for all that ask the same', async () => {
   const { window } = running;
   await expect(window.getByText('Drop a workbook here')).toBeVisible();
-  await startProbe(window, 'Questions', ['plain', 'pick-1', 'pick-2', 'pick-3'], { mode: 'two-stage' });
+  await startProbe(running, 'Questions', ['plain', 'pick-1', 'pick-2', 'pick-3'], {
+    baseUrl: simulator.url,
+    mode: 'two-stage',
+  });
   await attention(window).click();
   await expect(window.getByText('3 rows wait for a choice')).toBeVisible();
   const question = window.getByRole('article', { name: 'Which of the two is it?' });
@@ -81,7 +53,12 @@ test('what rows ask is answered by keyboard, for one row and for all that ask th
 test('failed rows stand together by cause, and are tried again after what that takes was said', async () => {
   const { window } = running;
   simulator.configure({ every: { serverError: 1 } });
-  await startProbe(window, 'Failures', ['one', 'two', 'three'], { retries: 0, price: 1500, failureRate: 0 });
+  await startProbe(running, 'Failures', ['one', 'two', 'three'], {
+    baseUrl: simulator.url,
+    retries: 0,
+    price: 1500,
+    failureRate: 0,
+  });
   await attention(window).click();
   const group = window.getByRole('article', { name: 'The service had a problem of its own.' });
   await expect(group.getByText('3 rows', { exact: true })).toBeVisible();
@@ -105,7 +82,12 @@ test('failed rows stand together by cause, and are tried again after what that t
 test('a run that reached its cap says so, and goes on with a higher one', async () => {
   const { window } = running;
   const rows = Array.from({ length: 6 }, (_, at) => `item-${at}`);
-  await startProbe(window, 'Capped', rows, { price: 1_000_000, spendCap: 2_000_000, inFlight: 1 });
+  await startProbe(running, 'Capped', rows, {
+    baseUrl: simulator.url,
+    price: 1_000_000,
+    spendCap: 2_000_000,
+    inFlight: 1,
+  });
   await attention(window).click();
   await expect(window.getByRole('heading', { name: 'The run reached what it may cost.' })).toBeVisible();
   await expect(window.getByText('$2.00 of at most $2.00 is spent.', { exact: false })).toBeVisible();

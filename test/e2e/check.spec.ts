@@ -48,4 +48,25 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await expect(tile(/^Ready 3$/)).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(tile(/^Blocked 1$/)).toBeVisible();
+  await window.getByRole('button', { name: 'All runs' }).click();
+});
+
+test('a column that was probably not meant is asked about, and another one taken with a click', async () => {
+  const { window } = running;
+  const file = join(folder.path, 'Wrong column.csv');
+  const lines = Array.from(
+    { length: 12 },
+    (_, at) => `B-${at},Acme,as agreed,${at + 1}.50,2026-02-0${(at % 9) + 1}`,
+  );
+  writeFileSync(file, ['Invoice Number,Vendor,Refund Amount,Paid back,Booked', ...lines].join('\n'));
+  await dropFile(window, file);
+  await expect(window.getByText(/12 of 12 values cannot be read/)).toBeVisible();
+  await expectAccessible(window, 'accessible-check-wrong-column');
+  await window.getByRole('button', { name: 'Use “Paid back” for Refund amount' }).click();
+  await expect(window.getByRole('button', { name: /^Ready 12$/ })).toBeVisible();
+  await expect(window.getByText(/cannot be read/)).toHaveCount(0);
+  const suggestion = window.getByRole('button', { name: 'Is it “Booked”? Column for Invoice date' });
+  await suggestion.click();
+  await expect(suggestion).toHaveCount(0);
+  await expect(window.getByRole('combobox', { name: 'Column for Invoice date' })).toHaveValue('Booked');
 });

@@ -1,5 +1,6 @@
 import { attention } from './deAttention.ts';
 import { check } from './deCheck.ts';
+import { compare } from './deCompare.ts';
 import { desktop } from './deDesktop.ts';
 import { eventLine } from './deEvents.ts';
 import { exporting } from './deExport.ts';
@@ -12,6 +13,7 @@ import { preferences } from './dePreferences.ts';
 import { problems } from './deProblems.ts';
 import { progress } from './deProgress.ts';
 import { reading } from './deReading.ts';
+import { recipes } from './deRecipes.ts';
 import { results } from './deResults.ts';
 import { review } from './deReview.ts';
 import { run } from './deRun.ts';
@@ -72,6 +74,8 @@ export const de: Words = {
   run,
   progress,
   results,
+  compare,
+  recipes,
   review,
   exporting,
   desktop,

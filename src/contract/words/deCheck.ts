@@ -35,6 +35,9 @@ export const check: Words['check'] = {
   noSamples: 'leer',
   readAs: 'Text gelesen als',
   required: 'nötig',
+  remembered: 'Die Spalten sind so gewählt wie zuletzt bei einer Datei mit diesen Überschriften.',
+  isIt: (column) => `Ist es „${column}“?`,
+  isItFor: (field, column) => `Ist es „${column}“? Spalte für ${field}`,
   pleaseCheck: 'Bitte prüfen',
   sameHeader: (columns) =>
     `${list(columns.map(({ name, index }) => `„${name}“ (${columnLetters(index)})`))} haben dieselbe Überschrift.`,

@@ -25,6 +25,7 @@ export const desktop: DesktopWords = {
       csv: 'CSV-Datei',
       jsonl: 'JSON-Lines-Datei',
       parquet: 'Parquet-Datei',
+      json: 'Rezept',
     },
   },
   quit: {

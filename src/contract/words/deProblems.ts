@@ -37,6 +37,10 @@ export const problems: Words['problems'] = {
   undone: (count) => `${f.count(count)} ${count === 1 ? 'Änderung' : 'Änderungen'} zurückgenommen.`,
   wrongColumn: (unreadable, filled) =>
     `Ist das die falsche Spalte? ${f.count(unreadable)} von ${f.count(filled)} Werten sind nicht lesbar.`,
+  takeInstead: (column) => `„${column}“ nehmen`,
+  takeInsteadFor: (field, column) => `„${column}“ nehmen: ${field}`,
+  noColumn: 'Aus keiner Spalte lesen',
+  noColumnFor: (field) => `Aus keiner Spalte lesen: ${field}`,
   bulk: {
     column: 'In jeder Zelle von',
     what: 'Dies tun',

@@ -2,6 +2,7 @@ import type { RunState } from '../../core/run/states.ts';
 import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
 import { attention } from './enAttention.ts';
 import { check } from './enCheck.ts';
+import { compare } from './enCompare.ts';
 import { desktop } from './enDesktop.ts';
 import { about } from './enDurations.ts';
 import { exporting } from './enExport.ts';
@@ -14,6 +15,7 @@ import { preferenceWords } from './enPreferences.ts';
 import { problems } from './enProblems.ts';
 import { progress } from './enProgress.ts';
 import { reading } from './enReading.ts';
+import { recipes } from './enRecipes.ts';
 import { results } from './enResults.ts';
 import { review } from './enReview.ts';
 import { run } from './enRun.ts';
@@ -152,12 +154,14 @@ export const en = {
   run,
   progress,
   results,
+  compare,
   review,
   exporting,
   desktop,
   attention,
   limits,
   reading,
+  recipes,
   terminal,
 };
 

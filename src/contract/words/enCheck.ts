@@ -36,6 +36,10 @@ export const check = {
   noSamples: 'empty',
   readAs: 'Text read as',
   required: 'required',
+  remembered: 'Columns are as you chose them for the last file with these headers.',
+  /** A column that could be the field's, by what is in it. */
+  isIt: (column: string): string => `Is it “${column}”?`,
+  isItFor: (field: string, column: string): string => `Is it “${column}”? Column for ${field}`,
   pleaseCheck: 'Please check',
   /** Columns of the file whose headers are the same text. */
   sameHeader: (columns: readonly SourceColumn[]): string =>

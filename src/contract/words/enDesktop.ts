@@ -25,6 +25,7 @@ export const desktop = {
       csv: 'CSV file',
       jsonl: 'JSON Lines file',
       parquet: 'Parquet file',
+      json: 'Recipe',
     },
   },
   quit: {

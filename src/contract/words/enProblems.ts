@@ -42,6 +42,10 @@ export const problems = {
   undone: (count: number): string => `${f.count(count)} ${count === 1 ? 'change' : 'changes'} taken back.`,
   wrongColumn: (unreadable: number, filled: number): string =>
     `Is this the wrong column? ${f.count(unreadable)} of ${f.count(filled)} values cannot be read.`,
+  takeInstead: (column: string): string => `Use “${column}”`,
+  takeInsteadFor: (field: string, column: string): string => `Use “${column}” for ${field}`,
+  noColumn: 'Read it from no column',
+  noColumnFor: (field: string): string => `Read it from no column: ${field}`,
   bulk: {
     column: 'In every cell of',
     what: 'Do this',

@@ -9,7 +9,9 @@ import { FieldTable } from './FieldTable.tsx';
 import { unmappedColumns } from './mapping.ts';
 import { ProblemTiles } from './ProblemTiles.tsx';
 import { ReadDifferently } from './ReadDifferently.tsx';
+import { RecipeMenu } from './RecipeMenu.tsx';
 import { StartBar } from './StartBar.tsx';
+import type { ApplyRecipe } from './useApplyRecipe.ts';
 import { useConfigure } from './useConfigure.ts';
 
 /** Rows of the preview. */
@@ -19,6 +21,7 @@ type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
   readonly scope: Scope;
+  readonly recipe: ApplyRecipe;
   readonly onDetail: (detail: RunDetail) => void;
   readonly onRun: (runId: string) => void;
   readonly onHome: () => void;
@@ -26,7 +29,7 @@ type Props = {
 };
 
 /** What was recognised in the file, to be checked and corrected before anything runs. */
-export function CheckScreen({ detail, analyser, scope, onDetail, onRun, onHome, onPlan }: Props) {
+export function CheckScreen({ detail, analyser, scope, recipe, onDetail, onRun, onHome, onPlan }: Props) {
   const { words } = useServices();
   const { configure, busy } = useConfigure(detail, onDetail);
   const { recognised } = detail;
@@ -41,9 +44,9 @@ export function CheckScreen({ detail, analyser, scope, onDetail, onRun, onHome, 
     <>
       <div className={classes.scroll}>
         <div className={classes.page}>
-          <Heading detail={detail} recognised={recognised} onRun={onRun} />
+          <Heading {...{ detail, recognised, recipe, onRun }} />
+          {detail.missing.length === 0 && <ProblemTiles {...{ detail, analyser, configure }} />}
           <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
-          {detail.missing.length === 0 && <ProblemTiles detail={detail} analyser={analyser} />}
           <KeptColumns columns={unmappedColumns(recognised.columns, detail.mapping)} />
           <section className={classes.stack}>
             <Text component="h2" fw={600}>
@@ -68,8 +71,9 @@ export function CheckScreen({ detail, analyser, scope, onDetail, onRun, onHome, 
 function Heading({
   detail,
   recognised,
+  recipe,
   onRun,
-}: Pick<Props, 'detail' | 'onRun'> & { readonly recognised: Recognised }) {
+}: Pick<Props, 'detail' | 'recipe' | 'onRun'> & { readonly recognised: Recognised }) {
   const { words } = useServices();
   const sheet = words.check.sheetFact(recognised.sheet);
   const facts = [
@@ -88,7 +92,13 @@ function Heading({
         </Text>
         <Text className={classes.fact}>{['', ...facts].join(' · ')}</Text>
         <ReadDifferently detail={detail} recognised={recognised} onRun={onRun} />
+        <RecipeMenu recipe={recipe} />
       </div>
+      {detail.remembered && (
+        <Text size="sm" c="dimmed">
+          {words.check.remembered}
+        </Text>
+      )}
       <ReadingNotes recognised={recognised} />
     </div>
   );

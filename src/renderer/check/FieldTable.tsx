@@ -1,4 +1,4 @@
-import { Select, Table, Text } from '@mantine/core';
+import { Button, Select, Table, Text } from '@mantine/core';
 import type { AnalyserInfo, Recognised, RunDetail, SourceColumn } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
@@ -100,8 +100,29 @@ function ColumnSelect(props: FieldProps & { readonly column: SourceColumn | null
           })
         }
       />
+      {!column && <Suggestion {...props} />}
       {alike.length > 1 && <PleaseCheck>{words.check.sameHeader(alike)}</PleaseCheck>}
     </div>
+  );
+}
+
+/** A column that could be meant by what is in it, to be taken with one click. */
+function Suggestion({ field, detail, recognised, configure, busy }: FieldProps) {
+  const { words } = useServices();
+  const at = detail.suggested?.[field.id] ?? null;
+  const column = recognised.columns.find(({ index }) => index === at);
+  if (!column) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="light"
+      className={classes.suggestion}
+      disabled={busy}
+      aria-label={words.check.isItFor(field.label, column.name)}
+      onClick={() => configure({ mapping: withColumn(detail.mapping, field.id, column.index) })}
+    >
+      {words.check.isIt(column.name)}
+    </Button>
   );
 }
 

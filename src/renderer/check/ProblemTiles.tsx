@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
-import { PleaseCheck } from './PleaseCheck.tsx';
 import { ProblemRows } from './ProblemRows.tsx';
+import type { Configure } from './useConfigure.ts';
 import { type Tile, useProblemRows } from './useProblemRows.ts';
+import { WrongColumn } from './WrongColumn.tsx';
 
 const tiles = ['ready', 'warning', 'blocked', 'duplicate', 'skipped'] as const;
 const tones = {
@@ -17,10 +18,14 @@ const tones = {
   skipped: 'waiting',
 } as const;
 
-type Props = { readonly detail: RunDetail; readonly analyser: AnalyserInfo };
+type Props = {
+  readonly detail: RunDetail;
+  readonly analyser: AnalyserInfo;
+  readonly configure: Configure;
+};
 
 /** How many rows are ready and how many are not, each a button that shows its rows to be set right. */
-export function ProblemTiles({ detail, analyser }: Props) {
+export function ProblemTiles({ detail, analyser, configure }: Props) {
   const { words } = useServices();
   const [tile, setTile] = useState<Tile | null>(null);
   const rows = useProblemRows(detail, tile);
@@ -73,11 +78,8 @@ export function ProblemTiles({ detail, analyser }: Props) {
       )}
       {(problems?.columns ?? [])
         .filter(({ wrongColumn }) => wrongColumn)
-        .map(({ field, unreadable, filled }) => (
-          <PleaseCheck key={field}>
-            {analyser.fields.find(({ id }) => id === field)?.label}:{' '}
-            {words.problems.wrongColumn(unreadable, filled)}
-          </PleaseCheck>
+        .map((check) => (
+          <WrongColumn key={check.field} {...{ detail, analyser, check, configure }} />
         ))}
       {tile && problems && <ProblemRows {...{ detail, analyser, tile, problems }} correct={rows.correct} />}
     </section>

@@ -29,3 +29,21 @@ export function columnsHeadedLike(
   const header = folded(column);
   return header === '' ? [column] : columns.filter((other) => folded(other) === header);
 }
+
+/** Of what was looked at, in percent, before a column is offered for dates or numbers. */
+const mostly = 80;
+
+/** Columns that no field is read from and whose content is of the field's kind, at most three. */
+export function columnsThatCouldBe(
+  field: Field,
+  columns: readonly SourceColumn[],
+  mapping: Mapping,
+): readonly SourceColumn[] {
+  return unmappedColumns(columns, mapping)
+    .filter(({ content }) => {
+      if (!content || content.looked === 0) return false;
+      const fitting = field.kind === 'date' ? content.dates : content.numbers;
+      return field.kind !== 'text' && fitting * 100 >= content.looked * mostly;
+    })
+    .slice(0, 3);
+}

@@ -8,6 +8,7 @@ import { ExportNotice } from './ExportNotice.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import classes from './export.module.css';
 import type { ExportChoice } from './exportChoices.ts';
+import { RecipePart } from './RecipePart.tsx';
 import { type ExportOptions, useExports } from './useExports.ts';
 
 type Props = {
@@ -68,6 +69,11 @@ export function ExportSection({ detail, progress, filter }: Props) {
         </Text>
       </div>
       <ExportPreview runId={detail.id} how={{ ...chosen.how, ...options }} ended={ended} />
+      <RecipePart
+        detail={detail}
+        how={{ ...chosen.how, ...options }}
+        out={words.results.exportName(detail.fileName, chosen.ending)}
+      />
     </div>
   );
 }

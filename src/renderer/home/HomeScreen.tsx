@@ -5,6 +5,7 @@ import { useServices } from '../services.ts';
 import { DropCard } from './DropCard.tsx';
 import classes from './home.module.css';
 import { RecentRuns } from './RecentRuns.tsx';
+import { Recipes } from './Recipes.tsx';
 import { ResumeCard } from './ResumeCard.tsx';
 import { homeLists, mayRunAtOnce } from './runTone.ts';
 
@@ -14,7 +15,7 @@ type Props = {
   readonly analysers: readonly AnalyserInfo[];
   readonly onOpen: () => void;
   readonly onSample: () => void;
-  readonly onRun: (runId: string) => void;
+  readonly onRun: (runId: string, recipeId?: string) => void;
   readonly onDelete: (run: RunSummary) => void;
 };
 
@@ -30,7 +31,13 @@ export function HomeScreen({ runs, analysers, onOpen, onSample, onRun, onDelete 
     );
   }
   const { toResume, queue, others } = homeLists(runs);
-  const table = { analysers, onOpen: onRun, onResume: resume, onBegin: begin, onDelete };
+  const table = {
+    analysers,
+    onOpen: (runId: string) => onRun(runId),
+    onResume: resume,
+    onBegin: begin,
+    onDelete,
+  };
   const startable = queue.filter(mayRunAtOnce);
   return (
     <div className={classes.scroll}>
@@ -38,7 +45,13 @@ export function HomeScreen({ runs, analysers, onOpen, onSample, onRun, onDelete 
         {toResume.length > 0 && (
           <section aria-label={words.home.toResume} className={classes.stack}>
             {toResume.map((run) => (
-              <ResumeCard key={run.id} run={run} onResume={resume} onOpen={onRun} onDelete={onDelete} />
+              <ResumeCard
+                key={run.id}
+                run={run}
+                onResume={resume}
+                onOpen={table.onOpen}
+                onDelete={onDelete}
+              />
             ))}
           </section>
         )}
@@ -58,6 +71,7 @@ export function HomeScreen({ runs, analysers, onOpen, onSample, onRun, onDelete 
             <RecentRuns label={words.home.queue} runs={queue} {...table} />
           </section>
         )}
+        <Recipes analysers={analysers} onRun={onRun} />
         {others.length > 0 && (
           <section aria-labelledby="recent-runs" className={classes.stack}>
             <Text component="h2" id="recent-runs" fw={600} size="sm" c="dimmed">

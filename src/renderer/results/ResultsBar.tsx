@@ -2,7 +2,7 @@ import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCopy, IconFilterOff, IconSearch } from '@tabler/icons-react';
 import type { ColDef } from 'ag-grid-community';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RowView, RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
@@ -20,6 +20,8 @@ type Props = {
   readonly total: number;
   readonly columns: readonly ColDef<RowView>[];
   readonly hidden: ReadonlySet<string>;
+  /** What else can be done with results. */
+  readonly more: ReactNode;
   readonly onFilter: (filter: Filter) => void;
   readonly onHidden: (hidden: ReadonlySet<string>) => void;
 };
@@ -62,6 +64,7 @@ export function ResultsBar(props: Props) {
         </Button>
       )}
       <span className={classes.barEnd}>
+        {props.more}
         <ColumnChooser {...props} />
         <Copy {...props} />
       </span>

@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react';
-import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { useAnswer } from '../live/useAnswer.ts';
 import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
+import { Compare } from './Compare.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
 import { facetsFor } from './facetsFor.ts';
 import type { FacetOf, Filter } from './filters.ts';
 import { ResultsBar } from './ResultsBar.tsx';
 import classes from './results.module.css';
+import { WhatIf } from './WhatIf.tsx';
 
 /** Counting values takes a look at all rows, so it is not done with every step of a run (ms). */
 const gapMs = 3000;
@@ -18,12 +20,15 @@ type Props = {
   readonly detail: RunDetail;
   readonly progress: Progress;
   readonly analyser: AnalyserInfo;
+  readonly runs: readonly RunSummary[];
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
+  readonly onDetail: (detail: RunDetail) => void;
 };
 
 /** All rows with their results: to be searched, filtered by what there is, ordered, copied and looked at one by one. */
-export function ResultsSection({ detail, progress, analyser, filter, onFilter }: Props) {
+export function ResultsSection(props: Props) {
+  const { detail, progress, analyser, runs, filter, onFilter, onDetail } = props;
   const { words } = useServices();
   const [added, setAdded] = useState<readonly FacetOf[]>([]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -33,7 +38,9 @@ export function ResultsSection({ detail, progress, analyser, filter, onFilter }:
   const shown = useMemo(() => columns.filter(({ colId = '' }) => !hidden.has(colId)), [columns, hidden]);
   const of = [...facetsFor(analyser, progress), ...added];
   const version = versionOf(progress);
-  const key = `${version} ${JSON.stringify(filter)} ${added.length}`;
+  // Results made anew under other settings change no count.
+  const made = JSON.stringify(analyser.finishSettings.map((id) => detail.settings[id] ?? null));
+  const key = `${version} ${made} ${JSON.stringify(filter)} ${added.length}`;
   const facets = useAnswer('rows.facets', { runId: detail.id, ...filter, of }, key, gapMs);
   return (
     <div className={classes.section}>
@@ -46,11 +53,22 @@ export function ResultsSection({ detail, progress, analyser, filter, onFilter }:
       <div className={classes.main}>
         <ResultsBar
           {...{ detail, filter, matching, columns, hidden }}
+          more={
+            <>
+              <WhatIf {...{ detail, analyser, onDetail }} />
+              <Compare {...{ detail, analyser, runs }} />
+            </>
+          }
           total={progress.counts.total}
           onFilter={onFilter}
           onHidden={setHidden}
         />
-        <Rows {...{ detail, analyser, filter, version }} columns={shown} onMatching={setMatching} />
+        <Rows
+          key={made}
+          {...{ detail, analyser, filter, version }}
+          columns={shown}
+          onMatching={setMatching}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Tabs, Title, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { AttentionSection } from '../attention/AttentionSection.tsx';
 import { standsStill } from '../attention/StopCard.tsx';
 import { ExportSection } from '../export/ExportSection.tsx';
@@ -19,11 +19,12 @@ type Props = {
   readonly detail: RunDetail;
   readonly progress: Progress;
   readonly analyser: AnalyserInfo;
+  readonly runs: readonly RunSummary[];
   readonly onDetail: (detail: RunDetail) => void;
 };
 
 /** A run from its start to its export: how it stands, and its parts behind tabs. */
-export function RunScreen({ detail, progress, analyser, onDetail }: Props) {
+export function RunScreen({ detail, progress, analyser, runs, onDetail }: Props) {
   const { words } = useServices();
   const [section, setSection] = useSection();
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -40,7 +41,9 @@ export function RunScreen({ detail, progress, analyser, onDetail }: Props) {
     ),
     attention: <AttentionSection {...{ detail, progress, onDetail }} />,
     review: <ReviewSection {...{ detail, analyser }} />,
-    results: <ResultsSection {...{ detail, progress, analyser, filter }} onFilter={setFilter} />,
+    results: (
+      <ResultsSection {...{ detail, progress, analyser, runs, filter, onDetail }} onFilter={setFilter} />
+    ),
     export: <ExportSection {...{ detail, progress, filter }} />,
   };
   return (

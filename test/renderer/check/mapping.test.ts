@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   columnsHeadedLike,
+  columnsThatCouldBe,
   orderedFields,
   unmappedColumns,
   withColumn,
@@ -40,4 +41,20 @@ test('columns with one header are found in any case, and blank headers are no pa
   const alike = (at: number) =>
     columnsHeadedLike(headed[at] as (typeof headed)[number], headed).map(({ index }) => index);
   expect([alike(0), alike(1), alike(3)]).toEqual([[0, 2], [1], [3]]);
+});
+
+test('instead of a column that cannot be read, free ones whose content is of the kind are offered', () => {
+  const content = { looked: 10, dates: 0, numbers: 0, currencies: 0, distinct: 10 };
+  const columns = recognised.columns.map((column) =>
+    column.name === 'Cost centre'
+      ? { ...column, content: { ...content, numbers: 9 } }
+      : { ...column, content },
+  );
+  const names = (kind: 'amount' | 'date' | 'text') =>
+    columnsThatCouldBe({ id: 'x', label: 'X', kind, required: true }, columns, mapping).map(
+      ({ name }) => name,
+    );
+  expect(names('amount')).toEqual(['Cost centre']);
+  expect(names('date')).toEqual([]);
+  expect(names('text')).toEqual([]);
 });

@@ -1,0 +1,28 @@
+import { list } from './dePhrases.ts';
+import type { Words } from './en.ts';
+import { recipeFileName } from './recipeFileName.ts';
+
+export const recipes: Words['recipes'] = {
+  keepTitle: 'Beim nächsten Mal wieder so',
+  keepHelp: 'Spalten, Einstellungen und Export, für die nächste Datei dieser Art.',
+  name: 'Name des Rezepts',
+  save: 'Als Rezept speichern',
+  saved: (name) =>
+    `„${name}“ ist gespeichert. Es steht auf der ersten Seite und bei der Prüfung einer Datei bereit.`,
+  failed: 'Das Rezept',
+  copyCommand: 'Befehl fürs Terminal kopieren',
+  copied: 'Der Befehl ist in der Zwischenablage:',
+  title: 'Rezepte',
+  use: 'Auf eine Datei anwenden…',
+  useOf: (name) => `Auf eine Datei anwenden… ${name}`,
+  share: 'Weitergeben…',
+  shareOf: (name) => `Weitergeben… ${name}`,
+  shared: (name) => `Als ${name} gespeichert. Es enthält keine Schlüssel und keine Zeilen.`,
+  remove: (name) => `${name} löschen`,
+  bring: 'Rezept öffnen…',
+  fileName: (name) => recipeFileName(name, 'Rezept'),
+  apply: 'Rezept anwenden',
+  applied: (name) => `Wie „${name}“ es sagt.`,
+  missing: (name, headers) =>
+    `Wie „${name}“ es sagt, aber der Datei ${headers.length === 1 ? 'fehlt die Spalte' : 'fehlen die Spalten'} ${list(headers.map((header) => `„${header}“`))}.`,
+};

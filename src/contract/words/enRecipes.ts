@@ -1,0 +1,28 @@
+import { list } from './enPhrases.ts';
+import { recipeFileName } from './recipeFileName.ts';
+
+/** Recipes: how a kind of file is analysed, kept for the next one, in English. */
+export const recipes = {
+  keepTitle: 'Again next time',
+  keepHelp: 'Columns, settings and export, for the next file of this kind.',
+  name: 'Name of the recipe',
+  save: 'Save as recipe',
+  saved: (name: string): string =>
+    `Saved “${name}”. It is offered on the first screen and when a file is checked.`,
+  failed: 'The recipe',
+  copyCommand: 'Copy terminal command',
+  copied: 'The command is on the clipboard:',
+  title: 'Recipes',
+  use: 'Use on a file…',
+  useOf: (name: string): string => `Use on a file… ${name}`,
+  share: 'Share…',
+  shareOf: (name: string): string => `Share… ${name}`,
+  shared: (name: string): string => `Saved as ${name}. It holds no keys and no rows.`,
+  remove: (name: string): string => `Delete ${name}`,
+  bring: 'Open a recipe…',
+  fileName: (name: string): string => recipeFileName(name, 'Recipe'),
+  apply: 'Apply a recipe',
+  applied: (name: string): string => `As “${name}” says.`,
+  missing: (name: string, headers: readonly string[]): string =>
+    `As “${name}” says, but the file has no ${headers.length === 1 ? 'column' : 'columns'} ${list(headers.map((header) => `“${header}”`))}.`,
+};

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RunDetail } from '../../contract/values.ts';
+import { useReport } from '../frame/problems.ts';
+import type { Scope } from '../plan/scopeDraft.ts';
+import { useServices } from '../services.ts';
+
+export type ApplyRecipe = {
+  readonly apply: (id: string, name: string) => Promise<void>;
+  /** What came of it; empty before. */
+  readonly said: string;
+};
+
+/** Sets a run up as a recipe says; at once by the one it was made for. */
+export function useApplyRecipe(
+  { id: runId, fileName }: RunDetail,
+  recipeId: string | undefined,
+  onDetail: (detail: RunDetail) => void,
+  onScope: (scope: Scope) => void,
+): ApplyRecipe {
+  const { client, words } = useServices();
+  const report = useReport();
+  const [said, setSaid] = useState('');
+  const apply = useCallback(
+    async (id: string, name: string) => {
+      const answer = await client.call('recipes.apply', { runId, recipe: { id } });
+      if (!answer.ok) return report({ title: fileName, message: answer.failure.message });
+      const { run, missing, scope } = answer.value;
+      onDetail(run);
+      if (scope) onScope(scope);
+      setSaid(missing.length > 0 ? words.recipes.missing(name, missing) : words.recipes.applied(name));
+    },
+    [client, runId, fileName, report, words, onDetail, onScope],
+  );
+  const applied = useRef(false);
+  useEffect(() => {
+    if (recipeId === undefined || applied.current) return;
+    applied.current = true;
+    client.call('recipes.list', {}).then((answer) => {
+      const found = answer.ok ? answer.value.find(({ id }) => id === recipeId) : undefined;
+      if (found) void apply(found.id, found.recipe.name);
+    });
+  }, [client, recipeId, apply]);
+  return { apply, said };
+}

@@ -1,0 +1,85 @@
+import { Button, Text, TextInput } from '@mantine/core';
+import { IconBookmark, IconTerminal2 } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { InputOf } from '../../contract/methods.ts';
+import type { RunDetail } from '../../contract/values.ts';
+import { useReport } from '../frame/problems.ts';
+import { useServices } from '../services.ts';
+import classes from './export.module.css';
+
+type Props = {
+  readonly detail: RunDetail;
+  readonly how: NonNullable<InputOf<'runs.command'>['export']>;
+  /** What the file would be called. */
+  readonly out: string;
+};
+
+/** Keeps what this run was made with, for the next file and for a terminal. */
+export function RecipePart({ detail, how, out }: Props) {
+  const { client, shell, words } = useServices();
+  const said = words.recipes;
+  const report = useReport();
+  const [name, setName] = useState(detail.fileName.replace(/\.[^.]+$/, ''));
+  const [saved, setSaved] = useState('');
+  const [command, setCommand] = useState<string | null>(null);
+  const { id: runId } = detail;
+  const save = async () => {
+    const made = await client.call('recipes.ofRun', { runId, name: name.trim(), export: how });
+    const kept = made.ok ? await client.call('recipes.save', { recipe: made.value }) : made;
+    if (kept.ok) setSaved(said.saved(name.trim()));
+    else report({ title: said.failed, message: kept.failure.message });
+  };
+  const copy = async () => {
+    const answer = await client.call('runs.command', { runId, out, export: how });
+    if (!answer.ok) return report({ title: said.copyCommand, message: answer.failure.message });
+    await shell?.copyText(answer.value.command);
+    setCommand(answer.value.command);
+  };
+  return (
+    <section className={classes.again} aria-labelledby="again-title">
+      <Text component="h2" id="again-title" fw={600} m={0}>
+        {said.keepTitle}
+        <Text span c="dimmed" fw={400} size="sm" ml={10}>
+          {said.keepHelp}
+        </Text>
+      </Text>
+      <form
+        className={classes.foot}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextInput
+          aria-label={said.name}
+          w={300}
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          variant="default"
+          leftSection={<IconBookmark size={16} aria-hidden />}
+          disabled={name.trim() === ''}
+        >
+          {said.save}
+        </Button>
+        <Button variant="default" leftSection={<IconTerminal2 size={16} aria-hidden />} onClick={copy}>
+          {said.copyCommand}
+        </Button>
+      </form>
+      <Text size="sm" c="dimmed" role="status">
+        {saved}
+      </Text>
+      {command !== null && (
+        <div role="status">
+          <Text size="sm" c="dimmed">
+            {said.copied}
+          </Text>
+          <code className={classes.command}>{command}</code>
+        </div>
+      )}
+    </section>
+  );
+}

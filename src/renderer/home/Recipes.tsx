@@ -1,0 +1,100 @@
+import { ActionIcon, Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { StoredRecipe } from '../../contract/recipe.ts';
+import type { AnalyserInfo } from '../../contract/values.ts';
+import { useServices } from '../services.ts';
+import classes from './home.module.css';
+import { useRecipes } from './useRecipes.ts';
+
+type Props = {
+  readonly analysers: readonly AnalyserInfo[];
+  readonly onRun: (runId: string, recipeId?: string) => void;
+};
+
+/** Saved recipes: to be used on a file, shared, and brought in from a file. */
+export function Recipes({ analysers, onRun }: Props) {
+  const { shell, words } = useServices();
+  const said = words.recipes;
+  const recipes = useRecipes(onRun);
+  const { list } = recipes;
+  if (!shell || list === null) return null;
+  const bring = (
+    <Button size="compact-sm" variant="subtle" color="gray" c="dimmed" onClick={recipes.bring}>
+      {said.bring}
+    </Button>
+  );
+  if (list.length === 0) return <div className={classes.bring}>{bring}</div>;
+  return (
+    <section aria-labelledby="recipes" className={classes.stack}>
+      <div className={classes.listHead}>
+        <Text component="h2" id="recipes" fw={600} size="sm" c="dimmed">
+          {said.title}
+        </Text>
+        <Text size="sm" c="dimmed" role="status">
+          {recipes.said}
+        </Text>
+        {bring}
+      </div>
+      <div className={`surface ${classes.runs}`}>
+        <Table
+          aria-label={said.title}
+          verticalSpacing="xs"
+          horizontalSpacing="md"
+          borderColor="var(--app-line)"
+        >
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{said.name}</Table.Th>
+              <Table.Th w={180}>{words.home.analyser}</Table.Th>
+              <Table.Th w={280}>
+                <VisuallyHidden>{words.home.actions}</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {list.map((stored) => (
+              <OneRecipe key={stored.id} {...{ stored, analysers }} {...recipes} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </section>
+  );
+}
+
+type OneProps = Pick<Props, 'analysers'> &
+  Pick<ReturnType<typeof useRecipes>, 'use' | 'share' | 'remove'> & { readonly stored: StoredRecipe };
+
+function OneRecipe({ stored, analysers, use, share, remove }: OneProps) {
+  const { words } = useServices();
+  const said = words.recipes;
+  const { name, analyserId } = stored.recipe;
+  return (
+    <Table.Tr>
+      <Table.Td>{name}</Table.Td>
+      <Table.Td c="dimmed">{analysers.find(({ id }) => id === analyserId)?.label ?? analyserId}</Table.Td>
+      <Table.Td className={classes.lineActions}>
+        <Button variant="subtle" size="compact-sm" aria-label={said.useOf(name)} onClick={() => use(stored)}>
+          {said.use}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={said.shareOf(name)}
+          onClick={() => share(stored)}
+        >
+          {said.share}
+        </Button>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          aria-label={said.remove(name)}
+          onClick={() => remove(stored)}
+        >
+          <IconTrash size={17} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

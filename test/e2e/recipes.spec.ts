@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { projectRoot } from '../../scripts/runCommand.ts';
+import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
+import { expectAccessible } from './axe.ts';
+import { dropFile } from './drop.ts';
+
+const sample = join(projectRoot, 'assets', 'samples', 'Master_Refunds.xlsx');
+const folder = temporaryFolder();
+let running: RunningApp;
+
+test.beforeAll(async () => {
+  running = await launchApp(join(folder.path, 'data'));
+});
+test.afterAll(async () => {
+  await running.app.close();
+  folder.remove();
+});
+
+test('what a run was made with is kept as a recipe, shared as a file, and used on the next file', async () => {
+  const { app, window } = running;
+  await expect(window.getByText('Drop a workbook here')).toBeVisible();
+  await dropFile(window, sample);
+  await window.getByRole('button', { name: 'Run 1,000 rows' }).click();
+  await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
+
+  await window.getByRole('tab', { name: 'Export' }).click();
+  await window.getByRole('textbox', { name: 'Name of the recipe' }).fill('Refunds of a month');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText(/^Saved “Refunds of a month”/)).toBeVisible();
+  await window.getByRole('button', { name: 'Copy terminal command' }).click();
+  await expect(window.getByText('The command is on the clipboard:')).toBeVisible();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^rowmill analyze .*--out /);
+  await window.getByRole('button', { name: 'Copy terminal command' }).scrollIntoViewIfNeeded();
+  await expectAccessible(window, 'accessible-export-recipe');
+
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await expect(window.getByRole('table', { name: 'Recipes' })).toBeVisible();
+  await expectAccessible(window, 'accessible-home-recipes');
+  const shared = join(folder.path, 'shared.json');
+  await app.evaluate(
+    ({ dialog }, [file, recipe]) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: recipe });
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+    },
+    [sample, shared] as const,
+  );
+  await window.getByRole('button', { name: 'Share… Refunds of a month' }).click();
+  await expect(window.getByText(/^Saved as shared\.json/)).toBeVisible();
+  expect(JSON.parse(readFileSync(shared, 'utf8'))).toMatchObject({ v: 1, name: 'Refunds of a month' });
+
+  await window.getByRole('button', { name: 'Use on a file… Refunds of a month' }).click();
+  await expect(window.getByText('As “Refunds of a month” says.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 1,000 rows' })).toBeEnabled();
+  await window.getByRole('button', { name: 'Apply a recipe' }).click();
+  await expect(window.getByRole('menuitem', { name: 'Refunds of a month' })).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await window.getByRole('button', { name: 'Delete Refunds of a month' }).click();
+  await expect(window.getByRole('table', { name: 'Recipes' })).toHaveCount(0);
+  await app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+  }, shared);
+  await window.getByRole('button', { name: 'Open a recipe…' }).click();
+  await expect(window.getByRole('table', { name: 'Recipes' })).toBeVisible();
+});

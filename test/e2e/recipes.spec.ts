@@ -65,4 +65,7 @@ test('what a run was made with is kept as a recipe, shared as a file, and used o
   }, shared);
   await window.getByRole('button', { name: 'Open a recipe…' }).click();
   await expect(window.getByRole('table', { name: 'Recipes' })).toBeVisible();
+
+  await dropFile(window, sample);
+  await expect(window.getByText(/^Columns are as you chose them for the last file/)).toBeVisible();
 });

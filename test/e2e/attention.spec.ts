@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
+import { startKeyedServer } from '../simulators/keyedServer.ts';
 import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
 import { expectAccessible } from './axe.ts';
 import { startProbe } from './probeRun.ts';
@@ -98,4 +99,24 @@ test('a run that reached its cap says so, and goes on with a higher one', async 
   await expect(window.getByText('of at most $10.00 is spent', { exact: false })).toBeVisible();
   await window.getByRole('button', { name: 'Go on with 4 rows' }).click();
   await expect(window.getByRole('heading', { name: /^Finished\. 6 rows/ })).toBeVisible();
+});
+
+test('a run whose key was refused takes another one on the spot and goes on', async () => {
+  const { window } = running;
+  const keyed = await startKeyedServer({ key: 'the-right-key' });
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await window.evaluate(
+    (ref) => window.rowmill.call('secrets.set', { ref, value: 'a-wrong-key', keep: 'session' }),
+    `probe:${new URL(keyed.url).host}`,
+  );
+  await startProbe(running, 'Refused', ['one', 'two'], { baseUrl: keyed.url, secret: 'header' });
+  await attention(window).click();
+  await expect(window.getByRole('heading', { name: 'The service did not accept the key.' })).toBeVisible();
+  await expectAccessible(window, 'attention-key');
+  await window.getByRole('button', { name: /^Replace/ }).click();
+  await window.locator('input[type=password]').fill('the-right-key');
+  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: /^Go on with/ }).click();
+  await expect(window.getByRole('heading', { name: /^Finished\. 2 rows: / })).toBeVisible();
+  await keyed.close();
 });

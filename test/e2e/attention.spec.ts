@@ -99,24 +99,24 @@ test('a run that reached its cap says so, and goes on with a higher one', async 
   await expect(window.getByText('of at most $10.00 is spent', { exact: false })).toBeVisible();
   await window.getByRole('button', { name: 'Go on with 4 rows' }).click();
   await expect(window.getByRole('heading', { name: /^Finished\. 6 rows/ })).toBeVisible();
+  await window.getByRole('button', { name: 'All runs' }).click();
 });
 
 test('a run whose key was refused takes another one on the spot and goes on', async () => {
-  const { window } = running;
+  const { window: page } = running;
   const keyed = await startKeyedServer({ key: 'the-right-key' });
-  await window.getByRole('button', { name: 'All runs' }).click();
-  await window.evaluate(
+  await page.evaluate(
     (ref) => window.rowmill.call('secrets.set', { ref, value: 'a-wrong-key', keep: 'session' }),
     `probe:${new URL(keyed.url).host}`,
   );
   await startProbe(running, 'Refused', ['one', 'two'], { baseUrl: keyed.url, secret: 'header' });
-  await attention(window).click();
-  await expect(window.getByRole('heading', { name: 'The service did not accept the key.' })).toBeVisible();
-  await expectAccessible(window, 'attention-key');
-  await window.getByRole('button', { name: /^Replace/ }).click();
-  await window.locator('input[type=password]').fill('the-right-key');
-  await window.keyboard.press('Enter');
-  await window.getByRole('button', { name: /^Go on with/ }).click();
-  await expect(window.getByRole('heading', { name: /^Finished\. 2 rows: / })).toBeVisible();
+  await attention(page).click();
+  await expect(page.getByRole('heading', { name: 'The service did not accept the key.' })).toBeVisible();
+  await expectAccessible(page, 'attention-key');
+  await page.getByRole('button', { name: /^Replace/ }).click();
+  await page.locator('input[type=password]').fill('the-right-key');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Go on with/ }).click();
+  await expect(page.getByRole('heading', { name: /^Finished\. 2 rows: / })).toBeVisible();
   await keyed.close();
 });

@@ -25,6 +25,7 @@ import { preview } from './commands/preview.ts';
 import { progress } from './commands/progress.ts';
 import { queue } from './commands/queue.ts';
 import { recipes } from './commands/recipes.ts';
+import { recompute } from './commands/recompute.ts';
 import { resume } from './commands/resume.ts';
 import { retry } from './commands/retry.ts';
 import { review } from './commands/review.ts';
@@ -44,6 +45,7 @@ const commands: readonly Command[] = [
   choices,
   choose,
   adjust,
+  recompute,
   pause,
   cancel,
   runs,

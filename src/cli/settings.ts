@@ -21,6 +21,14 @@ export const adjustOption: Option = {
   help: 'priority, spendCap, inFlight, inFlightMin, inFlightMax, retries or retryDelay; the others are fixed.',
 };
 
+/** Of a run that has answers. */
+export const whatIfOption: Option = {
+  name: 'set',
+  value: 'NAME=VALUE',
+  repeated: true,
+  help: 'What only the arithmetic reads, such as targetRoi=40; a setting that needs new calls is refused.',
+};
+
 /**
  * Values stay text; the analyser reads numbers from them, the engine JSON. `@FILE` is the file's text, `@@`
  * an at sign that is meant as such. Failure `bad-input`.

@@ -109,6 +109,11 @@ export const terminal = {
   keyWithoutSince: '--key names the column that rows are known by, so it needs --changed-since RUN.',
   whatToAdjust:
     'Say what to change: --set NAME=VALUE, such as --set spendCap=5000000 or --set priority=high.',
+  whatIf: 'Say what to change: --set NAME=VALUE, such as --set targetRoi=40.',
+  madeAnew: (rows: number, verdicts: number, kept: number): string => {
+    const without = kept > 0 ? ` ${f.count(kept)} without all their answers stay as they were.` : '';
+    return `${f.count(rows)} results made anew without a call, ${f.count(verdicts)} with another verdict.${without}`;
+  },
   adjusted: (file: string, id: string): string => `Adjusted the run ${id} of ${file}.`,
   whatToRetry: 'Say which rows to try again: --failed, --code CODE, or --row N.',
   willRetry: (rows: number, file: string, cost: string): string =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectControl } from '../../src/engine/controlSocket.ts';
-import { must, openTestEngine } from '../engine/openTestEngine.ts';
+import { must, openTestEngine, pictureWhere, readyRun } from '../engine/openTestEngine.ts';
 import { items } from '../engine/probeRun.ts';
 import { writeTheseItems } from '../fixtures/workbooks/itemsWorkbook.ts';
 import { type KeyedServer, startKeyedServer } from '../simulators/keyedServer.ts';
@@ -93,6 +93,20 @@ describe('where another process owns the data folder', () => {
       const about = { analyserId: 'probe', settings: { baseUrl: simulator.url, secret: 'header' } };
       const { secrets } = must(await owner.client.call('secrets.status', about));
       expect(secrets).toMatchObject([{ env: 'PROBE_KEY', from: 'session' }]);
+    } finally {
+      await owner.close();
+    }
+  });
+
+  test('a run that is queued there is lent the key too', async () => {
+    const owner = await openTestEngine(dataDir);
+    try {
+      const settings = { baseUrl: simulator.url, secret: 'header' };
+      const runId = await readyRun(owner, join(folder, 'items.xlsx'), { analyserId: 'probe', settings });
+      const queued = ['queue', '--add', runId, '--data-dir', dataDir];
+      expect(await rowmill(queued, { env: { PROBE_KEY: key } })).toMatchObject({ code: 0, stderr: '' });
+      const { state, counts } = await pictureWhere(owner, runId, (picture) => picture.state === 'finished');
+      expect({ state, counts }).toMatchObject({ state: 'finished', counts: { done: 5 } });
     } finally {
       await owner.close();
     }

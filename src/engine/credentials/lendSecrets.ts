@@ -9,6 +9,7 @@ type Lending =
   | 'runs.resume'
   | 'runs.retry'
   | 'runs.choose'
+  | 'queue.add'
   | 'secrets.status'
   | 'secrets.set'
   | 'secrets.delete'
@@ -47,6 +48,10 @@ export function lendSecrets(client: Client, vault: Vault): Pick<Handlers, Lendin
     'runs.choose': async (input) => {
       await lendForRun(input.runId);
       return client.call('runs.choose', input);
+    },
+    'queue.add': async (input) => {
+      await lendForRun(input.runId);
+      return client.call('queue.add', input);
     },
     'secrets.status': async (about) => {
       const there = await client.call('secrets.status', about);

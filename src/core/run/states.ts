@@ -14,7 +14,7 @@
  * | running, paused, stopped, interrupted | tried | ready | instead of finish and cancel, where the run was only |
  * |             |            |             | started to try some rows: they keep what they got |
  * | running, paused, stopped, interrupted | cancel | cancelled | finished rows are kept   |
- * | paused, stopped, interrupted          | resume | running   |                          |
+ * | paused, stopped, interrupted, cancelled | resume | running |                          |
  * | paused, stopped, interrupted, finished, cancelled | retry | running | some rows go back to waiting |
  *
  * "Finished with failures" is `finished`. A paused run that is interrupted stays paused.

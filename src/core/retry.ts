@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import { asksToSlowDown } from './run/breakers.ts';
 
 export type RetryPolicy = {
   /** How often a row is tried again after its first attempt. */
@@ -13,6 +14,22 @@ export type RetryPolicy = {
 export const defaultRetryPolicy: RetryPolicy = { retries: 3, firstDelayMs: 60_000 };
 
 const longestDelayMs = 60 * 60_000;
+
+/**
+ * An answer that asks to slow down says nothing about the row, and the limiter already waits for it: the
+ * row comes back within seconds, and more often than after another failure. Ten doublings of 2 s are over
+ * half an hour, longer than a provider is ever overloaded without a run having been paused by a person.
+ */
+const slowDown = { firstDelayMs: 2000, retries: 10 } as const;
+
+function policyFor(failure: Failure, policy: RetryPolicy): RetryPolicy {
+  if (!asksToSlowDown(failure) || policy.retries === 0) return policy;
+  return {
+    ...policy,
+    retries: Math.max(policy.retries, slowDown.retries),
+    firstDelayMs: Math.min(policy.firstDelayMs, slowDown.firstDelayMs),
+  };
+}
 
 export type RetryDecision = { readonly kind: 'retry'; readonly delayMs: number } | { readonly kind: 'fail' };
 
@@ -30,8 +47,9 @@ export function decideRetry(
   policy: RetryPolicy,
   random: () => number,
 ): RetryDecision {
-  if (!failure.retryable || attempts > policy.retries) return { kind: 'fail' };
-  const doubled = policy.firstDelayMs * 2 ** Math.max(0, attempts - 1);
-  const longest = Math.min(doubled, policy.maxDelayMs ?? longestDelayMs);
+  const { retries, firstDelayMs, maxDelayMs } = policyFor(failure, policy);
+  if (!failure.retryable || attempts > retries) return { kind: 'fail' };
+  const doubled = firstDelayMs * 2 ** Math.max(0, attempts - 1);
+  const longest = Math.min(doubled, maxDelayMs ?? longestDelayMs);
   return { kind: 'retry', delayMs: Math.max(random() * longest, failure.retryAfterMs ?? 0) };
 }

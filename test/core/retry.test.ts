@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decideRetry, defaultRetryPolicy, type RetryPolicy } from '../../src/core/retry.ts';
 
 const failure = fc.record({
-  code: fc.constantFrom('timeout', 'too-many-requests'),
+  code: fc.constantFrom('timeout', 'server-error'),
   message: fc.constant('It failed.'),
   retryable: fc.boolean(),
   retryAfterMs: fc.option(fc.integer({ min: 0, max: 10_000_000 }), { nil: undefined }),
@@ -45,4 +45,19 @@ test('by default the retries come within 60, 120 and 240 s, then the row has fai
     { kind: 'retry', delayMs: 240_000 },
     { kind: 'fail' },
   ]);
+});
+
+test('an answer that asks to slow down is tried again within seconds, ten times, unless retries are off', () => {
+  const why = { code: 'too-many-requests', message: 'Slow down.', retryable: true };
+  const after = (attempts: number, policy = defaultRetryPolicy) =>
+    decideRetry(why, attempts, policy, () => 1);
+  expect(after(1)).toEqual({ kind: 'retry', delayMs: 2000 });
+  expect(after(4)).toEqual({ kind: 'retry', delayMs: 16_000 });
+  expect(after(10).kind).toBe('retry');
+  expect(after(11)).toEqual({ kind: 'fail' });
+  expect(after(1, { retries: 0, firstDelayMs: 60_000 })).toEqual({ kind: 'fail' });
+  expect(decideRetry({ ...why, retryAfterMs: 30_000 }, 1, defaultRetryPolicy, () => 1)).toEqual({
+    kind: 'retry',
+    delayMs: 30_000,
+  });
 });

@@ -62,8 +62,8 @@ it('the line of a run does the same again in a shell', async () => {
   const out = join(folder, 'three.csv');
   const { command } = must(await engine.client.call('runs.command', { runId: run?.id ?? '', out }));
   await engine.close();
-  const program = `${process.execPath} ${join(projectRoot, 'src/cli/index.ts')}`;
-  const line = `${command.replace('rowmill', program)} --data-dir ${join(folder, 'other')}`;
+  const program = `"${process.execPath}" "${join(projectRoot, 'src/cli/index.ts')}"`;
+  const line = `${command.replace('rowmill', program)} --data-dir "${join(folder, 'other')}"`;
   await promisify(execFile)('/bin/sh', ['-c', line], { cwd: folder });
   expect(await readFile(out, 'utf8')).toBe(await readFile(join(folder, 'one.csv'), 'utf8'));
 });

@@ -65,6 +65,6 @@ export class SpendBook {
 
 export const spendCapReached = (cap: number): Failure => ({
   code: 'spend-cap',
-  message: `The next call could cost more than is left of the spend cap of ${cap / 1_000_000}. Everything paid for was kept.`,
+  message: `The next call could cost more than is left of the spend cap of ${cap / 1_000_000}. Everything paid for was kept. Raise the cap to go on.`,
   retryable: false,
 });

@@ -18,7 +18,7 @@ const closeWithinMs = 10_000;
 
 /**
  * The engine makes much that dies at once; V8 would let its young generation grow to 96 MB under any steady
- * load. With 4 MB a half it is as fast, and 100,000 permits leave 35 MB more behind in place of 177 (measured).
+ * load. With 4 MB a half it is as fast, and 100,000 permits leave 35 to 69 MB more behind in place of 177 (measured).
  */
 const smallYoungHeap = '--js-flags=--max-semi-space-size=4';
 

@@ -186,7 +186,7 @@ async function openAsOwner(
     }),
     ...workbench.queries,
     ...commands.handlers,
-    ...historyHandlers({ store, followers }),
+    ...historyHandlers({ store, followers, work: (runId) => runner.work(runId) }),
     ...limitHandlers(limits.now),
     ...planHandlers({ store, estimates, recomputes }),
     ...running,

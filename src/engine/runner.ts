@@ -20,6 +20,7 @@ import { countedColumns, rowReader } from './rowReader.ts';
 import { Conductor } from './run/conductor.ts';
 import { identifier, reusableSince } from './run/identity.ts';
 import { boardStage } from './run/stageOrder.ts';
+import type { WorkPicture } from './run/workPicture.ts';
 import { RunEnds } from './runEnds.ts';
 import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
@@ -107,6 +108,11 @@ export class Runner {
         activeSinceMs: live.sinceMs,
       }
     );
+  }
+
+  /** What a run at work has in hand; undefined for one at rest, and before its first chunk. */
+  work(runId: string): WorkPicture | undefined {
+    return this.#live.get(runId)?.conductor?.work;
   }
 
   /**

@@ -9,6 +9,10 @@ export type Session = {
   readonly id: number;
   /** Orders of any run it has not finished. */
   readonly openOrders: number;
+  /** Rows it was handed since it began. */
+  readonly served: number;
+  /** What its own heap held when it last said so (bytes); null before. */
+  readonly heapBytes: number | null;
   send(message: ToThread): void;
 };
 
@@ -130,6 +134,7 @@ class OpenSession implements Session {
   readonly #rowsLeft: () => boolean;
   readonly #heapMark: number;
   #rows = 0;
+  #heapBytes: number | null = null;
   #worn = false;
 
   constructor(id: number, port: MessagePort, { rowsPerThread, heapMarkBytes }: SessionOptions) {
@@ -141,6 +146,14 @@ class OpenSession implements Session {
 
   get openOrders(): number {
     return this.#orders.size;
+  }
+
+  get served(): number {
+    return this.#rows;
+  }
+
+  get heapBytes(): number | null {
+    return this.#heapBytes;
   }
 
   get worn(): boolean {
@@ -160,6 +173,7 @@ class OpenSession implements Session {
   heard(message: FromThread): void {
     if (message.kind !== 'idle') return;
     this.#orders.delete(message.orderId);
+    this.#heapBytes = message.heapBytes ?? this.#heapBytes;
     this.#worn ||= (message.heapBytes ?? 0) > this.#heapMark;
     if (this.#worn && this.#orders.size === 0) this.abort.abort();
   }

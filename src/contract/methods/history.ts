@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { failureGroupSchema, runEventSchema } from '../values.ts';
+import { workSchema } from '../work.ts';
 import { type Method, runRef } from './method.ts';
 
 const afterSeq = z.number().int().min(0).default(0);
 
-/** What a run has been through. */
+/** What a run has been through, and what it has in hand. */
 export const historyMethods = {
   /** Failed rows, and those that are tried again, by failure code; most failed first. */
   'runs.failures': {
@@ -12,6 +13,14 @@ export const historyMethods = {
     scope: 'read',
     input: runRef,
     output: z.array(failureGroupSchema),
+    failures: ['run-missing'],
+  },
+  /** The threads and open chunks of a run at work. Beside the owner of the folder nobody knows them. */
+  'runs.work': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef,
+    output: workSchema,
     failures: ['run-missing'],
   },
   /** A run's history after a sequence number. The newest 10,000 events are kept: `oldest` is the first of them. */

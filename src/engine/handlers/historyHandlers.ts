@@ -2,20 +2,29 @@ import type { ReadStore } from '../../adapters/sqlite/store.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { FailureGroup } from '../../contract/values.ts';
 import { ok } from '../../core/failure.ts';
+import { chunkRows } from '../../core/plan.ts';
 import { type Followers, toHistoryEvent } from '../events.ts';
+import type { WorkPicture } from '../run/workPicture.ts';
 import { missingRun } from '../runRefusals.ts';
 
 export type HistoryHandlersDeps = {
   readonly store: Pick<ReadStore, 'runs' | 'events' | 'retries'>;
   readonly followers: Followers;
+  /** Absent beside the owner of the folder. */
+  readonly work?: (runId: string) => WorkPicture | undefined;
 };
 
-/** What a run has been through: its events, and its failures by code. For a reader too. */
-export function historyHandlers({
-  store,
-  followers,
-}: HistoryHandlersDeps): Pick<Handlers, 'runs.failures' | 'events.page' | 'events.follow'> {
+type History = 'runs.failures' | 'runs.work' | 'events.page' | 'events.follow';
+
+/** What a run has been through, its events and failures, and what it has in hand. For a reader too. */
+export function historyHandlers({ store, followers, work }: HistoryHandlersDeps): Pick<Handlers, History> {
   return {
+    'runs.work': async ({ runId }) => {
+      const run = store.runs.get(runId);
+      if (!run) return missingRun(runId);
+      const atRest = { workers: [], chunks: { open: [], ended: 0, rowsEach: chunkRows(run.counts.total) } };
+      return ok({ engineBytes: process.memoryUsage.rss(), ...(work?.(runId) ?? atRest) });
+    },
     'runs.failures': async ({ runId }) => {
       const run = store.runs.get(runId);
       return run ? ok(store.retries.failures(run.key) as FailureGroup[]) : missingRun(runId);

@@ -1,10 +1,15 @@
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
+import type { OpenChunk, Work } from '../../contract/work.ts';
 import type { RowInput } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import { chunkRows, maxOpenChunks } from '../../core/plan.ts';
 import { DueQueue } from './dueQueue.ts';
 import { type LiveRow, liveRow } from './liveRow.ts';
+
+type Span = Pick<OpenChunk, 'firstRow' | 'lastRow' | 'rows'>;
+/** `told` is false for the chunks that retries make. */
+type Chunk = Span & { left: number; readonly told: boolean };
 
 /** The chunk of rows that are read apart from the others. */
 const noChunk = 0;
@@ -14,7 +19,7 @@ export type ChunkFeedDeps = {
   readonly rows: Pick<Store['rows'], 'waitingAfter' | 'waitingForRetry' | 'load'>;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
   /** Told when every row of a chunk has ended or waits for a retry; not for the chunks that retries make. */
-  readonly chunkDone?: (chunk: { firstRow: number; lastRow: number; rows: number }) => void;
+  readonly chunkDone?: (chunk: Span) => void;
 };
 
 /**
@@ -23,14 +28,13 @@ export type ChunkFeedDeps = {
  */
 export class ChunkFeed {
   readonly #deps: ChunkFeedDeps;
-  /** Rows left per open chunk. */
-  readonly #chunks = new Map<number, number>();
+  readonly #chunks = new Map<number, Chunk>();
   /** When a row may be tried again, in ms since 1970 (it outlives the process). */
   readonly #retries = new DueQueue();
   #cursor = 0;
   #exhausted = false;
-  readonly #told = new Map<number, { firstRow: number; lastRow: number; rows: number }>();
   #nextChunk = 1;
+  #ended = 0;
 
   constructor(deps: ChunkFeedDeps) {
     this.#deps = deps;
@@ -58,6 +62,12 @@ export class ChunkFeed {
     return this.#chunks.size;
   }
 
+  /** How it stands, in the order the chunks were opened. */
+  get picture(): Work['chunks'] {
+    const open = [...this.#chunks].map(([number, { told: _, ...chunk }]) => ({ number, ...chunk }));
+    return { open, ended: this.#ended, rowsEach: chunkRows(this.#deps.run.counts.total) };
+  }
+
   get waitingForRetry(): number {
     return this.#retries.size;
   }
@@ -78,12 +88,10 @@ export class ChunkFeed {
     const numbers = rows.waitingAfter(run.key, this.#cursor, limit, run.tryRows);
     this.#cursor = numbers.at(-1) ?? this.#cursor;
     this.#exhausted = numbers.length < limit;
-    const fresh = numbers.filter((rowNumber) => !taken(rowNumber));
-    const [firstRow, lastRow] = [fresh[0], fresh.at(-1)];
-    if (firstRow !== undefined && lastRow !== undefined) {
-      this.#told.set(this.#nextChunk, { firstRow, lastRow, rows: fresh.length });
-    }
-    return this.chunk(fresh);
+    return this.#open(
+      numbers.filter((rowNumber) => !taken(rowNumber)),
+      true,
+    );
   }
 
   /** Looks at all waiting rows once more, from the first. */
@@ -104,9 +112,15 @@ export class ChunkFeed {
 
   /** Opens a chunk of just these rows. */
   chunk(rowNumbers: readonly number[]): LiveRow[] {
-    if (rowNumbers.length === 0) return [];
+    return this.#open(rowNumbers, false);
+  }
+
+  #open(rowNumbers: readonly number[], told: boolean): LiveRow[] {
+    const [firstRow, lastRow] = [rowNumbers[0], rowNumbers.at(-1)];
+    if (firstRow === undefined || lastRow === undefined) return [];
     const chunkId = this.#nextChunk++;
-    this.#chunks.set(chunkId, rowNumbers.length);
+    const rows = rowNumbers.length;
+    this.#chunks.set(chunkId, { firstRow, lastRow, rows, left: rows, told });
     return this.#load(rowNumbers, chunkId);
   }
 
@@ -120,14 +134,13 @@ export class ChunkFeed {
   /** A row of a chunk ended or went to wait for its retry. */
   leave(chunkId: number): void {
     if (chunkId === noChunk) return;
-    const left = (this.#chunks.get(chunkId) ?? 1) - 1;
-    if (left > 0) {
-      this.#chunks.set(chunkId, left);
-      return;
-    }
+    const chunk = this.#chunks.get(chunkId);
+    if (!chunk) return;
+    chunk.left -= 1;
+    if (chunk.left > 0) return;
     this.#chunks.delete(chunkId);
-    const told = this.#told.get(chunkId);
-    this.#told.delete(chunkId);
-    if (told) this.#deps.chunkDone?.(told);
+    this.#ended += 1;
+    const { firstRow, lastRow, rows, told } = chunk;
+    if (told) this.#deps.chunkDone?.({ firstRow, lastRow, rows });
   }
 }

@@ -10,6 +10,7 @@ import { stalled } from '../../core/run/stall.ts';
 import type { RunParts } from './runParts.ts';
 import { adjustWorks, type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
 import { Watch } from './watch.ts';
+import { type WorkPicture, workPicture } from './workPicture.ts';
 import { busyEveryMs } from './writer.ts';
 
 /**
@@ -67,6 +68,10 @@ export class Conductor {
     const { waiting } = this.#works.deferrals;
     if (waiting) return { kind: 'deferred', ...waiting };
     return feed.waitingForRetry > 0 ? { kind: 'retries' } : null;
+  }
+
+  get work(): WorkPicture {
+    return workPicture(this.#parts, this.#deps.sessions());
   }
 
   /** Rows that wait for the answer of another row. */

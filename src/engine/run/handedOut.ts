@@ -101,6 +101,13 @@ export class HandedOut {
     return held;
   }
 
+  /** What a session holds at the moment. */
+  groupsOf(sessionId: number): FormedGroup[] {
+    return [...this.#orders.values()]
+      .filter(({ session }) => session.id === sessionId)
+      .map(({ group }) => group);
+  }
+
   /** The session with the fewest orders. */
   freest(sessions: readonly Session[]): Session | undefined {
     let best = sessions[0];

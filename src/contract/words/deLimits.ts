@@ -54,6 +54,18 @@ export const limits: Words['limits'] = {
     never: 'nie',
     redisSince: (when) => `Seit ${when}.`,
   },
+  setBy: (by) => {
+    switch (by.kind) {
+      case 'limit':
+        return `bestimmt von der Grenze ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} je Sekunde)`}`;
+      case 'in-flight':
+        return `bestimmt von der Dauer der Antworten, ${f.count(by.inFlight)} zugleich`;
+      case 'retries':
+        return 'bestimmt von Zeilen, die neu versucht werden';
+      case 'deferred':
+        return `wartet auf den Stapel des Anbieters, ${f.count(by.answered)} von ${f.count(by.rows)} beantwortet`;
+    }
+  },
   speed: (by) => {
     switch (by.kind) {
       case 'limit':

@@ -1,3 +1,4 @@
+import { limits } from './deLimits.ts';
 import { about, position, rows } from './dePhrases.ts';
 import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
@@ -13,6 +14,15 @@ function left(ms: number, range: Picture['remainingRange']): string {
   if (!range) return about(ms);
   const [low, high] = [about(range.lowMs), about(range.highMs)];
   return low === high ? low : `${low} bis ${high.replace(/^etwa /, '')}`;
+}
+
+function toCome({ remainingMs, remainingRange, bottleneck }: Picture): string {
+  const by = bottleneck ? limits.setBy(bottleneck) : '';
+  if (remainingMs !== null) return ` Noch ${left(remainingMs, remainingRange)}${by === '' ? '' : `, ${by}`}.`;
+  if (by === '') return '';
+  return bottleneck?.kind === 'deferred'
+    ? ` ${by.charAt(0).toUpperCase()}${by.slice(1)}.`
+    : ` Das Tempo ist ${by}.`;
 }
 
 function outcome({ counts, tallies }: Picture, verdicts: Verdicts): string {
@@ -43,8 +53,7 @@ export const runSentence: Words['runSentence'] = (picture, verdicts = []) => {
       return `${rows(counts.total)} bereit zur Analyse.`;
     case 'running':
       if (picture.preparing) return 'Vorbereitung: Alle Zeilen werden angesehen …';
-      if (picture.remainingMs === null) return `Läuft. ${position(counts)}.`;
-      return `Läuft. ${position(counts)}. Noch ${left(picture.remainingMs, picture.remainingRange)}.`;
+      return `Läuft. ${position(counts)}.${toCome(picture)}`;
     case 'paused':
       return `Pausiert bei ${position(counts)}.${because(picture)}`;
     case 'stopped':

@@ -37,6 +37,7 @@ type Picture = Pick<
   | 'preparing'
   | 'remainingMs'
   | 'remainingRange'
+  | 'bottleneck'
   | 'tallies'
   | 'reason'
 >;
@@ -51,6 +52,16 @@ function left(ms: number, range: Picture['remainingRange']): string {
   if (!range) return about(ms);
   const [low, high] = [about(range.lowMs), about(range.highMs)];
   return low === high ? low : `${low} to ${high.replace(/^about /, '')}`;
+}
+
+/** How long it takes still, and what decides that, as far as they are known. */
+function toCome({ remainingMs, remainingRange, bottleneck }: Picture): string {
+  const by = bottleneck ? limits.setBy(bottleneck) : '';
+  if (remainingMs !== null) {
+    return ` ${capital(left(remainingMs, remainingRange))} left${by === '' ? '' : `, ${by}`}.`;
+  }
+  if (by === '') return '';
+  return bottleneck?.kind === 'deferred' ? ` ${capital(by)}.` : ` The speed is ${by}.`;
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -86,8 +97,7 @@ function runSentence(picture: Picture, verdicts: readonly Verdict[] = []): strin
       return `${rows(counts.total)} ready to analyse.`;
     case 'running':
       if (picture.preparing) return 'Preparing: looking at all rows…';
-      if (picture.remainingMs === null) return `Running. ${position(counts)}.`;
-      return `Running. ${position(counts)}. ${capital(left(picture.remainingMs, picture.remainingRange))} left.`;
+      return `Running. ${position(counts)}.${toCome(picture)}`;
     case 'paused':
       return `Paused at ${position(counts)}.${because(picture)}`;
     case 'stopped':

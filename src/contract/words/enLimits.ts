@@ -17,6 +17,19 @@ function plainName(name: string): string {
   return [`${provider} ${operation}`, ...rest.slice(0, -1).filter((part) => part !== '')].join(', ');
 }
 
+function setBy(by: Bottleneck): string {
+  switch (by.kind) {
+    case 'limit':
+      return `set by the limit ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} a second)`}`;
+    case 'in-flight':
+      return `set by how long answers take, ${f.count(by.inFlight)} at once`;
+    case 'retries':
+      return 'set by rows that are tried again';
+    case 'deferred':
+      return `waiting for the provider’s batch, ${f.count(by.answered)} of ${f.count(by.rows)} answered`;
+  }
+}
+
 /** What is said about limits, in English. */
 export const limits = {
   none: 'No limit has been used yet.',
@@ -72,17 +85,8 @@ export const limits = {
     redisSince: (when: string): string => `Since ${when}.`,
   },
 
-  /** What decides the speed of a run, among the facts under its bar. */
-  speed: (by: Bottleneck): string => {
-    switch (by.kind) {
-      case 'limit':
-        return `speed set by the limit ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} a second)`}`;
-      case 'in-flight':
-        return `speed set by how long answers take, ${f.count(by.inFlight)} at once`;
-      case 'retries':
-        return 'speed set by rows that are tried again';
-      case 'deferred':
-        return `waiting for the provider’s batch, ${f.count(by.answered)} of ${f.count(by.rows)} answered`;
-    }
-  },
+  /** What decides how long a run takes, after the time that is left: `set by the limit keepa tokens, main, de`. */
+  setBy,
+  /** The same as a sentence of its own, without its point. */
+  speed: (by: Bottleneck): string => (by.kind === 'deferred' ? setBy(by) : `speed ${setBy(by)}`),
 };

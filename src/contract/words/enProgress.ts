@@ -25,6 +25,36 @@ export const progress = {
   toAttention: (count: number): string => `See what to do with ${rows(count)}`,
   live: 'Rows as they are answered',
   details: 'Details',
+  speed: 'Speed and priority',
+  priority: {
+    label: 'Priority',
+    help: 'Whose calls go first where runs share a limit.',
+    levels: { low: 'Low', normal: 'Normal', high: 'High' },
+  },
+  work: {
+    title: 'Workers and chunks',
+    /** `3 chunks open, 12 ended, about 85 to come · engine 312 MB`. */
+    summary: (open: number, ended: number, toCome: number, engineBytes: number): string =>
+      `${f.count(open)} ${open === 1 ? 'chunk' : 'chunks'} open, ${f.count(ended)} ended, ${toCome === 0 ? 'none' : `about ${f.count(toCome)}`} to come · the whole engine uses ${f.bytes(engineBytes)}`,
+    rowsEach: (count: number): string => `A chunk has at most ${rows(count)}.`,
+    workers: 'Workers',
+    worker: 'Worker',
+    inHand: 'Rows in hand',
+    calls: 'Calls',
+    ofChunks: 'Of chunks',
+    memory: 'Memory',
+    served: 'Rows served',
+    idle: 'idle',
+    notYet: 'not known yet',
+    chunks: 'Open chunks',
+    chunk: 'Chunk',
+    rows: 'Rows',
+    span: (first: number, last: number): string =>
+      first === last ? f.count(first) : `${f.count(first)} to ${f.count(last)}`,
+    done: 'Done',
+    doneOf: (done: number, all: number): string => `${f.count(done)} of ${f.count(all)}`,
+    atRest: 'The run is not at work, so no worker holds any of its rows.',
+  },
   history: 'History',
   noHistory: 'Nothing has happened yet.',
 };

@@ -3,6 +3,7 @@ import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } fro
 import { useServices } from '../services.ts';
 import classes from './progress.module.css';
 import type { Point } from './series.ts';
+import { rateTicks, timeTicks } from './ticks.ts';
 
 /** Speed and failures over the time the run was watched, side by side. */
 export default function Charts({ points }: { readonly points: readonly Point[] }) {
@@ -43,12 +44,16 @@ type ChartProps = {
 
 /** Over a shorter time the axis says seconds (ms). */
 const shortMs = 300_000;
+/** As many as find room with seconds in the narrowest window. */
+const mostTicks = 5;
 const axis = { fontSize: 11, fill: 'var(--mantine-color-dimmed)' };
 
 function Chart({ title, said, points, value, color }: ChartProps) {
   const { words } = useServices();
-  const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
-  const clock = (at: number) => words.formats.clock(at, span < shortMs);
+  const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
+  const clock = (at: number) => words.formats.clock(at, to - from < shortMs);
+  const times = timeTicks(from, to, mostTicks, new Date(to).getTimezoneOffset());
+  const rates = rateTicks(Math.max(...points.map((point) => point[value])));
   return (
     <figure className={`surface ${classes.chart}`} aria-label={`${title}: ${said}`}>
       <figcaption className={classes.chartHead}>
@@ -75,7 +80,8 @@ function Chart({ title, said, points, value, color }: ChartProps) {
               tick={axis}
               tickLine={false}
               axisLine={false}
-              minTickGap={64}
+              ticks={[...times]}
+              interval={0}
               height={20}
             />
             <YAxis
@@ -83,8 +89,9 @@ function Chart({ title, said, points, value, color }: ChartProps) {
               tickLine={false}
               axisLine={false}
               width={44}
-              tickCount={3}
-              domain={[0, (most: number) => Math.max(1, most)]}
+              ticks={[...rates]}
+              interval={0}
+              domain={[0, rates[2]]}
               tickFormatter={(rate: number) => words.formats.rate(rate)}
             />
             <Area

@@ -1,14 +1,14 @@
 import { Accordion, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
-import { RemedyPart } from '../attention/RemedyPart.tsx';
 import { useAdjust } from '../attention/useAdjust.ts';
-import type { Configure } from '../check/useConfigure.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { LimitsPanel } from '../limits/LimitsPanel.tsx';
 import { useServices } from '../services.ts';
 import classes from './progress.module.css';
+import { SpeedPanel } from './SpeedPanel.tsx';
 import { useHistory } from './useHistory.ts';
+import { WorkPanel } from './WorkPanel.tsx';
 
 type Props = {
   readonly detail: RunDetail;
@@ -16,39 +16,17 @@ type Props = {
   readonly onDetail: (detail: RunDetail) => void;
 };
 
-/** What only some want to see, folded away: limits in figures, and what happened. */
+/** What only some want to see, folded away: speed, workers and chunks, limits in figures, and what happened. */
 export function Details({ detail, progress, onDetail }: Props) {
   const adjust = useAdjust(detail.id, onDetail);
   const online = !makesNoCalls(detail.analyserId);
   return (
     <div className={classes.details}>
-      {online && progress.state !== 'finished' && <Speed detail={detail} adjust={adjust} />}
+      {online && progress.state !== 'finished' && <SpeedPanel detail={detail} adjust={adjust} />}
+      <WorkPanel detail={detail} progress={progress} />
       <LimitsPanel progress={progress} />
       <History runId={detail.id} />
     </div>
-  );
-}
-
-/** How many calls at once and how often again, to be changed while the run is at work. */
-function Speed({ detail, adjust }: { readonly detail: RunDetail; readonly adjust: Configure }) {
-  const { words } = useServices();
-  return (
-    <Accordion
-      variant="contained"
-      order={2}
-      classNames={{ item: `surface ${classes.fold}`, control: classes.foldControl }}
-    >
-      <Accordion.Item value="speed">
-        <Accordion.Control>
-          <Text span size="sm" fw={600}>
-            {words.attention.remedyOf.pace}
-          </Text>
-        </Accordion.Control>
-        <Accordion.Panel>
-          <RemedyPart remedy="pace" detail={detail} adjust={adjust} />
-        </Accordion.Panel>
-      </Accordion.Item>
-    </Accordion>
   );
 }
 

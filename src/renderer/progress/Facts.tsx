@@ -6,11 +6,10 @@ import { useServices } from '../services.ts';
 /** The counts as a sum, the speed, and what the run waits for. */
 export function Facts({ detail, progress }: { readonly detail: RunDetail; readonly progress: Progress }) {
   const { words } = useServices();
-  const { preparing, waitingForPermit, waitingForRetry, rowsPerSecond, state, bottleneck } = progress;
+  const { preparing, waitingForPermit, waitingForRetry, rowsPerSecond, state } = progress;
   const facts = [words.run.sum(progress.counts)];
   if (preparing) facts.push(words.run.prepared(preparing.done, preparing.total));
   if (state === 'running' && rowsPerSecond !== null) facts.push(words.rate(rowsPerSecond));
-  if (state === 'running' && bottleneck) facts.push(words.limits.speed(bottleneck));
   if (waitingForPermit > 0) facts.push(words.run.forPermit(waitingForPermit));
   if (waitingForRetry > 0) facts.push(words.run.forRetry(waitingForRetry));
   if (detail.possiblySentTwice > 0) facts.push(words.run.sentTwice(detail.possiblySentTwice));

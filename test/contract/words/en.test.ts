@@ -39,6 +39,19 @@ describe('the sentence of a run', () => {
     expect(en.runSentence({ ...picture, remainingMs: null })).toBe('Running. 412 of 1,000.');
   });
 
+  test('names what decides how long it takes', () => {
+    const bottleneck = { kind: 'limit', name: 'keepa:main:de:tokens', perSecond: 1 / 3 } as const;
+    const by = 'set by the limit keepa tokens, main, de (0.33 a second).';
+    expect(en.runSentence({ ...picture, bottleneck })).toBe(`Running. 412 of 1,000. About 40 s left, ${by}`);
+    expect(en.runSentence({ ...picture, bottleneck, remainingMs: null })).toBe(
+      `Running. 412 of 1,000. The speed is ${by}`,
+    );
+    const deferred = { kind: 'deferred', answered: 3, rows: 10 } as const;
+    expect(en.runSentence({ ...picture, bottleneck: deferred, remainingMs: null })).toBe(
+      'Running. 412 of 1,000. Waiting for the provider’s batch, 3 of 10 answered.',
+    );
+  });
+
   test('says what happens before the first row', () => {
     const preparing = { done: 10, total: 1000 };
     expect(en.runSentence({ ...picture, preparing })).toBe('Preparing: looking at all rows…');

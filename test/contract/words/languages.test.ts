@@ -54,6 +54,9 @@ test('the sentence of a run in German', () => {
     reason: null,
   };
   expect(de.runSentence(picture)).toBe('Läuft. 412 von 1.000. Noch etwa 40 s.');
+  expect(de.runSentence({ ...picture, bottleneck: { kind: 'in-flight', inFlight: 8 } })).toBe(
+    'Läuft. 412 von 1.000. Noch etwa 40 s, bestimmt von der Dauer der Antworten, 8 zugleich.',
+  );
   const done = { ...counts, waiting: 0, inFlight: 0, done: 999, failed: 1 };
   expect(de.runSentence({ ...picture, state: 'finished', counts: done })).toBe(
     'Fertig mit 1 Fehlschlag. 1.000 Zeilen: 1 fehlgeschlagen.',

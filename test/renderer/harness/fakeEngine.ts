@@ -1,13 +1,16 @@
 import type { Client } from '../../../src/contract/client.ts';
 import type { Handlers } from '../../../src/contract/handlers.ts';
 import { directClient } from '../../../src/contract/handlers.ts';
-import { type CallName, callNames, isMethodName, methods } from '../../../src/contract/methods.ts';
+import { isMethodName, methods } from '../../../src/contract/methods.ts';
+import { defaultPreferences, preferencesSchema } from '../../../src/contract/preferences.ts';
 import { type RunDetail, runSummarySchema } from '../../../src/contract/values.ts';
-import { failed, ok, type Result } from '../../../src/core/failure.ts';
+import { failed, ok } from '../../../src/core/failure.ts';
 import { analyser } from './analyser.ts';
+import { fakeReviews } from './fakeReviews.ts';
 import { fakeRows } from './fakeRows.ts';
 import { damaged, noLimits, sampleLimits } from './sampleLimits.ts';
 import { SimulatedRun } from './simulatedRun.ts';
+import { unplayed } from './unplayed.ts';
 
 const missing = failed('run-missing', 'This run is no longer here; it may have been deleted.');
 const minute = 60_000;
@@ -60,8 +63,11 @@ export function fakeEngine(scene: string): Client {
     return ok({});
   };
 
+  let preferences = defaultPreferences;
+  // Whole by its type: a method that is new in the contract is a type error here until it is played or named.
   const handlers: Handlers = {
-    ...unsupported(),
+    ...unplayed,
+    ...fakeReviews((runId) => runs.get(runId)),
     'engine.hello': async () =>
       ok({
         version: '0.1.0',
@@ -126,6 +132,22 @@ export function fakeEngine(scene: string): Client {
       const run = runs.get(runId);
       return run ? ok(run.failures()) : missing;
     },
+    'runs.adjust': async ({ runId, settings }) => {
+      const run = runs.get(runId);
+      if (!run) return missing;
+      run.settings = { ...run.settings, ...settings };
+      return ok(run.detail());
+    },
+    'runs.work': async ({ runId }) => {
+      const run = runs.get(runId);
+      return run ? ok(run.work()) : missing;
+    },
+    'preferences.get': async () => ok({ values: preferences, infos: [] }),
+    'preferences.set': async ({ values }) => {
+      preferences = preferencesSchema.parse({ ...preferences, ...values });
+      return ok({ values: preferences, restart: [] });
+    },
+    'recipes.list': async () => ok([]),
     'events.page': async () => ok({ events: [], oldest: 1 }),
     'events.follow': () => () => {},
     'runs.pause': async ({ runId }) => command(runId, (run) => run.halt('paused')),
@@ -214,11 +236,4 @@ function plant(add: (start: Omit<ConstructorParameters<typeof SimulatedRun>[0], 
     createdAt: ago(60),
   });
   add({ fileName: 'Master_Refunds.xlsx', state: 'interrupted', total, ended: 412, createdAt: ago(5) });
-}
-
-/** Whatever the harness does not play answers so. */
-function unsupported(): Pick<Handlers, CallName> {
-  const answers: { [Name in CallName]?: () => Promise<Result<never>> } = {};
-  for (const name of callNames) answers[name] = async () => failed('not-here', `The harness has no ${name}.`);
-  return answers as Pick<Handlers, CallName>;
 }

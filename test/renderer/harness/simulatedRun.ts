@@ -5,6 +5,7 @@ import {
   type RowView,
   type RunDetail,
 } from '../../../src/contract/values.ts';
+import type { Work } from '../../../src/contract/work.ts';
 import { analyser } from './analyser.ts';
 import { cellsOf, mapping, recognised, resultOf } from './sampleRows.ts';
 
@@ -191,6 +192,29 @@ export class SimulatedRun {
       reason: this.start.reason ?? null,
       remainingRange: active && this.ended > 0 && this.ended < 300 ? { lowMs: 20_000, highMs: 90_000 } : null,
       bottleneck: active ? { kind: 'in-flight', inFlight } : null,
+    };
+  }
+
+  /** Two threads that share what is in flight, of the chunk the run is at. */
+  work(): Work {
+    const rowsEach = 125;
+    const at = Math.floor(this.ended / rowsEach);
+    const firstRow = at * rowsEach + 1;
+    const lastRow = Math.min(this.start.total, firstRow + rowsEach - 1);
+    const chunk = {
+      number: at + 1,
+      firstRow,
+      lastRow,
+      rows: lastRow - firstRow + 1,
+      left: lastRow - this.ended,
+    };
+    const worker = { rows: this.flying / 2, calls: this.flying / 2, chunks: [at + 1], served: this.ended };
+    const workers = [1, 2].map((id) => ({ id, ...worker, heapBytes: 42_000_000 }));
+    const running = this.state === 'running';
+    return {
+      engineBytes: 212_000_000,
+      workers: running ? workers : [],
+      chunks: { open: running ? [chunk] : [], ended: at, rowsEach },
     };
   }
 

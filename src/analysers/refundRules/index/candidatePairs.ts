@@ -68,15 +68,16 @@ function* sharing(
 }
 
 function* wholeAndEnd(numbers: readonly NumberedRows[]): Generator<Pair> {
-  const wholes = new Map<string, NumberedRows>();
+  const wholes = new Map<string, NumberedRows[]>();
   for (const entry of numbers) {
     const whole = withoutZeros(entry.number);
-    if (!wholes.has(whole)) wholes.set(whole, entry);
+    const written = wholes.get(whole);
+    if (written === undefined) wholes.set(whole, [entry]);
+    else if (written.length < mostOfBucket) written.push(entry);
   }
   for (const entry of numbers) {
     for (let runs = entry.number.runs.length - 1; runs > 0; runs -= 1) {
-      const whole = wholes.get(withoutZeros(entry.number, runs));
-      if (whole !== undefined) yield [whole, entry];
+      for (const whole of wholes.get(withoutZeros(entry.number, runs)) ?? []) yield [whole, entry];
     }
   }
 }

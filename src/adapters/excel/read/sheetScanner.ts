@@ -30,6 +30,9 @@ type Content = {
   readonly isFormula: boolean;
   readonly hasValue: boolean;
 };
+/** Empty cells before a filled one from which they are made at once. */
+const wideGap = 64;
+const emptyCells: readonly Cell[] = Array.from({ length: limits.columns }, () => null);
 const noContent: Content = { raw: '', isText: false, isFormula: false, hasValue: false };
 
 /**
@@ -275,18 +278,28 @@ export class SheetScanner {
     } else if (cell !== null) {
       const { cells } = this;
       this.filled++;
-      if (cells.length < column) this.fillGap(column);
-      cells[column] = cell;
+      if (cells.length === column) cells.push(cell);
+      else if (cells.length > column) cells[column] = cell;
+      else this.putBeyond(column, cell);
     }
   }
 
-  private fillGap(column: number): void {
-    const { cells } = this;
-    this.gaps += column - cells.length;
-    while (cells.length < column) cells.push(null);
+  private putBeyond(column: number, cell: Cell): void {
+    const gap = column - this.cells.length;
+    this.gaps += gap;
+    if (gap > wideGap) this.widen(column);
+    while (this.cells.length < column) this.cells.push(null);
+    this.cells[column] = cell;
     if (this.gaps > limits.gapCells && this.gaps > limits.gapRatio * this.filled) {
       this.refuse('its cells are so far apart that millions of empty ones lie between them');
     }
+  }
+
+  /** In one piece: an array that grows cell by cell leaves three times its size behind as garbage. */
+  private widen(column: number): void {
+    const { cells } = this;
+    this.cells = emptyCells.slice(0, column + 1);
+    for (let filled = 0; filled < cells.length; filled++) this.cells[filled] = cells[filled] ?? null;
   }
 
   private refuse(what: string): void {

@@ -30,6 +30,7 @@ import { resume } from './commands/resume.ts';
 import { retry } from './commands/retry.ts';
 import { review } from './commands/review.ts';
 import { runs } from './commands/runs.ts';
+import { skip } from './commands/skip.ts';
 import { storage } from './commands/storage.ts';
 import { tryRows } from './commands/try.ts';
 import { commandHelp, programHelp } from './helpText.ts';
@@ -42,6 +43,7 @@ const commands: readonly Command[] = [
   estimate,
   resume,
   retry,
+  skip,
   choices,
   choose,
   adjust,

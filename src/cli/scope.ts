@@ -21,6 +21,11 @@ export const scopeOptions: readonly Option[] = [
     value: 'RUN',
     help: 'Analyse rows that are new or changed since an earlier run of the same columns.',
   },
+  {
+    name: 'failed-in',
+    value: 'RUN',
+    help: 'Analyse rows that failed in an earlier run of the same columns.',
+  },
   { name: 'key', value: 'COLUMN', help: 'With --changed-since: the column that rows are known by.' },
 ];
 
@@ -39,6 +44,8 @@ export function readScope(given: Given): Result<ScopeChoice | undefined> {
     numbers[option] = Math.min(value, toTheEnd);
   }
   const scopes = scopesIn(numbers, given.text('changed-since'), given.text('key'));
+  const failedIn = given.text('failed-in');
+  if (failedIn !== undefined) scopes.push({ kind: 'failed', since: failedIn });
   if (scopes.length > 1) return bad(words.oneScope);
   const [scope] = scopes;
   if (given.has('key') && scope?.kind !== 'changed') return bad(words.keyWithoutSince);
@@ -63,12 +70,12 @@ function scopesIn(
   return scopes;
 }
 
-/** Finds the run that `--changed-since` means, before there is a newer one. Failure `run-missing`. */
+/** Finds the run that `--changed-since` or `--failed-in` means, before there is a newer one. Failure `run-missing`. */
 export async function resolveScope(
   client: Client,
   scope: ScopeChoice | undefined,
 ): Promise<Result<Scope | undefined>> {
-  if (scope?.kind !== 'changed') return ok(scope);
+  if (!scope || !('since' in scope)) return ok(scope);
   const found = await findRun(client, scope.since);
   return found.ok ? ok({ ...scope, since: found.value.id }) : found;
 }

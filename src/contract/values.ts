@@ -112,6 +112,8 @@ export const scopeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('random'), numRows: rowNumber, seed: z.number().int().min(0).optional() }),
   /** `since` is the id of an earlier run of a file with the same columns, `keyColumn` the name of one of them. */
   z.object({ kind: z.literal('changed'), since: z.string().min(1), keyColumn: z.string().optional() }),
+  /** Rows that failed in that run, known again by their content. */
+  z.object({ kind: z.literal('failed'), since: z.string().min(1) }),
 ]);
 
 /** One thing that happened in a run. `seq` counts up from 1 within the run; `detail` depends on the kind. */
@@ -123,11 +125,15 @@ export const runEventSchema = z.object({
 });
 export type RunHistoryEvent = z.infer<typeof runEventSchema>;
 
-/** Rows with one failure code. `waiting` ones are tried again and keep their failure until that succeeds. */
+/**
+ * Rows with one failure code. `waiting` ones are tried again and keep their failure until that succeeds; those
+ * `setAside` keep it too, and count as skipped.
+ */
 export const failureGroupSchema = z.object({
   code: z.string(),
   failed: z.number().int(),
   waiting: z.number().int(),
+  setAside: z.number().int(),
   example: failureSchema,
   /** The first few rows. */
   rowNumbers: z.array(z.number().int()),

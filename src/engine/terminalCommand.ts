@@ -73,6 +73,8 @@ function scopeParts(scope: Scope | null): string[] {
       const key = scope.keyColumn === undefined ? [] : option('key', scope.keyColumn);
       return [...option('changed-since', scope.since), ...key];
     }
+    case 'failed':
+      return option('failed-in', scope.since);
   }
 }
 

@@ -111,6 +111,15 @@ describe('failed rows', () => {
       code: 2,
       stderr: expect.stringMatching(/^1 row of items\.xlsx will be tried/),
     });
+    const [, second = 0, third = 0] = group?.rows ?? [];
+    const aside = await typed('skip', runId, '--row', `${second},${third}`);
+    expect(aside).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 rows of items.xlsx set aside'),
+    });
+    expect((await typed('errors', runId)).stdout).toMatch(/^7 failed, 2 set aside: /);
+    const back = await typed('skip', runId, '--undo', '--failed');
+    expect(back).toMatchObject({ code: 0, stdout: expect.stringContaining('taken back') });
     const all = await typed('retry', runId, '--code', group?.code ?? '', '--yes', '--json');
     expect(all).toMatchObject({
       code: 0,

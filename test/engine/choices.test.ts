@@ -32,6 +32,9 @@ const rowsOf = async (runId: string) =>
 const choose = async (runId: string, which: InputOf<'runs.choose'>['which']) =>
   engine.client.call('runs.choose', { runId, which });
 
+const wouldChoose = async (runId: string, which: InputOf<'runs.choose'>['which']) =>
+  must(await engine.client.call('runs.choose', { runId, which, dryRun: true }));
+
 describe('rows only a person can decide about', () => {
   it('wait with their question and their answers, and go on with what was chosen, nothing asked again', async () => {
     const runId = await start(['plain', 'pick-1', 'pick-2'], 'two-stage');
@@ -43,6 +46,13 @@ describe('rows only a person can decide about', () => {
     expect(first?.choice?.options.map(({ id }) => id)).toEqual(['left', 'right']);
 
     const choices = [{ rowNumber: 2, optionId: 'right' }];
+    expect(await wouldChoose(runId, { kind: 'rows', choices })).toEqual({ rows: 1 });
+    expect(await wouldChoose(runId, { kind: 'all', option: { kind: 'id', id: 'none' } })).toEqual({
+      rows: 0,
+    });
+    expect(await wouldChoose(runId, { kind: 'all', option: { kind: 'place', place: 1 } })).toEqual({
+      rows: 2,
+    });
     expect(must(await choose(runId, { kind: 'rows', choices }))).toEqual({ rows: 1 });
     expect((await finished(runId)).counts).toMatchObject({ done: 2, needsChoice: 1 });
     expect((await rowsOf(runId))[1]).toMatchObject({
@@ -63,6 +73,8 @@ describe('rows only a person can decide about', () => {
     const rows = ['pick-1', 'plain', 'pick-1', 'pick-2', 'pick-1'];
     const runId = await start(rows, 'single');
     expect((await finished(runId)).counts).toMatchObject({ done: 1, needsChoice: 4 });
+    const fifth = { kind: 'rows', choices: [{ rowNumber: 5, optionId: 'left' }] } as const;
+    expect(await wouldChoose(runId, { ...fifth, choices: [...fifth.choices] })).toEqual({ rows: 3 });
     expect(
       must(await choose(runId, { kind: 'rows', choices: [{ rowNumber: 5, optionId: 'left' }] })),
     ).toEqual({

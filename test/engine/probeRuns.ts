@@ -30,6 +30,7 @@ export function probeRuns(folder: string, engine: Engine, simulator: CountingSer
       must(await client.call('rows.page', { runId, offset: 0, limit: 1000 })).rows,
     failures: async (runId: string) => must(await client.call('runs.failures', { runId })),
     retry: async (input: InputOf<'runs.retry'>) => must(await client.call('runs.retry', input)).rows,
+    setAside: async (input: InputOf<'runs.setAside'>) => must(await client.call('runs.setAside', input)).rows,
     events: async (runId: string, after = 0) =>
       must(await client.call('events.page', { runId, after, limit: 1000 })).events,
   };

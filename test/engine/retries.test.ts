@@ -128,3 +128,47 @@ describe('failed rows', () => {
     expect((await runs.detail(runId)).counts).toMatchObject({ done: 100, failed: 0 });
   });
 });
+
+describe('failed rows that are set aside', () => {
+  it('count as skipped with their failure, are not tried again, and can be taken back', async () => {
+    const runId = await finishedWithFailures(30, 3);
+    const [group] = await runs.failures(runId);
+    const one = { kind: 'rows' as const, rowNumbers: [group?.rowNumbers[0] ?? 0, 1] };
+    expect(await runs.setAside({ runId, which: one, dryRun: true })).toBe(1);
+    expect(await runs.setAside({ runId, which: one })).toBe(1);
+    expect((await runs.detail(runId)).counts).toMatchObject({ failed: 9, skipped: 1, done: 20 });
+    expect(await runs.failures(runId)).toMatchObject([{ failed: 9, waiting: 0, setAside: 1 }]);
+    const aside = (await runs.rows(runId))[(group?.rowNumbers[0] ?? 0) - 1];
+    expect(aside).toMatchObject({
+      state: 'skipped',
+      skipReason: 'setAside',
+      failure: { code: group?.code },
+    });
+
+    const all = { kind: 'code', code: group?.code ?? '' } as const;
+    expect(await runs.setAside({ runId, which: all })).toBe(9);
+    expect(await runs.retry({ runId, which: { kind: 'failed' } })).toBe(0);
+    expect(await runs.setAside({ runId, which: one, back: true })).toBe(1);
+    expect(await runs.retry({ runId, which: { kind: 'failed' } })).toBe(1);
+    expect((await runs.finished(runId)).counts).toMatchObject({ done: 21, failed: 0, skipped: 9 });
+    expect(await runs.setAside({ runId, which: { kind: 'failed' }, back: true })).toBe(9);
+    expect((await runs.detail(runId)).counts).toMatchObject({ done: 21, failed: 9, skipped: 0 });
+    const kinds = (await runs.events(runId)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'set-aside' || kind === 'taken-back')).toHaveLength(4);
+  });
+
+  it('may be set aside while the run goes on, but not before it has started', async () => {
+    const runId = await runs.ready(40, { limit: 40 });
+    const early = { runId, which: { kind: 'failed' } } as const;
+    expect(await engine.client.call('runs.setAside', early)).toMatchObject({
+      failure: { code: 'run-state' },
+    });
+    simulator.configure({ every: { serverError: 5 } });
+    await runs.start(runId);
+    await pictureWhere(engine, runId, ({ counts }) => counts.failed > 0);
+    const moved = await runs.setAside({ runId, which: { kind: 'failed' } });
+    expect(moved).toBeGreaterThan(0);
+    const { counts } = await runs.finished(runId);
+    expect(counts).toMatchObject({ skipped: moved, done: 32, failed: 8 - moved });
+  });
+});

@@ -144,3 +144,34 @@ it('rows at random are a set of the asked size within the file, any row as likel
   // 500 expected; 5 standard deviations of a binomial are 97.
   for (const count of times.values()) expect(Math.abs(count - 500)).toBeLessThan(97);
 });
+
+it('takes the rows that failed in an earlier run, wherever they stand now', async () => {
+  const items = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const tableOf = async (name: string, rows: readonly string[]): Promise<string> => {
+    const path = join(folder, name);
+    await writeTable(path, [['Item'], ...rows.map((row) => [row])]);
+    const settings = {
+      baseUrl: simulator.url,
+      limit: 1000,
+      perMs: 1000,
+      inFlight: 1,
+      retries: 0,
+      failureRate: 0,
+    };
+    return readyRun(engine, path, { analyserId: 'probe', settings });
+  };
+  simulator.configure({ every: { serverError: 3 } });
+  const before = await tableOf('one.xlsx', items);
+  await runs.start(before);
+  await runs.finished(before);
+  const failed = (await runs.rows(before)).flatMap(({ rowNumber, state }) =>
+    state === 'failed' ? [items[rowNumber - 1] ?? ''] : [],
+  );
+  expect(failed).toHaveLength(2);
+  simulator.configure({ every: { serverError: 0 } });
+  const turned = items.toReversed();
+  const after = await tableOf('two.xlsx', turned);
+  const done = await analysed(after, { kind: 'failed', since: before });
+  expect(done.map((rowNumber) => turned[rowNumber - 1]).sort()).toEqual(failed.sort());
+  expect((await runs.detail(after)).counts).toMatchObject({ done: 2, skipped: 4 });
+});

@@ -58,6 +58,11 @@ export function createQuestions(db: Db) {
       const refused = chosen.kind === 'rows' ? refuse(db, run.key, chosen.choices) : undefined;
       return refused ?? ok({ rows: choose(run, chosen, at) });
     },
+    /** How many rows `choose` would put back to waiting. Failure `bad-choice`. */
+    count(run: StoredRun, chosen: Chosen): Result<{ rows: number }> {
+      const refused = chosen.kind === 'rows' ? refuse(db, run.key, chosen.choices) : undefined;
+      return refused ?? ok({ rows: countRows(db, run.key, chosen) });
+    },
   };
 }
 
@@ -83,24 +88,45 @@ const optionIs = `(SELECT o.value ->> '$.id' FROM json_each(body, '$.options') o
 const waits = `EXISTS (SELECT 1 FROM row r WHERE r.run_key = question.run_key AND r.row_number = question.row_number
   AND r.state = 'needsChoice')`;
 
-/** Within an open transaction; the number of rows that wait again. */
-function store(db: Db, key: number, chosen: Chosen): number {
-  if (chosen.kind === 'all') {
-    const { option, question } = chosen;
-    const value = option.kind === 'id' ? optionIs : optionAt;
-    const named = question === undefined ? '' : ` AND body ->> '$.question' = @question`;
-    db.prepare(
-      `UPDATE question SET chosen = ${value} WHERE run_key = @key AND chosen IS NULL${named} AND ${waits}`,
-    ).run({
+/** Open questions that an option for all answers, with what it is for each. */
+function answeredByAll(key: number, { option, question }: Extract<Chosen, { kind: 'all' }>) {
+  const named = question === undefined ? '' : ` AND body ->> '$.question' = @question`;
+  return {
+    option: option.kind === 'id' ? optionIs : optionAt,
+    where: `run_key = @key AND chosen IS NULL${named} AND ${waits}`,
+    values: {
       key,
       ...(option.kind === 'id' ? { id: option.id } : { path: `$.options[${option.place - 1}].id` }),
       ...(question !== undefined && { question }),
-    });
+    },
+  };
+}
+
+/** Questions of the row @rowNumber, and of those that asked the same. */
+const askedAlike = `run_key = @key AND asked_by =
+  (SELECT asked_by FROM question WHERE run_key = @key AND row_number = @rowNumber)`;
+
+function countRows(db: Db, key: number, chosen: Chosen): number {
+  if (chosen.kind === 'all') {
+    const { option, where, values } = answeredByAll(key, chosen);
+    const sql = `SELECT count(*) FROM question WHERE ${where} AND ${option} IS NOT NULL`;
+    return db.prepare<[typeof values], number>(sql).pluck().get(values) ?? 0;
+  }
+  const alike = db
+    .prepare<[{ key: number; rowNumber: number }], number>(
+      `SELECT row_number FROM question WHERE ${askedAlike} AND ${waits}`,
+    )
+    .pluck();
+  return new Set(chosen.choices.flatMap(({ rowNumber }) => alike.all({ key, rowNumber }))).size;
+}
+
+/** Within an open transaction; the number of rows that wait again. */
+function store(db: Db, key: number, chosen: Chosen): number {
+  if (chosen.kind === 'all') {
+    const { option, where, values } = answeredByAll(key, chosen);
+    db.prepare(`UPDATE question SET chosen = ${option} WHERE ${where}`).run(values);
   } else {
-    const one = db.prepare(
-      `UPDATE question SET chosen = @optionId WHERE run_key = @key AND asked_by =
-         (SELECT asked_by FROM question WHERE run_key = @key AND row_number = @rowNumber)`,
-    );
+    const one = db.prepare(`UPDATE question SET chosen = @optionId WHERE ${askedAlike}`);
     for (const choice of chosen.choices) one.run({ key, ...choice });
   }
   return db

@@ -4,17 +4,18 @@ import type { Db } from './database.ts';
 import { createEvents } from './events.ts';
 import { type StoredRun, transition } from './runs.ts';
 
-/** Which failed rows to try again. Rows that have not failed are left alone. */
+/** Which failed rows to try again, or to set aside. Rows that have not failed are left alone. */
 export type RetrySelection =
   | { readonly kind: 'rows'; readonly rowNumbers: readonly number[] }
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'failed' };
 
-/** Rows with one failure code: `failed` ones, and those that wait for another try (`waiting`). */
+/** Rows with one failure code: `failed` ones, those that wait for another try (`waiting`), those set aside. */
 export type FailureGroup = {
   readonly code: string;
   readonly failed: number;
   readonly waiting: number;
+  readonly setAside: number;
   /** That of the first row. */
   readonly example: Failure;
   /** The first few. */
@@ -29,14 +30,14 @@ export type Retries = ReturnType<typeof createRetries>;
 export function createRetries(db: Db) {
   const events = createEvents(db);
   const count = (runKey: number, selection: RetrySelection): number => {
-    const { sql, value } = condition(selection);
+    const { sql, value } = rowsWhere(selection);
     const counted = db.prepare<unknown[], number>(`SELECT count(*) FROM row WHERE run_key = ? AND ${sql}`);
     return counted.pluck().get(runKey, ...value) ?? 0;
   };
   return {
     count,
     numbers(runKey: number, selection: RetrySelection): number[] {
-      const { sql, value } = condition(selection);
+      const { sql, value } = rowsWhere(selection);
       const found = db.prepare<unknown[], number>(
         `SELECT row_number FROM row WHERE run_key = ? AND ${sql} ORDER BY row_number`,
       );
@@ -49,7 +50,7 @@ export function createRetries(db: Db) {
      * cannot be running now.
      */
     retry: db.transaction((run: StoredRun, selection: RetrySelection, at: number): number => {
-      const { sql, value } = condition(selection);
+      const { sql, value } = rowsWhere(selection);
       // Another try that somebody asked for has all its own retries.
       db.prepare(
         `DELETE FROM stage_try WHERE run_key = ? AND row_number IN (SELECT row_number FROM row WHERE run_key = ? AND ${sql})`,
@@ -71,33 +72,38 @@ export function createRetries(db: Db) {
   };
 }
 
-function condition(selection: RetrySelection): { sql: string; value: string[] } {
-  // Written out, not bound: the partial index is only used for literals.
-  const failed = "state = 'failed' AND failure IS NOT NULL";
+// Written out, not bound: the partial index is only used for literals.
+const failedRows = "state = 'failed' AND failure IS NOT NULL";
+
+/** The condition for rows of a state (failed, unless another is named) that the selection means, and its values. */
+export function rowsWhere(
+  selection: RetrySelection,
+  state: string = failedRows,
+): { sql: string; value: string[] } {
   switch (selection.kind) {
     case 'failed':
-      return { sql: failed, value: [] };
+      return { sql: state, value: [] };
     case 'code':
-      return { sql: `${failed} AND failure ->> '$.code' = ?`, value: [selection.code] };
+      return { sql: `${state} AND failure ->> '$.code' = ?`, value: [selection.code] };
     case 'rows':
       return {
-        sql: `${failed} AND row_number IN (SELECT value FROM json_each(?))`,
+        sql: `${state} AND row_number IN (SELECT value FROM json_each(?))`,
         value: [JSON.stringify(selection.rowNumbers)],
       };
   }
 }
 
-function named(selection: RetrySelection): { [name: string]: string } {
+export function named(selection: RetrySelection): { [name: string]: string } {
   return selection.kind === 'code' ? { code: selection.code } : { which: selection.kind };
 }
 
-type Group = { code: string; failed: number; waiting: number };
+type Group = { code: string; failed: number; waiting: number; setAside: number };
 
 function groups(db: Db, runKey: number): FailureGroup[] {
   const found = db
     .prepare<[number], Group>(
-      `SELECT failure ->> '$.code' AS code, sum(state = 'failed') AS failed, sum(state <> 'failed') AS waiting
-       FROM row WHERE run_key = ? AND failure IS NOT NULL GROUP BY code ORDER BY failed DESC, waiting DESC, code`,
+      `SELECT failure ->> '$.code' AS code, sum(state = 'failed') AS failed, sum(state = 'skipped') AS setAside,
+         sum(state NOT IN ('failed', 'skipped')) AS waiting FROM row WHERE run_key = ? AND failure IS NOT NULL GROUP BY code ORDER BY failed DESC, waiting DESC, code`,
     )
     .all(runKey);
   const examples = db.prepare<[number, string, number], { rowNumber: number; failure: string }>(

@@ -4,7 +4,7 @@ import { randomRows, type Scope, type SkipReason } from '../../core/run/scope.ts
 import type { Db } from './database.ts';
 import type { StoredRun } from './runs.ts';
 
-/** The earlier run of a `changed` scope, and by which column of this run a row is known again (0-based). */
+/** The earlier run of a `changed` or `failed` scope, and by which column of this run a row is known again (0-based). */
 export type Earlier = {
   readonly run: StoredRun;
   /** For each column of this run, the earlier run's column of the same name. */
@@ -88,8 +88,37 @@ function leftOut(db: Db, run: StoredRun, scope: Scope, earlier: Earlier | undefi
         values: [known],
       };
     }
+    case 'failed': {
+      const wanted = JSON.stringify(earlier ? failedBefore(db, run, earlier) : []);
+      return { reason, where: 'row_number NOT IN (SELECT value FROM json_each(?))', values: [wanted] };
+    }
   }
 }
+
+/** Numbers of rows with the content of one that failed in the earlier run. */
+function failedBefore(db: Db, run: StoredRun, { run: before, columns }: Earlier): number[] {
+  const own = columns.map((_, column) => column);
+  const contents = new Set<string>();
+  const failed = db
+    .prepare<[number], Source>(
+      `SELECT s.row_number AS rowNumber, s.cells FROM source_row s JOIN row r USING (run_key, row_number)
+       WHERE s.run_key = ? AND r.state = 'failed'`,
+    )
+    .iterate(before.key);
+  for (const row of failed) contents.add(identity(row, columns, undefined).content);
+  const found: number[] = [];
+  for (const row of sourceRows(db, run.key)) {
+    if (contents.has(identity(row, own, undefined).content)) found.push(row.rowNumber);
+  }
+  return found;
+}
+
+const sourceRows = (db: Db, runKey: number) =>
+  db
+    .prepare<[number], Source>(
+      'SELECT row_number AS rowNumber, cells FROM source_row WHERE run_key = ? ORDER BY row_number',
+    )
+    .iterate(runKey);
 
 /**
  * Numbers of rows the earlier run has an answer for. Without a key one earlier row vouches for one
@@ -100,12 +129,7 @@ function unchanged(db: Db, run: StoredRun, earlier: Earlier): number[] {
   const known = answered(db, earlier);
   const own = columns.map((_, column) => column);
   const found: number[] = [];
-  const rows = db
-    .prepare<[number], Source>(
-      'SELECT row_number AS rowNumber, cells FROM source_row WHERE run_key = ? ORDER BY row_number',
-    )
-    .iterate(run.key);
-  for (const row of rows) {
+  for (const row of sourceRows(db, run.key)) {
     const { content, keyText } = identity(row, own, key);
     if (key !== undefined) {
       if (known.contentOfKey.get(keyText) === content) found.push(row.rowNumber);

@@ -19,6 +19,7 @@ import { createRowHistory, type RowHistory } from './rowHistory.ts';
 import { createRows, type Rows } from './rows.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createScopes, type Scopes } from './scope.ts';
+import { createSetAside, type SetAside } from './setAside.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import { createTries, type Tries } from './tries.ts';
 
@@ -45,6 +46,7 @@ export type ReadStore = {
 export type Store = ReadStore & {
   readonly ledger: Ledger;
   readonly questions: Questions;
+  readonly setAside: SetAside;
   readonly facts: FactStore;
   readonly sharing: Sharing;
   readonly scopes: Scopes;
@@ -74,6 +76,7 @@ export async function openStore(dataDir: string): Promise<Result<Store>> {
     recompute: createRecompute(db),
     ledger: createLedger(db),
     questions: createQuestions(db),
+    setAside: createSetAside(db),
     facts: createFactStore(db),
     sharing: createSharing(db),
     compact: () => void db.exec('VACUUM'),

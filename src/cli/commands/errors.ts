@@ -23,10 +23,11 @@ export const errors: Command = {
     }),
 };
 
-const groupJson = ({ code, failed, waiting, example, rowNumbers }: FailureGroup) => ({
+const groupJson = ({ code, failed, waiting, setAside, example, rowNumbers }: FailureGroup) => ({
   code,
   failed,
   waiting,
+  set_aside: setAside,
   message: example.message,
   retryable: example.retryable,
   rows: rowNumbers,
@@ -35,9 +36,10 @@ const groupJson = ({ code, failed, waiting, example, rowNumbers }: FailureGroup)
 function printGroups(invocation: Invocation, run: RunSummary, groups: readonly FailureGroup[]): void {
   const { out, err } = invocation.terminal;
   if (groups.length === 0) printLine(out, en.terminal.noErrors(run.fileName));
-  for (const { code, failed, waiting, example, rowNumbers } of groups) {
-    printLine(out, en.terminal.failureGroup(failed, waiting, code, example.message));
-    printLine(out, en.terminal.exampleRows(rowNumbers, failed + waiting > rowNumbers.length));
+  for (const { example, rowNumbers, ...group } of groups) {
+    printLine(out, en.terminal.failureGroup({ ...group, message: example.message }));
+    const { failed, waiting, setAside } = group;
+    printLine(out, en.terminal.exampleRows(rowNumbers, failed + waiting + setAside > rowNumbers.length));
   }
   if (groups.some(({ failed }) => failed > 0)) {
     printLine(err, en.terminal.howToRetry(typeNext(invocation, 'retry', run.id, '--failed')));

@@ -2,19 +2,18 @@ import type { Client } from '../../contract/client.ts';
 import { failed, ok, type Result } from '../../contract/failure.ts';
 import type { RunSummary } from '../../contract/values.ts';
 import { en } from '../../contract/words/en.ts';
-import { carryOn, goOn } from '../carryOn.ts';
+import type { Work } from '../beginRun.ts';
+import { goOn } from '../carryOn.ts';
 import { readColumnChoices } from '../columns.ts';
 import type { Command } from '../command.ts';
-import { checkTarget, readTarget } from '../exportTarget.ts';
+import type { ExportTarget } from '../exportTarget.ts';
 import { findRun } from '../findRun.ts';
-import { isInterruption } from '../interruption.ts';
 import type { Invocation } from '../invocation.ts';
-import { progressDisplay } from '../progressDisplay.ts';
-import { type Begun, reportInterrupted } from '../reportInterrupted.ts';
+import type { Begun } from '../reportInterrupted.ts';
 import { secretOptions } from '../secrets.ts';
 import { adjustOption, readSettings } from '../settings.ts';
 import { columnOptions, outOptions } from '../sharedOptions.ts';
-import { withEngine } from '../withEngine.ts';
+import { workOnRun } from '../workOnRun.ts';
 import { workThrough } from '../workThrough.ts';
 
 export const resume: Command = {
@@ -30,16 +29,12 @@ export const resume: Command = {
 };
 
 async function resumeRun(invocation: Invocation): Promise<Result<number>> {
-  const target = readTarget(invocation);
-  if (!target.ok) return target;
-  const checked = target.value ? await checkTarget(target.value) : ok(null);
-  if (!checked.ok) return checked;
   const choices = readColumnChoices(invocation.given);
   if (!choices.ok) return choices;
   const settings = await readSettings(invocation);
   if (!settings.ok) return settings;
-  const begun: Begun = { runId: null, sinceIso: new Date().toISOString() };
-  const worked = await withEngine(invocation, 'operate', async ({ client, mode }) => {
+  const act = async (shared: Work, target: ExportTarget | null, begun: Begun): Promise<Result<number>> => {
+    const { client } = shared;
     const run = await chosenRun(client, invocation.given.argument);
     if (!run.ok) return run;
     begun.runId = run.value.id;
@@ -47,12 +42,10 @@ async function resumeRun(invocation: Invocation): Promise<Result<number>> {
       const adjusted = await client.call('runs.adjust', { runId: run.value.id, settings: settings.value });
       if (!adjusted.ok) return adjusted;
     }
-    const shared = { invocation, client, mode, display: progressDisplay(invocation.terminal.err, Date.now) };
     const going = await goOn(shared, run.value.id, choices.value);
-    return going.ok ? workThrough(shared, run.value.id, target.value) : going;
-  });
-  const ended = await carryOn(invocation, worked, begun, choices.value, target.value);
-  return isInterruption(ended) ? reportInterrupted(invocation, begun, target.value) : ended;
+    return going.ok ? workThrough(shared, run.value.id, target) : going;
+  };
+  return workOnRun(invocation, act, choices.value);
 }
 
 async function chosenRun(client: Client, text: string | undefined): Promise<Result<RunSummary>> {

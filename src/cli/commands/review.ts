@@ -3,7 +3,6 @@ import { ok, type Result } from '../../contract/failure.ts';
 import type { InputOf } from '../../contract/methods.ts';
 import type { Decision } from '../../contract/reviews.ts';
 import type { RunDetail } from '../../contract/values.ts';
-import { en } from '../../contract/words/en.ts';
 import { workbench as words } from '../../contract/words/enWorkbench.ts';
 import { exportWords } from '../../contract/words/enWritten.ts';
 import { type Command, exitCodes } from '../command.ts';
@@ -11,6 +10,7 @@ import { bad, readPair } from '../commandLine.ts';
 import { readFilter } from '../exportTarget.ts';
 import { findRun } from '../findRun.ts';
 import { type Given, type Invocation, printJson, printLine, wantsJson } from '../invocation.ts';
+import { readRowNumbers, rowOption } from '../rowNumbers.ts';
 import { filterOption } from '../sharedOptions.ts';
 import { withEngine } from '../withEngine.ts';
 
@@ -19,7 +19,7 @@ export const review: Command = {
   summary: 'Show which answers a person should look at, and decide about them.',
   argument: { name: 'RUN', required: true, help: 'Its id, the beginning of it, or last.' },
   options: [
-    { name: 'row', value: 'N', repeated: true, help: 'Decide about this row.' },
+    rowOption,
     filterOption,
     { name: 'accept', help: 'The answer is right.' },
     { name: 'reject', help: 'The answer is wrong.' },
@@ -84,10 +84,10 @@ function readDecision(given: Given, run: RunDetail): Result<Decided | undefined>
 }
 
 function readRows(given: Given): Result<Decided['rows']> {
-  const rowNumbers = given.texts('row').map(Number);
-  const bad1 = given.texts('row').find((text) => !/^[1-9]\d*$/.test(text));
-  if (bad1 !== undefined) return bad(en.terminal.notANumber('--row', bad1));
-  if (rowNumbers.length > 0) return ok({ rowNumbers });
+  const typed = given.texts('row');
+  const rowNumbers = readRowNumbers(typed);
+  if (!rowNumbers.ok) return rowNumbers;
+  if (typed.length > 0) return ok({ rowNumbers: rowNumbers.value });
   const filter = readFilter(given);
   if (!filter.ok) return filter;
   return filter.value ? ok({ filter: filter.value }) : bad(words.whatToDecide);

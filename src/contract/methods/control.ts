@@ -3,6 +3,12 @@ import { estimateSchema } from '../estimate.ts';
 import { runDetailSchema, scopeSchema, settingsSchema } from '../values.ts';
 import { fileFailures, type Method, none, runRef } from './method.ts';
 
+const failedRowsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rows'), rowNumbers: z.array(z.number().int().min(1)).max(2_000_000) }),
+  z.object({ kind: z.literal('code'), code: z.string().min(1) }),
+  z.object({ kind: z.literal('failed') }),
+]);
+
 /** What starts, stops and retries runs. */
 export const controlMethods = {
   /**
@@ -39,19 +45,31 @@ export const controlMethods = {
     kind: 'command',
     scope: 'operate',
     input: runRef.extend({
-      which: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('rows'), rowNumbers: z.array(z.number().int().min(1)).max(2_000_000) }),
-        z.object({ kind: z.literal('code'), code: z.string().min(1) }),
-        z.object({ kind: z.literal('failed') }),
-      ]),
+      which: failedRowsSchema,
       dryRun: z.boolean().default(false),
     }),
     output: z.object({ rows: z.number().int(), estimate: estimateSchema.optional() }),
     failures: ['run-missing', 'run-state'],
   },
   /**
+   * Sets failed rows aside, whose failure nothing will mend: they count as skipped and keep their failure. With
+   * `back` rows that were set aside have failed again. `rows` is how many; with `dryRun` nothing else happens.
+   */
+  'runs.setAside': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({
+      which: failedRowsSchema,
+      back: z.boolean().default(false),
+      dryRun: z.boolean().default(false),
+    }),
+    output: z.object({ rows: z.number().int() }),
+    failures: ['run-missing', 'run-state'],
+  },
+  /**
    * Answers what rows ask: an option for each of some rows, or one for all that wait (with one question, where
    * it is named). Rows that ask the same share what is chosen. They wait again; a finished run goes on.
+   * `rows` is how many; with `dryRun` nothing else happens.
    */
   'runs.choose': {
     kind: 'command',
@@ -74,6 +92,7 @@ export const controlMethods = {
           ]),
         }),
       ]),
+      dryRun: z.boolean().default(false),
     }),
     output: z.object({ rows: z.number().int() }),
     failures: ['run-missing', 'run-state', 'bad-choice', 'secret-missing'],

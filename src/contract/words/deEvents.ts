@@ -24,6 +24,8 @@ const titles: { readonly [kind in EventKind]: string } = {
   tried: 'Zeilen probiert',
   recomputed: 'Ergebnisse aus gespeicherten Antworten neu gemacht',
   chosen: 'Auswahl getroffen',
+  'set-aside': 'Gescheiterte Zeilen beiseite gelegt',
+  'taken-back': 'Beiseite gelegte Zeilen zurückgenommen',
   adjusted: 'Lauf angepasst',
 };
 /** What each detail is called; one that is not here is left out. */

@@ -138,6 +138,7 @@ export const plan: Words['plan'] = {
       random: 'Zufällige Zeilen',
       range: 'Ein Bereich von Zeilen',
       changed: 'Neue oder geänderte Zeilen',
+      failed: 'Zeilen, die zuvor gescheitert sind',
     },
     numRows: 'Wie viele',
     startRow: 'Ab Zeile',

@@ -14,6 +14,7 @@ export const terminalChoices = {
     `${rowsOf(rows)} ${rows === 1 ? 'waits' : 'wait'} for a choice. See them with: ${command}`,
   howToChoose: (command: string): string => `Choose with: ${command}`,
   what: 'Say what to choose: --row N --option ID, --all --option ID, or --all --first.',
+  wouldChoose: (rows: number, file: string): string => `It would be chosen for ${rowsOf(rows)} of ${file}.`,
   chosen: (rows: number, file: string): string => `Chosen for ${rowsOf(rows)} of ${file}.`,
   nothing: (file: string): string => `No row of ${file} that waits for a choice has this option.`,
 };

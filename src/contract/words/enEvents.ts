@@ -26,6 +26,8 @@ const titles: { readonly [kind in EventKind]: string } = {
   tried: 'Rows tried',
   recomputed: 'Results made anew from stored answers',
   chosen: 'Choices made',
+  'set-aside': 'Failed rows set aside',
+  'taken-back': 'Rows set aside taken back',
   adjusted: 'Settings adjusted',
 };
 

@@ -59,6 +59,7 @@ export const plan = {
       random: 'Random rows',
       range: 'A range of rows',
       changed: 'New or changed rows',
+      failed: 'Rows that failed before',
     },
     numRows: 'How many',
     startRow: 'From row',

@@ -3,6 +3,20 @@ import { enEvents } from './enEvents.ts';
 import { terminalSecrets } from './enSecrets.ts';
 import { formatsFor } from './formats.ts';
 
+type Skipping = {
+  readonly rows: number;
+  readonly file: string;
+  readonly back: boolean;
+  readonly dryRun: boolean;
+};
+type Failures = {
+  readonly failed: number;
+  readonly waiting: number;
+  readonly setAside: number;
+  readonly code: string;
+  readonly message: string;
+};
+
 /** What only the terminal says, in English. Lists of names arrive already joined. */
 const f = formatsFor('en');
 
@@ -105,7 +119,8 @@ export const terminal = {
   notANumber: (option: string, text: string): string =>
     `${option} takes a whole number from 1, not “${text}”.`,
   notRows: (text: string): string => `--row takes row numbers such as 7 or 7-12 or 7,9, not “${text}”.`,
-  oneScope: 'Choose rows in one way: --start-row and --num-rows, --first, --random, or --changed-since.',
+  oneScope:
+    'Choose rows in one way: --start-row and --num-rows, --first, --random, --changed-since, or --failed-in.',
   keyWithoutSince: '--key names the column that rows are known by, so it needs --changed-since RUN.',
   whatToAdjust:
     'Say what to change: --set NAME=VALUE, such as --set spendCap=5000000 or --set priority=high.',
@@ -132,10 +147,19 @@ export const terminal = {
   reallyRetry: 'Go on? [y/N] ',
   nothingToRetry: (file: string): string => `No failed row of ${file} fits, so nothing was tried again.`,
   notRetried: 'Nothing was tried again.',
+  whatToSkip: 'Say which rows to set aside: --failed, --code CODE, or --row N.',
+  nothingToSkip: (file: string): string => `No such row of ${file}, so nothing has changed.`,
+  skippedRows: ({ rows, file, back, dryRun }: Skipping): string => {
+    const some = `${f.count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${file}`;
+    if (dryRun) return back ? `${some} would be taken back.` : `${some} would be set aside.`;
+    return back ? `${some} taken back: failed again.` : `${some} set aside: skipped, with why they failed.`;
+  },
+  howToTakeBack: (command: string): string => `Take them back with: ${command}`,
   noErrors: (file: string): string => `No row of ${file} has failed.`,
-  failureGroup: (failed: number, waiting: number, code: string, message: string): string => {
+  failureGroup: ({ failed, waiting, setAside, code, message }: Failures): string => {
     const again = waiting > 0 ? `, ${f.count(waiting)} tried again` : '';
-    return `${f.count(failed)} failed${again}: ${code}. ${message}`;
+    const aside = setAside > 0 ? `, ${f.count(setAside)} set aside` : '';
+    return `${f.count(failed)} failed${again}${aside}: ${code}. ${message}`;
   },
   exampleRows: (rows: readonly number[], more: boolean): string =>
     `  Rows ${rows.map((row) => String(row)).join(', ')}${more ? ', …' : ''}`,

@@ -19,6 +19,8 @@ export const eventKinds = [
   'tried',
   'recomputed',
   'chosen',
+  'set-aside',
+  'taken-back',
   'adjusted',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

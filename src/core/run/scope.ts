@@ -1,17 +1,22 @@
 /**
  * Which rows of a file a run is about; the others are skipped. Row numbers are data rows, from 1.
  * `changed` leaves out what the earlier run `since` has an answer for: rows of the same content, or, with
- * a key column, rows whose key it knows with the same content.
+ * a key column, rows whose key it knows with the same content. `failed` takes only the rows that failed in the
+ * earlier run, known again by their content.
  */
 export type Scope =
   | { readonly kind: 'all' }
   | { readonly kind: 'range'; readonly startRow: number; readonly numRows: number }
   | { readonly kind: 'first'; readonly numRows: number }
   | { readonly kind: 'random'; readonly numRows: number; readonly seed: number }
-  | { readonly kind: 'changed'; readonly since: string; readonly keyColumn?: string | undefined };
+  | { readonly kind: 'changed'; readonly since: string; readonly keyColumn?: string | undefined }
+  | { readonly kind: 'failed'; readonly since: string };
 
-/** Why a row was left out: it was not chosen, an earlier run has its answer, or a person left it out. */
-export const skipReasons = ['scope', 'unchanged', 'byHand'] as const;
+/**
+ * Why a row was left out: it was not chosen, an earlier run has its answer, a person left it out before the
+ * start, or set it aside after it had failed.
+ */
+export const skipReasons = ['scope', 'unchanged', 'byHand', 'setAside'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /**

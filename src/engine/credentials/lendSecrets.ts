@@ -46,7 +46,7 @@ export function lendSecrets(client: Client, vault: Vault): Pick<Handlers, Lendin
       return client.call('runs.retry', input);
     },
     'runs.choose': async (input) => {
-      await lendForRun(input.runId);
+      if (!input.dryRun) await lendForRun(input.runId);
       return client.call('runs.choose', input);
     },
     'queue.add': async (input) => {

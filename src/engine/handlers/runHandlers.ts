@@ -37,6 +37,7 @@ type Commands =
   | 'runs.resume'
   | 'runs.retry'
   | 'runs.choose'
+  | 'runs.setAside'
   | 'runs.adjust'
   | 'runs.pause'
   | 'runs.cancel'
@@ -63,7 +64,8 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
       }),
     ),
     'runs.retry': onDisk(settled(deps, (input) => retryRows(deps, input))),
-    'runs.choose': onDisk(settled(deps, async ({ runId, which }) => runner.choose(runId, which))),
+    'runs.choose': onDisk(settled(deps, async (input) => chooseOptions(deps, input))),
+    'runs.setAside': onDisk(settled(deps, async (input) => setRowsAside(deps, input))),
     'runs.adjust': onDisk(settled(deps, async (input) => adjustRun(deps, input))),
     'runs.resume': onDisk(settled(deps, ({ runId }) => done(resumeRun(deps, runId)))),
     'runs.pause': onDisk(({ runId }) => done(runner.pause(runId))),
@@ -159,6 +161,31 @@ async function retryRows(
   const numbers = store.retries.numbers(run.key, which);
   const estimate = await estimates.of(run, numbers);
   return ok({ rows: numbers.length, ...(estimate.ok && { estimate: estimate.value }) });
+}
+
+/** How many rows it is or would be. Failures as `Runner.choose`. */
+function chooseOptions(
+  { store, runner }: RunHandlersDeps,
+  { runId, which, dryRun }: ParsedInputOf<'runs.choose'>,
+): Result<OutputOf<'runs.choose'>> {
+  if (!dryRun) return runner.choose(runId, which);
+  const run = store.runs.get(runId);
+  return run ? store.questions.count(run, which) : missingRun(runId);
+}
+
+/** How many rows it is or would be. Failures `run-missing`, `run-state`. */
+function setRowsAside(
+  { store }: RunHandlersDeps,
+  { runId, which, back, dryRun }: ParsedInputOf<'runs.setAside'>,
+): Result<OutputOf<'runs.setAside'>> {
+  const run = store.runs.get(runId);
+  if (!run) return missingRun(runId);
+  if (dryRun) return ok({ rows: store.setAside.count(run.key, which, back) });
+  // A run that is only tried forgets nothing: its rows are asked again at the start.
+  if (run.startedAt === null) {
+    return failed('run-state', `The run of ${run.fileName} has not started; leave rows out of it instead.`);
+  }
+  return ok({ rows: store.setAside.move(run, which, back, Date.now()) });
 }
 
 async function resumeRun(deps: RunHandlersDeps, runId: string): Promise<Result<null>> {

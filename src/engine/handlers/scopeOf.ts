@@ -20,15 +20,17 @@ export function scopeOf(store: Store, run: StoredRun, wanted: Wanted): Result<Ch
   }
   const scope: Scope =
     wanted.kind === 'random' ? { ...wanted, seed: wanted.seed ?? randomInt(2 ** 31) } : wanted;
-  const earlier = scope.kind === 'changed' ? findEarlier(store, run, scope) : ok(undefined);
+  const earlier = 'since' in scope ? findEarlier(store, run, scope) : ok(undefined);
   return earlier.ok ? ok({ scope, earlier: earlier.value }) : earlier;
 }
 
 function findEarlier(
   store: Store,
   run: StoredRun,
-  { since, keyColumn }: Extract<Scope, { kind: 'changed' }>,
+  scope: Extract<Scope, { readonly since: string }>,
 ): Result<Earlier> {
+  const { since } = scope;
+  const keyColumn = scope.kind === 'changed' ? scope.keyColumn : undefined;
   const before = store.runs.get(since);
   if (!before?.recognised || before.id === run.id) {
     return failed('bad-scope', `There is no earlier run “${since}” to compare ${run.fileName} with.`);

@@ -4,7 +4,8 @@ import { useServices } from '../services.ts';
 import classes from './plan.module.css';
 import { newScope, rowsIn, type Scope, type ScopeKind } from './scopeDraft.ts';
 
-const kinds: readonly ScopeKind[] = ['all', 'first', 'random', 'range', 'changed'];
+const kinds: readonly ScopeKind[] = ['all', 'first', 'random', 'range', 'changed', 'failed'];
+const compares = (kind: ScopeKind): boolean => kind === 'changed' || kind === 'failed';
 
 type Props = {
   readonly detail: RunDetail;
@@ -19,7 +20,7 @@ export function ScopePicker({ detail, scope, earlier, onScope }: Props) {
   const { words } = useServices();
   const { total } = detail.counts;
   const said = words.plan.scope;
-  const offered = kinds.filter((kind) => kind !== 'changed' || earlier.length > 0);
+  const offered = kinds.filter((kind) => !compares(kind) || earlier.length > 0);
   const rows = rowsIn(scope, total);
   return (
     <div className={classes.scope}>
@@ -48,7 +49,7 @@ export function ScopePicker({ detail, scope, earlier, onScope }: Props) {
           onValue={(numRows) => onScope({ ...scope, numRows })}
         />
       )}
-      {scope.kind === 'changed' && <Since {...{ detail, scope, earlier, onScope }} />}
+      {'since' in scope && <Since {...{ detail, scope, earlier, onScope }} />}
       <Text size="sm" c="dimmed" className={`numbers ${classes.scopeRows}`}>
         {rows === null ? said.later : said.rows(rows, total)}
       </Text>
@@ -81,7 +82,7 @@ function Since({
   scope,
   earlier,
   onScope,
-}: Omit<Props, 'scope'> & { readonly scope: Extract<Scope, { kind: 'changed' }> }) {
+}: Omit<Props, 'scope'> & { readonly scope: Extract<Scope, { since: string }> }) {
   const { words } = useServices();
   const said = words.plan.scope;
   return (
@@ -97,17 +98,19 @@ function Since({
         w={280}
         onChange={(since) => since !== null && onScope({ ...scope, since })}
       />
-      <Select
-        label={said.key}
-        placeholder={said.wholeRow}
-        data={(detail.recognised?.columns ?? []).map(({ name }) => name)}
-        value={scope.keyColumn ?? null}
-        clearable
-        w={220}
-        onChange={(keyColumn) =>
-          onScope({ kind: 'changed', since: scope.since, ...(keyColumn !== null && { keyColumn }) })
-        }
-      />
+      {scope.kind === 'changed' && (
+        <Select
+          label={said.key}
+          placeholder={said.wholeRow}
+          data={(detail.recognised?.columns ?? []).map(({ name }) => name)}
+          value={scope.keyColumn ?? null}
+          clearable
+          w={220}
+          onChange={(keyColumn) =>
+            onScope({ kind: 'changed', since: scope.since, ...(keyColumn !== null && { keyColumn }) })
+          }
+        />
+      )}
     </>
   );
 }

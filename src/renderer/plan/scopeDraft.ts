@@ -14,6 +14,7 @@ export function rowsIn(scope: Scope, total: number): number | null {
     case 'random':
       return Math.min(scope.numRows, total);
     case 'changed':
+    case 'failed':
       return null;
   }
 }
@@ -30,6 +31,7 @@ export function newScope(kind: ScopeKind, total: number, since: string | undefin
     case 'random':
       return { kind, numRows: some };
     case 'changed':
+    case 'failed':
       return { kind, since: since ?? '' };
   }
 }

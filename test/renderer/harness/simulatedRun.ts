@@ -107,7 +107,7 @@ export class SimulatedRun {
     const example = rows[0]?.failure;
     if (!example) return [];
     const rowNumbers = rows.slice(0, 5).map(({ rowNumber }) => rowNumber);
-    return [{ code: example.code, failed: rows.length, waiting: 0, example, rowNumbers }];
+    return [{ code: example.code, failed: rows.length, waiting: 0, setAside: 0, example, rowNumbers }];
   }
 
   private fails(rowNumber: number): boolean {

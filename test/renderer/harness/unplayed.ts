@@ -20,6 +20,7 @@ export const unplayed = {
   'recipes.apply': notHere,
   'runs.command': notHere,
   'runs.choose': notHere,
+  'runs.setAside': notHere,
   'runs.exportPreview': notHere,
   'runs.exportCheck': notHere,
   'runs.estimate': notHere,

@@ -1,5 +1,4 @@
 import type { OutputOf } from '../contract/methods.ts';
-import { savedMicros } from '../contract/saved.ts';
 import type { Progress, RunDetail } from '../contract/values.ts';
 import type { Format } from './exportTarget.ts';
 
@@ -63,11 +62,6 @@ export function runJson(run: RunDetail, more: { output?: Output | null; progress
     amounts: run.amountTotals,
     rows_per_second: more.progress?.rowsPerSecond ?? null,
     remaining_ms: more.progress?.remainingMs ?? null,
-    ...(more.progress?.spentMicros !== undefined && {
-      spent_micros: more.progress.spentMicros,
-      reserved_micros: more.progress.reservedMicros ?? 0,
-      saved_micros: savedMicros(more.progress),
-    }),
     reason: reason && { code: reason.code, message: reason.message },
     output: more.output ?? null,
   };

@@ -95,6 +95,8 @@ export const recognisedSchema = z.object({
   columns: z.array(sourceColumnSchema),
   /** Absent in runs of earlier versions. */
   notes: readingNotesSchema.optional(),
+  /** When the columns of a file with these headers were last chosen, where they were taken from there. */
+  rememberedAt: z.string().optional(),
 });
 export type Recognised = z.infer<typeof recognisedSchema>;
 
@@ -236,6 +238,15 @@ export const analyserInfoSchema = z.object({
 });
 export type AnalyserInfo = z.infer<typeof analyserInfoSchema>;
 
+/** How a file is read where a person decided it. */
+export const readingChoiceSchema = z.object({
+  sheet: z.string().optional(),
+  headerRow: z.number().int().min(1).optional(),
+  skipRows: z.number().int().min(0).optional(),
+  hiddenRows: z.enum(['read', 'skip']).optional(),
+});
+export type ReadingChoice = z.infer<typeof readingChoiceSchema>;
+
 export const runDetailSchema = runSummarySchema.extend({
   /** As its settings shape it; null where this version does not have it. */
   analyser: analyserInfoSchema.nullable(),
@@ -250,6 +261,8 @@ export const runDetailSchema = runSummarySchema.extend({
   suggested: mappingSchema.optional(),
   /** The columns are as they were chosen for the last file with these headers. */
   remembered: z.boolean().optional(),
+  /** What a person asked for when the file was read; absent: as the file has it. */
+  reading: readingChoiceSchema.optional(),
   settings: settingsSchema,
   asOf: z.string(),
   analyserVersion: z.string(),

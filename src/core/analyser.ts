@@ -344,7 +344,7 @@ export type Requirement = {
 /** What of an analyser may depend on its settings. */
 export type AnalyserShape = Pick<
   Analyser<never>,
-  'fields' | 'columns' | 'headline' | 'headlineValues' | 'headlineAmount' | 'review'
+  'fields' | 'columns' | 'headline' | 'headlineValues' | 'headlineAmount'
 >;
 
 export type RowFailure = { readonly rowNumber: number; readonly failure: Failure };

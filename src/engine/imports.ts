@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
-import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import type { RunChange, StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import { askedColumns } from '../contract/columnChoices.ts';
 import { type FromImport, fromImportSchema, type Imported, type ImportTask } from '../contract/fileWork.ts';
+import type { Recognised } from '../contract/values.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import { missingFields } from '../core/mapping.ts';
 import { columnsFor } from './columnsFor.ts';
+import { withLikelyAnalyser } from './likelyAnalyser.ts';
 import { rememberedFor } from './rememberedMapping.ts';
 import { copySource, deleteCopy, existingCopy } from './sourceCopy.ts';
 import { workerFile } from './workerFile.ts';
@@ -108,17 +110,11 @@ async function importRun(
     const copied = await ensureCopy(dataDir, store, run, signal);
     const imported = copied.ok ? await readRows(deps, run, signal, progressed) : copied;
     if (!imported.ok) return await giveUp(deps, run, imported.failure);
-    const analyser = analyserOf(run);
-    const guessed = analyser ? columnsFor(analyser, imported.value.recognised) : {};
-    const known = rememberedFor(store, run, imported.value.recognised);
-    const found = known?.recognised ?? imported.value.recognised;
-    const likely = { ...guessed, ...known?.mapping };
-    const asked = run.requested.columns ?? { maps: [], readings: [] };
-    const { recognised, mapping } = askedColumns(asked, analyser?.fields ?? [], found, likely);
-    store.runs.update(run.id, { recognised, mapping, mappingFrom: known ? 'remembered' : 'names' });
+    store.runs.update(run.id, columnsOf(store, run, imported.value.recognised));
     deps.imported?.();
     store.runs.transition(run.id, 'imported', Date.now());
-    if (missingFields(mapping, analyser?.fields ?? []).length === 0)
+    const { mapping, ...read } = store.runs.get(run.id) ?? run;
+    if (missingFields(mapping, analyserOf(read)?.fields ?? []).length === 0)
       store.runs.transition(run.id, 'mapped', Date.now());
     return ok(null);
   } catch (error) {
@@ -166,6 +162,18 @@ async function ensureCopy(
   if (!copied.ok) return copied;
   store.runs.update(run.id, copied.value);
   return ok(null);
+}
+
+/** What is taken from which column: as it was asked for, as it was chosen for such a file before, else by name. */
+function columnsOf(store: Store, opened: StoredRun, read: Recognised): RunChange {
+  const run = withLikelyAnalyser(opened, read);
+  const analyser = analyserOf(run);
+  const known = rememberedFor(store, run, read);
+  const likely = { ...(analyser ? columnsFor(analyser, read) : {}), ...known?.mapping };
+  const asked = run.requested.columns ?? { maps: [], readings: [] };
+  const chosen = askedColumns(asked, analyser?.fields ?? [], known?.recognised ?? read, likely);
+  const { analyserId, analyserVersion, settings } = run;
+  return { analyserId, analyserVersion, settings, mappingFrom: known ? 'remembered' : 'names', ...chosen };
 }
 
 async function readRows(
@@ -225,4 +233,4 @@ function storeBatches(
   };
 }
 
-const withoutColumns = ({ columns: _, ...reading }: StoredRun['requested']) => reading;
+const withoutColumns = ({ columns: _, anyAnalyser: __, ...reading }: StoredRun['requested']) => reading;

@@ -2,7 +2,7 @@ import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { ParsedInputOf } from '../contract/methods.ts';
 import type { Recipe } from '../contract/recipe.ts';
-import type { Recognised } from '../contract/values.ts';
+import type { ReadingChoice, Recognised } from '../contract/values.ts';
 import type { Json } from '../core/analyser.ts';
 import { foldHeader } from '../core/mapping.ts';
 import { completeSettings } from './settings.ts';
@@ -73,6 +73,29 @@ export function configureBy(
   }
   const configure = { analyserId: recipe.analyserId, settings: recipe.settings, mapping, readings };
   return { configure, missing: [...missing] };
+}
+
+/**
+ * How the file would have to be read to be read as the recipe says; null where it is already. A sheet that the file
+ * does not have cannot be read, so the one that was stays.
+ */
+export function readAgainFor(
+  { sheet, headerRow, skipRows, hiddenRows }: Recipe,
+  { recognised, requested }: StoredRun & { readonly recognised: Recognised },
+): ReadingChoice | null {
+  const there = sheet !== undefined && recognised.sheets.some(({ name }) => name === sheet);
+  const differs =
+    (there && sheet !== recognised.sheet) ||
+    (headerRow !== undefined && headerRow !== recognised.headerRow) ||
+    (skipRows !== undefined && skipRows !== (requested.skipRows ?? 0)) ||
+    (hiddenRows !== undefined && hiddenRows !== (requested.hiddenRows ?? 'read'));
+  if (!differs) return null;
+  return {
+    ...(there && { sheet }),
+    ...(headerRow !== undefined && { headerRow }),
+    ...(skipRows !== undefined && { skipRows }),
+    ...(hiddenRows !== undefined && { hiddenRows }),
+  };
 }
 
 /** A recipe of an earlier version may name fields that are no longer there. */

@@ -30,12 +30,19 @@ export function rememberedFor(
   if (!readPreferences(preferences).rememberMappings) return undefined;
   const known = mappings.get(fingerprintOf(run.analyserId, recognised));
   if (!known) return undefined;
-  const recipe = { v: 1, name: 'remembered', analyserId: run.analyserId, settings: {}, ...known } as const;
+  const recipe = {
+    v: 1,
+    name: 'remembered',
+    analyserId: run.analyserId,
+    settings: {},
+    ...known.value,
+  } as const;
   const { configure, missing } = configureBy(recipe, { ...run, recognised });
   if (missing.length > 0) return undefined;
   const columns = recognised.columns.map((column) => {
     const reading = configure.readings?.[String(column.index)];
     return reading ? { ...column, reading: { ...reading, certain: true } } : column;
   });
-  return { mapping: configure.mapping ?? {}, recognised: { ...recognised, columns } };
+  const rememberedAt = new Date(known.at).toISOString();
+  return { mapping: configure.mapping ?? {}, recognised: { ...recognised, columns, rememberedAt } };
 }

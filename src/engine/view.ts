@@ -1,7 +1,7 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
-import type { AnalyserInfo, RunDetail, RunSummary } from '../contract/values.ts';
+import type { AnalyserInfo, ReadingChoice, RunDetail, RunSummary } from '../contract/values.ts';
 import { suggestByContent } from '../core/contentMapping.ts';
 import { missingFields } from '../core/mapping.ts';
 
@@ -40,6 +40,7 @@ export const toDetail = (
   missing: [...missingFields(run.mapping, analyser?.fields ?? [])],
   suggested: { ...suggestByContent(run.recognised?.columns ?? [], analyser?.fields ?? [], run.mapping) },
   remembered: run.mappingFrom === 'remembered',
+  reading: readingOf(run),
   settings: run.settings as RunDetail['settings'],
   asOf: run.asOf,
   analyserVersion: run.analyserVersion,
@@ -48,6 +49,16 @@ export const toDetail = (
   amountTotals: runs.amountTotals(run.key),
   possiblySentTwice: runs.possiblySentTwice(run.key),
 });
+
+const readingOf = ({ requested }: StoredRun): ReadingChoice => {
+  const { sheet, headerRow, skipRows, hiddenRows } = requested;
+  return {
+    ...(sheet !== undefined && { sheet }),
+    ...(headerRow !== undefined && { headerRow }),
+    ...(skipRows !== undefined && { skipRows }),
+    ...(hiddenRows !== undefined && { hiddenRows }),
+  };
+};
 
 /** `asOf` decides the defaults that depend on the day. */
 export function toInfo(analyser: ShapedAnalyser, asOf: string): AnalyserInfo {

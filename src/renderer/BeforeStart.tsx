@@ -15,7 +15,7 @@ type Props = {
   readonly runs: readonly RunSummary[];
   readonly recipeId: string | undefined;
   readonly onDetail: (detail: RunDetail) => void;
-  readonly onRun: (runId: string) => void;
+  readonly onRun: (runId: string, recipeId?: string) => void;
   readonly onHome: () => void;
   /** Tries some rows of these. */
   readonly onTry: (scope: Scope) => void;
@@ -26,7 +26,7 @@ export function BeforeStart(props: Props) {
   const { detail, progress, analyser, analysers, runs, onDetail, onRun, onHome, onTry } = props;
   const [step, setStep] = useState<Step>('check');
   const [scope, setScope] = useState<Scope>({ kind: 'all' });
-  const recipe = useApplyRecipe(detail, props.recipeId, onDetail, setScope);
+  const recipe = useApplyRecipe(detail, props.recipeId, onDetail, setScope, onRun);
   const earlier = useMemo(
     () => runs.filter((run) => run.id !== detail.id && run.state === 'finished'),
     [runs, detail.id],

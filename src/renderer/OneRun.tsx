@@ -15,7 +15,7 @@ type Props = {
   readonly analysers: readonly AnalyserInfo[];
   readonly runs: readonly RunSummary[];
   readonly onHome: () => void;
-  readonly onRun: (runId: string) => void;
+  readonly onRun: (runId: string, recipeId?: string) => void;
 };
 
 /** Shows the screen that belongs to the state of a run. */

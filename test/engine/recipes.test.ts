@@ -136,3 +136,27 @@ it('a run that has started is not configured any more', async () => {
     failure: { code: 'run-state' },
   });
 });
+
+it('a recipe says how a file has to be read again, and nothing where it was read so', async () => {
+  const path = join(folder, 'units.csv');
+  await writeFile(
+    path,
+    ['a title', first.split('\n')[0], 'no,name,money,day', 'INV-1,Acme,2.50,03/04/2026'].join('\n'),
+  );
+  const file = { kind: 'path' as const, path };
+  const read = async (how: { headerRow?: number; skipRows?: number }) => {
+    const { runId } = must(await engine.client.call('runs.create', { file, ...how }));
+    await pictureWhere(engine, runId, ({ state }) => state === 'draft' || state === 'ready');
+    return runId;
+  };
+  const recipe = await recipeOf(await read({ headerRow: 2, skipRows: 1 }));
+  expect(recipe).toMatchObject({ headerRow: 2, skipRows: 1 });
+  const apply = async (runId: string, sheet?: string) =>
+    must(await engine.client.call('recipes.apply', { runId, recipe: sheet ? { ...recipe, sheet } : recipe }))
+      .readAgain;
+  expect(await apply(await read({ headerRow: 1 }))).toEqual({ headerRow: 2, skipRows: 1 });
+  const asItSays = await read({ headerRow: 2, skipRows: 1 });
+  expect(await apply(asItSays)).toBeNull();
+  // A sheet that is not there cannot be read, however often the file is.
+  expect(await apply(asItSays, 'Refunds 2025')).toBeNull();
+});

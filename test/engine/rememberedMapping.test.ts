@@ -45,6 +45,7 @@ it('columns that were chosen are proposed for the next file with the same header
     remembered: true,
     mapping: { invoiceNumber: 0, vendor: 1, refundAmount: 2 },
   });
+  expect(Date.now() - Date.parse(next.recognised?.rememberedAt ?? '')).toBeGreaterThanOrEqual(0);
   expect(next.recognised?.columns[2]?.reading).toMatchObject({ decimalMark: ',', certain: true });
   const other = await imported('third.csv', 'Beleg,Firma,Summe');
   expect(other).toMatchObject({ state: 'draft', remembered: false });
@@ -56,4 +57,17 @@ it('nothing is remembered where the preferences say so', async () => {
   await chosen('Beleg,Firma,Betrag');
   must(await engine.client.call('preferences.set', { values: { rememberMappings: true } }));
   expect(await imported('second.csv', 'Beleg,Firma,Betrag')).toMatchObject({ remembered: false });
+});
+
+it('what was chosen for one analyser is proposed again when that one is chosen', async () => {
+  await chosen('Beleg,Firma,Betrag');
+  const { id: runId } = await imported('second.csv', 'Beleg,Firma,Betrag');
+  const other = must(await engine.client.call('runs.configure', { runId, analyserId: 'http' }));
+  expect(other).toMatchObject({ remembered: false });
+  expect(other.recognised?.rememberedAt).toBeUndefined();
+  const back = must(await engine.client.call('runs.configure', { runId, analyserId: 'refund-rules' }));
+  expect(back).toMatchObject({
+    remembered: true,
+    mapping: { invoiceNumber: 0, vendor: 1, refundAmount: 2 },
+  });
 });

@@ -14,13 +14,14 @@ export type RememberedMappings = ReturnType<typeof createRememberedMappings>;
 /** What people chose for files of the same headers. Times are ms since 1970. */
 export function createRememberedMappings(db: Db) {
   return {
-    get: (fingerprint: string): RememberedMapping | undefined => {
-      const text = db
-        .prepare<[string], string>('SELECT value FROM remembered_mapping WHERE fingerprint = ?')
-        .pluck()
+    get: (fingerprint: string): { value: RememberedMapping; at: number } | undefined => {
+      const found = db
+        .prepare<[string], { value: string; used_at: number }>(
+          'SELECT value, used_at FROM remembered_mapping WHERE fingerprint = ?',
+        )
         .get(fingerprint);
-      const parsed = text === undefined ? undefined : rememberedSchema.safeParse(JSON.parse(text));
-      return parsed?.success ? parsed.data : undefined;
+      const parsed = found && rememberedSchema.safeParse(JSON.parse(found.value));
+      return parsed?.success ? { value: parsed.data, at: found?.used_at ?? 0 } : undefined;
     },
     remember: db.transaction((fingerprint: string, value: RememberedMapping, at: number): void => {
       db.prepare(

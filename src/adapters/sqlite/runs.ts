@@ -39,6 +39,8 @@ export type StoredRun = {
     skipRows?: number;
     hiddenRows?: 'read' | 'skip';
     columns?: AskedColumns;
+    /** Another analyser may take the place of the run's own where the file fits that one. */
+    anyAnalyser?: boolean;
   };
   readonly analyserId: string;
   readonly analyserVersion: string;

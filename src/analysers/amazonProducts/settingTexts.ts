@@ -1,4 +1,5 @@
 import type { Setting } from '../../core/analyser.ts';
+import { settingHelp } from '../../core/settingHelp.ts';
 import { marketplaceCodes, marketplaces } from './marketplaces.ts';
 
 type Described = Omit<Setting, 'help'> & { readonly purpose: string; readonly allowed: string };
@@ -293,5 +294,5 @@ export const described: readonly Described[] = [
 
 export const settingTexts: readonly Setting[] = described.map(({ purpose, allowed, ...setting }) => ({
   ...setting,
-  help: `${purpose} It is ${allowed}.`,
+  help: settingHelp(setting.kind, purpose, allowed),
 }));

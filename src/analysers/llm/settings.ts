@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json, Setting } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { settingHelp } from '../../core/settingHelp.ts';
 import { described } from './describedSettings.ts';
 import { defaultPrices, pricesSchema } from './server/prices.ts';
 import { isLoopback, type Server, type ServerId, serverIds, servers } from './server/servers.ts';
@@ -81,7 +82,7 @@ export type LlmSettings = z.infer<typeof settingsSchema>;
 
 export const settings: readonly Setting[] = described.map(({ purpose, allowed, ...setting }) => ({
   ...setting,
-  help: allowed === undefined ? purpose : `${purpose} It is ${allowed}.`,
+  help: settingHelp(setting.kind, purpose, allowed),
 }));
 
 /** Fills in the defaults. Failure `bad-setting`, one sentence about the first thing that does not fit. */

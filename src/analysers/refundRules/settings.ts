@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json, Setting } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { runSettingNames } from '../../core/run/runSettings.ts';
+import { settingHelp } from '../../core/settingHelp.ts';
 import { isCalendarDate } from './calendar.ts';
 
 const amountBases = ['either', 'gross', 'net'] as const;
@@ -112,7 +113,7 @@ const described: readonly Described[] = [
 
 export const settings: readonly Setting[] = described.map(({ purpose, allowed, ...setting }) => ({
   ...setting,
-  help: `${purpose} It is ${allowed}.`,
+  help: settingHelp(setting.kind, purpose, allowed),
 }));
 
 /** Fills in the defaults. Fails with `bad-setting`, naming the setting and what it may be. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exportChoicesShape } from '../exporting.ts';
 import { recipeSchema, storedRecipeSchema } from '../recipe.ts';
-import { runDetailSchema, scopeSchema } from '../values.ts';
+import { readingChoiceSchema, runDetailSchema, scopeSchema } from '../values.ts';
 import { type Method, none, runRef } from './method.ts';
 
 const path = z.string().min(1).max(4096);
@@ -59,8 +59,8 @@ export const recipeMethods = {
   },
   /**
    * Configures a run that has not started as a recipe says; saved ones by id. `missing` are headers that the
-   * file does not have; `scope` and `export` are for the caller to go on with. What decides how the file is
-   * read (sheet, header row) has to be given to `runs.create`.
+   * file does not have; `scope` and `export` are for the caller to go on with. `readAgain` is how the file has to be
+   * read to be as the recipe says, null where it was: to be given to `runs.create`.
    */
   'recipes.apply': {
     kind: 'command',
@@ -69,6 +69,7 @@ export const recipeMethods = {
     output: z.object({
       run: runDetailSchema,
       missing: z.array(z.string()),
+      readAgain: readingChoiceSchema.nullable(),
       scope: scopeSchema.nullable(),
       export: exportChoices.nullable(),
     }),

@@ -36,6 +36,8 @@ export const runMethods = {
     input: z.object({
       file: fileHandleSchema,
       analyserId: z.string().default('refund-rules'),
+      /** Where the file lacks columns this analyser needs and has all that another one needs, that one takes its place. */
+      anyAnalyser: z.boolean().optional(),
       sheet: z.string().optional(),
       headerRow: z.number().int().min(1).optional(),
       /** Rows under the header that are no data (units, totals), left out. */

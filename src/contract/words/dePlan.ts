@@ -61,6 +61,7 @@ const estimate: Words['plan']['estimate'] = {
           .join(', ')
       : '',
   cost: 'Kosten',
+  later: 'Bekannt, sobald die Spalten gewählt sind.',
   money: ({ low, high }) => {
     if (high === 0) return 'Nichts';
     return f.spend(low) === f.spend(high) ? f.spend(high) : `${f.spend(low)} bis ${f.spend(high)}`;
@@ -77,9 +78,11 @@ const estimate: Words['plan']['estimate'] = {
     const [low, high] = [about(lowMs), about(highMs)];
     return low === high ? low : `${low.replace(/^etwa /, '')} bis ${high.replace(/^etwa /, '')}`;
   },
-  decidedBy: (by) => (by === null ? '' : `${limits.speed(by)}.`),
+  decidedBy: (by) => (by === null ? '' : `${capital(limits.speed(by))}.`),
   tryMore: (count) => `${rows(count)} mehr zu probieren macht die Spanne enger.`,
 };
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const runSettings: Words['plan']['runSettings'] = {
   inFlightMin: { label: 'Mindestens zugleich', unit: 'Anfragen', help: 'Wo es nicht festgelegt ist.' },
@@ -163,6 +166,7 @@ export const plan: Words['plan'] = {
     sent: 'Gesendet',
     stays: 'bleibt hier',
     whole: 'Die ganze Anfrage',
+    later: 'Zu sehen, sobald die Spalten gewählt sind.',
   },
   tryTitle: 'Probieren',
   tryRows: (count) => `${rows(count)} probieren`,

@@ -26,6 +26,9 @@ export const check = {
   headerRow: 'Row with the headers',
   headerRowHelp: 'Counted from the top of the sheet, from 1.',
   readAgain: 'Read again',
+  skipRows: 'Rows to skip under the headers',
+  skipRowsHelp: 'Such as units or totals. Default: 0 rows.',
+  leaveHidden: 'Leave hidden rows out',
   columns: 'Columns',
   columnsHelp: 'What each field is read from. Change what is not right.',
   field: 'Field',
@@ -36,7 +39,9 @@ export const check = {
   noSamples: 'empty',
   readAs: 'Text read as',
   required: 'required',
-  remembered: 'Columns are as you chose them for the last file with these headers.',
+  /** `at`: when they were chosen. */
+  remembered: (at: string | null): string =>
+    `Columns as you chose them for the last file with these headers${at === null ? '' : `: mapping remembered from ${f.day(at)}`}.`,
   /** A column that could be the field's, by what is in it. */
   isIt: (column: string): string => `Is it “${column}”?`,
   isItFor: (field: string, column: string): string => `Is it “${column}”? Column for ${field}`,

@@ -110,6 +110,7 @@ export const plan = {
     sent: 'Sent',
     stays: 'stays here',
     whole: 'The whole request',
+    later: 'Shown as soon as the columns are chosen.',
   },
   tryTitle: 'Try it',
   tryRows: (count: number): string => `Try ${rows(count)}`,
@@ -121,6 +122,7 @@ export const plan = {
   estimateTitle: 'What it takes',
   estimate: {
     asking: 'Estimating…',
+    later: 'Known as soon as the columns are chosen.',
     rows: 'Rows to ask about',
     rowsNote: ({ open, shared, reused, exact }: Estimate['rows']): string => {
       const parts = [`${exact ? '' : 'about '}${f.count(open)} without an answer`];
@@ -147,14 +149,15 @@ export const plan = {
       guess: 'A guess up to the most it can be; trying rows makes it better.',
     },
     units: ({ name, expected }: Estimate['units'][number]): string =>
-      `About ${f.count(expected)} ${unitNames[name] ?? spaced(name)}.`,
+      `About ${f.count(expected)} ${spaced(name)}.`,
     time: 'Time',
     duration: (lowMs: number, highMs: number | null): string => {
       if (highMs === null) return `at least ${about(lowMs).replace(/^about /, '')}`;
       const [low, high] = [about(lowMs), about(highMs)];
       return low === high ? low : `${low.replace(/^about /, '')} to ${high.replace(/^about /, '')}`;
     },
-    decidedBy: (by: Estimate['time']['decidedBy']): string => (by === null ? '' : `${limits.speed(by)}.`),
+    decidedBy: (by: Estimate['time']['decidedBy']): string =>
+      by === null ? '' : `${capital(limits.speed(by))}.`,
     tryMore: (count: number): string => `Trying ${rows(count)} more makes the range narrower.`,
   },
   cap: 'Spend at most',
@@ -173,12 +176,6 @@ export const plan = {
   noCap: 'No cap is set: what it costs is what the calls cost.',
 };
 
-/** What calls use besides money, where the id alone would not say it. */
-const unitNames: { readonly [id: string]: string } = {
-  spApiCalls: 'calls to Amazon',
-  keepaCalls: 'calls to Keepa',
-  keepaTokens: 'tokens of Keepa',
-};
-
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 /** An id such as `inputTokens` as a person reads it. */
 const spaced = (id: string): string => id.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase();

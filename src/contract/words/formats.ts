@@ -20,6 +20,8 @@ export type Formats = {
   bytes(value: number): string;
   /** A moment as a person says it on the day `now`: `14:05`, `3 Nov, 14:05`, `3 Nov 2025`. */
   when(iso: string, now: Date): string;
+  /** A day in full, `3 November`, with its year where that is not this one. */
+  day(iso: string, now?: Date): string;
 };
 
 /** Formats for a BCP 47 locale. Money has the decimals of ISO 4217 (`core/money`). */
@@ -36,6 +38,7 @@ export function formatsFor(locale: string): Formats {
     clock: (ms, seconds = false) => clock(locale, ms, seconds),
     bytes: (value) => bytes(locale, value),
     when: (iso, now) => when(locale, iso, now),
+    day: (iso, now = new Date()) => day(locale, iso, now),
   };
 }
 
@@ -111,4 +114,16 @@ function when(locale: string, iso: string, now: Date): string {
   if (sameDay) return new Intl.DateTimeFormat(locale, time).format(date);
   if (sameYear) return new Intl.DateTimeFormat(locale, { ...day, ...time }).format(date);
   return new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }).format(date);
+}
+
+function day(locale: string, iso: string, now: Date): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  // English words are spelled the British way, so its days come first too.
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    day: 'numeric',
+    month: 'long',
+    ...year,
+  }).format(date);
 }

@@ -8,6 +8,7 @@ import { failed, ok, type Result } from '../../core/failure.ts';
 import { type Mapping, missingFields } from '../../core/mapping.ts';
 import { columnsFor } from '../columnsFor.ts';
 import type { Recomputes } from '../recompute/recomputes.ts';
+import { rememberedFor } from '../rememberedMapping.ts';
 import { missingRun } from '../runRefusals.ts';
 import { completeSettings, runSettingsOf } from '../settings.ts';
 import { askedByTried, asksTheSame, forgetAskingOtherwise, onlyFinishDiffers } from '../triedRows.ts';
@@ -39,14 +40,16 @@ export async function configureRun(
   const completed = completeSettings(wantedOf(run, input));
   if (!completed.ok) return completed;
   const { analyser, settings } = completed.value;
-  const mapping = mappingOf(run, run.recognised, analyser, input.mapping ?? {});
+  const known = startOf(store, run, run.recognised, analyser);
+  const mapping = mappingOf(run, known.recognised, analyser, { ...known.mapping, ...input.mapping });
   if (!mapping.ok) return mapping;
   const change = {
     analyserId: analyser.id,
     analyserVersion: analyser.version,
     settings,
     mapping: mapping.value,
-    recognised: withReadings(run.recognised, input.readings ?? {}),
+    mappingFrom: known.from,
+    recognised: withReadings(known.recognised, input.readings ?? {}),
   };
   const wanted = { ...run, ...change };
   if (!asksTheSame(run, wanted) && onlyFinishDiffers(run, wanted)) {
@@ -78,6 +81,20 @@ function wantedOf(run: StoredRun, input: Input) {
   const kept = analyserId === run.analyserId ? run.settings : runSettingsOf(run.settings);
   const given = input.settings as { [id: string]: Json } | undefined;
   return { analyserId, settings: { ...kept, ...given }, asOf: run.asOf };
+}
+
+type Start = {
+  readonly mapping: Mapping;
+  readonly recognised: Recognised;
+  readonly from: StoredRun['mappingFrom'];
+};
+
+/** Another analyser begins with the columns that were last chosen for it in such a file. */
+function startOf(store: Store, run: StoredRun, recognised: Recognised, analyser: ShapedAnalyser): Start {
+  if (analyser.id === run.analyserId) return { mapping: {}, recognised, from: run.mappingFrom };
+  const { rememberedAt: _, ...plain } = recognised;
+  const known = rememberedFor(store, { ...run, analyserId: analyser.id }, plain);
+  return known ? { ...known, from: 'remembered' } : { mapping: {}, recognised: plain, from: 'names' };
 }
 
 function mappingOf(

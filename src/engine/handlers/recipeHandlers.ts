@@ -4,11 +4,11 @@ import type { ReadStore } from '../../adapters/sqlite/store.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { ParsedInputOf } from '../../contract/methods.ts';
 import type { Recipe } from '../../contract/recipe.ts';
-import type { RunDetail } from '../../contract/values.ts';
+import type { ReadingChoice, RunDetail } from '../../contract/values.ts';
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
 import { onDisk } from '../onDisk.ts';
 import { readRecipe, writeRecipe } from '../recipeFiles.ts';
-import { configureBy, recipeOf } from '../recipes.ts';
+import { configureBy, readAgainFor, recipeOf } from '../recipes.ts';
 import { missingRun } from '../runRefusals.ts';
 import { terminalCommand } from '../terminalCommand.ts';
 import { type ConfigureDeps, configureRun } from './configureRun.ts';
@@ -80,6 +80,7 @@ const missingRecipe: { ok: false; failure: Failure } = failed(
 type Applied = {
   run: RunDetail;
   missing: string[];
+  readAgain: ReadingChoice | null;
   scope: NonNullable<Recipe['scope']> | null;
   export: NonNullable<Recipe['export']> | null;
 };
@@ -100,6 +101,7 @@ async function apply(
   return ok({
     run: configured.value,
     missing,
+    readAgain: readAgainFor(recipe, run.value),
     scope: recipe.scope ?? null,
     export: recipe.export ?? null,
   });

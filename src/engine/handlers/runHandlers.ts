@@ -116,6 +116,7 @@ async function createRun(
       ...(input.skipRows !== undefined && { skipRows: input.skipRows }),
       ...(input.hiddenRows !== undefined && { hiddenRows: input.hiddenRows }),
       ...(input.columns !== undefined && { columns: input.columns }),
+      ...(input.anyAnalyser && { anyAnalyser: true }),
     },
     analyserId: analyser.id,
     analyserVersion: analyser.version,

@@ -87,7 +87,7 @@ function Heading({
         {words.check.recognised}
       </Title>
       <div className={classes.facts}>
-        <Text className="ellipsis" title={sheet}>
+        <Text className={`ellipsis ${classes.sheet}`} title={sheet}>
           {sheet}
         </Text>
         <Text className={classes.fact}>{['', ...facts].join(' · ')}</Text>
@@ -96,7 +96,7 @@ function Heading({
       </div>
       {detail.remembered && (
         <Text size="sm" c="dimmed">
-          {words.check.remembered}
+          {words.check.remembered(recognised.rememberedAt ?? null)}
         </Text>
       )}
       <ReadingNotes recognised={recognised} />

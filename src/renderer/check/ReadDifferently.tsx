@@ -1,9 +1,9 @@
-import { Button, NumberInput, Popover, Select, Stack } from '@mantine/core';
+import { Button, NumberInput, Popover, Select, Stack, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Recognised, RunDetail } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
+import { useReadAgain } from './useReadAgain.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -11,7 +11,7 @@ type Props = {
   readonly onRun: (runId: string) => void;
 };
 
-/** Reads the file again with another sheet or header row: a new run takes the place of this one. */
+/** Reads the file again with another sheet, header row, or without some rows: a new run takes the place of this one. */
 export function ReadDifferently(props: Props) {
   const { words } = useServices();
   const [opened, setOpened] = useState(false);
@@ -48,9 +48,16 @@ function SheetAndHeader({ detail, recognised, onRun }: Props) {
   const { readAgain, busy } = useReadAgain(detail, onRun);
   const [sheet, setSheet] = useState(recognised.sheet);
   const [headerRow, setHeaderRow] = useState<number | string>(recognised.headerRow);
+  const [skipRows, setSkipRows] = useState<number | string>(detail.reading?.skipRows ?? 0);
+  const [leaveHidden, setLeaveHidden] = useState(detail.reading?.hiddenRows === 'skip');
   // Another sheet has its headers elsewhere, unless the user says where.
   const stays = headerRow === recognised.headerRow && sheet !== recognised.sheet;
-  const ownHeaderRow = stays ? undefined : Number(headerRow) || 1;
+  const how = {
+    sheet,
+    ...(!stays && { headerRow: Number(headerRow) || 1 }),
+    skipRows: Number(skipRows) || 0,
+    hiddenRows: leaveHidden ? ('skip' as const) : ('read' as const),
+  };
   const sheets = recognised.sheets.map(({ name, state }) => ({
     value: name,
     label: state === 'visible' ? name : words.check.hiddenSheet(name),
@@ -73,32 +80,23 @@ function SheetAndHeader({ detail, recognised, onRun }: Props) {
         value={headerRow}
         onChange={setHeaderRow}
       />
-      <Button loading={busy} onClick={() => readAgain(sheet, ownHeaderRow)}>
+      <NumberInput
+        label={words.check.skipRows}
+        description={words.check.skipRowsHelp}
+        min={0}
+        max={1000}
+        allowDecimal={false}
+        value={skipRows}
+        onChange={setSkipRows}
+      />
+      <Switch
+        label={words.check.leaveHidden}
+        checked={leaveHidden}
+        onChange={(event) => setLeaveHidden(event.currentTarget.checked)}
+      />
+      <Button loading={busy} onClick={() => readAgain(how)}>
         {words.check.readAgain}
       </Button>
     </Stack>
   );
-}
-
-/** Makes the new run, shows it and deletes the old one; a refused file leaves the old one as it was. */
-function useReadAgain(detail: RunDetail, onRun: (runId: string) => void) {
-  const { client } = useServices();
-  const report = useReport();
-  const [busy, setBusy] = useState(false);
-  const readAgain = async (sheet: string, headerRow: number | undefined) => {
-    if (detail.sourcePath === null) return;
-    setBusy(true);
-    const answer = await client.call('runs.create', {
-      file: { kind: 'path', path: detail.sourcePath },
-      analyserId: detail.analyserId,
-      settings: detail.settings,
-      sheet,
-      ...(headerRow !== undefined && { headerRow }),
-    });
-    setBusy(false);
-    if (!answer.ok) return report({ title: detail.fileName, message: answer.failure.message });
-    onRun(answer.value.runId);
-    await client.call('runs.delete', { runId: detail.id });
-  };
-  return { readAgain, busy };
 }

@@ -3,6 +3,7 @@ import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import type { Scope } from '../plan/scopeDraft.ts';
 import { useServices } from '../services.ts';
+import { type ReadAgain, useReadAgain } from './useReadAgain.ts';
 
 export type ApplyRecipe = {
   readonly apply: (id: string, name: string) => Promise<void>;
@@ -10,21 +11,26 @@ export type ApplyRecipe = {
   readonly said: string;
 };
 
-/** Sets a run up as a recipe says; at once by the one it was made for. */
+/** Sets a run up as a recipe says, reading its file again where the recipe wants that; at once by the one it was made for. */
 export function useApplyRecipe(
-  { id: runId, fileName }: RunDetail,
+  detail: RunDetail,
   recipeId: string | undefined,
   onDetail: (detail: RunDetail) => void,
   onScope: (scope: Scope) => void,
+  onRun: (runId: string, recipeId?: string) => void,
 ): ApplyRecipe {
+  const { id: runId, fileName } = detail;
   const { client, words } = useServices();
   const report = useReport();
   const [said, setSaid] = useState('');
+  const reread = useRef<ReadAgain['readAgain']>(async () => {});
+  reread.current = useReadAgain(detail, onRun).readAgain;
   const apply = useCallback(
     async (id: string, name: string) => {
       const answer = await client.call('recipes.apply', { runId, recipe: { id } });
       if (!answer.ok) return report({ title: fileName, message: answer.failure.message });
-      const { run, missing, scope } = answer.value;
+      const { run, missing, scope, readAgain } = answer.value;
+      if (readAgain && run.sourcePath !== null) return reread.current(readAgain, id);
       onDetail(run);
       if (scope) onScope(scope);
       setSaid(missing.length > 0 ? words.recipes.missing(name, missing) : words.recipes.applied(name));

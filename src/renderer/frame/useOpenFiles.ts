@@ -32,7 +32,7 @@ export function useOpenFiles(
       setOpening((others) => [...others, ...names]);
       const answers: Result<OutputOf<'runs.create'>>[] = [];
       for (const [at, path] of paths.entries()) {
-        answers.push(await client.call('runs.create', { file: { kind: 'path', path } }));
+        answers.push(await client.call('runs.create', { file: { kind: 'path', path }, anyAnalyser: true }));
         setOpening((others) => without(others, names.slice(at, at + 1)));
       }
       const runIds = answers.flatMap((answer) => (answer.ok ? [answer.value.runId] : []));

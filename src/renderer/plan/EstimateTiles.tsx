@@ -7,7 +7,13 @@ import type { Estimated } from './useEstimate.ts';
 /** What the run will take: rows, calls, money, time, each with what it rests on. */
 export function EstimateTiles({ estimated }: { readonly estimated: Estimated }) {
   const { words } = useServices();
-  if (estimated.kind === 'none') return null;
+  if (estimated.kind === 'none') {
+    return (
+      <Text size="sm" c="dimmed">
+        {words.plan.estimate.later}
+      </Text>
+    );
+  }
   if (estimated.kind === 'failed') return <Text size="sm">{estimated.message}</Text>;
   if (estimated.kind === 'asking') return <Loader size="sm" aria-label={words.plan.estimate.asking} />;
   return <Tiles estimate={estimated.estimate} />;

@@ -12,7 +12,13 @@ export function Leaves({ detail }: { readonly detail: RunDetail }) {
   const [whole, setWhole] = useState(false);
   const key = JSON.stringify([detail.analyserId, detail.settings, detail.mapping]);
   const found = useAnswer('runs.disclose', { runId: detail.id }, key, 600);
-  if (!found || found.host === null) return null;
+  if (!found || found.host === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        {detail.missing.length > 0 ? said.later : null}
+      </Text>
+    );
+  }
   return (
     <div className={`surface ${classes.padded} ${classes.leaves}`}>
       <Text size="sm">{said.to(found.host, found.rowNumber)}</Text>
@@ -35,10 +41,8 @@ export function Leaves({ detail }: { readonly detail: RunDetail }) {
             {found.fields.map(({ label, text, sent }) => (
               <Table.Tr key={label}>
                 <Table.Td>{label}</Table.Td>
-                <Table.Td className="ellipsis" title={text}>
-                  {text}
-                </Table.Td>
-                <Table.Td className="ellipsis" title={sent ?? ''}>
+                <Table.Td>{text}</Table.Td>
+                <Table.Td>
                   {sent === null ? (
                     <span className="chip" data-tone="good">
                       {said.stays}

@@ -98,7 +98,8 @@ function defaultWords(
   words: { defaultIs: (value: string) => string; yes: string; no: string },
 ): string {
   const { default: fallback, unit } = setting;
-  if (fallback === null || fallback === '') return '';
+  // What has a shape of its own is in the input, to be seen and restored from there.
+  if (fallback === null || fallback === '' || typeof fallback === 'object') return '';
   if (typeof fallback === 'boolean') return `${words.defaultIs(fallback ? words.yes : words.no)}.`;
   return `${words.defaultIs([String(fallback), unit].filter(Boolean).join(' '))}.`;
 }

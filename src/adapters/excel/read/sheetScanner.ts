@@ -1,12 +1,12 @@
 import type { Cell } from '../../../core/cell.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { columnLetters } from '../../../core/mapping.ts';
+import { noContent, readContent } from './cellContent.ts';
 import { columnOf, wholeNumber } from './cellRange.ts';
 import { type CellSources, decodeCell } from './cellValue.ts';
 import type { ColumnFormats } from './columnFormats.ts';
 import { damaged, hasDoctype, tooLarge } from './fileFailure.ts';
 import { limits } from './limits.ts';
-import { readRichText } from './richText.ts';
 import { isTrue, SheetMargins } from './sheetMargins.ts';
 import type { SheetNotes, SheetRow } from './workbook.ts';
 import { XmlScanner } from './xmlScanner.ts';
@@ -23,17 +23,9 @@ const lowerR = 0x72;
 const lowerS = 0x73;
 const lowerT = 0x74;
 
-type Content = {
-  readonly raw: string;
-  /** Finished text, not raw XML. */
-  readonly isText: boolean;
-  readonly isFormula: boolean;
-  readonly hasValue: boolean;
-};
 /** Empty cells before a filled one from which they are made at once. */
 const wideGap = 64;
 const emptyCells: readonly Cell[] = Array.from({ length: limits.columns }, () => null);
-const noContent: Content = { raw: '', isText: false, isFormula: false, hasValue: false };
 
 /**
  * Turns the text of a worksheet part, in pieces, into rows. Cells in the form that Excel and most
@@ -199,7 +191,7 @@ export class SheetScanner {
     const column = columnOf(reference, 0, reference.length, this.column + 1);
     const type = xml.attribute('t') ?? '';
     const style = Number(xml.attribute('s') ?? 0);
-    const content = hasContent ? this.readContent() : noContent;
+    const content = hasContent ? readContent(xml) : noContent;
     if (content === null) {
       xml.position = start;
       return false;
@@ -216,33 +208,6 @@ export class SheetScanner {
   private noteFormula(column: number): void {
     const { count, first = this.place(column) } = this.formulasWithoutValue;
     this.formulasWithoutValue = { count: count + 1, first };
-  }
-
-  /** The raw text of `v`, or the finished text of `is`, up to `</c>`; `null` where it is not complete. */
-  private readContent(): Content | null {
-    const { xml } = this;
-    let raw = '';
-    let isText = false;
-    let inValue = false;
-    let hasValue = false;
-    let isFormula = false;
-    for (;;) {
-      const token = xml.next();
-      if (token === 'more' || token === 'doctype') return null;
-      if (token === 'text') raw += inValue ? xml.raw() : '';
-      else if (token === 'cdata') raw += inValue ? xml.raw().replaceAll('&', '&amp;') : '';
-      else if (token === 'close' && xml.name === 'c') return { raw, isText, isFormula, hasValue };
-      else if (xml.name === 'v') {
-        inValue = token === 'open';
-        hasValue = true;
-      } else if (xml.name === 'f') isFormula = true;
-      else if (xml.name === 'is' && token === 'open') {
-        const text = readRichText(xml, 'is');
-        if (text === null) return null;
-        raw = text;
-        isText = true;
-      }
-    }
   }
 
   private setCell(column: number, type: string, raw: string, style: number): void {

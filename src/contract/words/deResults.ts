@@ -17,6 +17,7 @@ export const results: Words['results'] = {
   commonest: (shown, distinct) => `Die ${f.count(shown)} häufigsten von ${f.count(distinct)} Werten.`,
   from: 'Von',
   to: 'Bis',
+  currency: 'Währung',
   failureCode: 'Grund des Scheiterns',
   decision: 'Entscheidung',
   decisions: { none: 'Noch keine', accepted: 'Angenommen', corrected: 'Berichtigt', rejected: 'Abgelehnt' },

@@ -18,6 +18,7 @@ export const results = {
     `The ${f.count(shown)} commonest of ${f.count(distinct)} values.`,
   from: 'From',
   to: 'Up to',
+  currency: 'Currency',
   failureCode: 'Cause of failure',
   decision: 'Decision',
   decisions: { none: 'None yet', accepted: 'Accepted', corrected: 'Corrected', rejected: 'Rejected' },

@@ -1,19 +1,11 @@
-import { Button, Checkbox, NumberInput, Select, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Select, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AnalyserInfo, Recognised } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import { facetLabel, facetValueLabel } from './facetWords.ts';
-import {
-  chosenIn,
-  type Facet,
-  type FacetOf,
-  type Filter,
-  facetKey,
-  isScalar,
-  toggled,
-  withRange,
-} from './filters.ts';
+import { chosenIn, type Facet, type FacetOf, type Filter, facetKey, isScalar, toggled } from './filters.ts';
+import { RangeFilter } from './RangeFilter.tsx';
 import classes from './results.module.css';
 
 /** Values of a facet that are shown before someone asks for more. */
@@ -88,22 +80,14 @@ type ValuesProps = Omit<FacetProps, 'facet'> & {
   readonly chosen: ReturnType<typeof chosenIn>;
 };
 
-function Values({ facet, facetOf, chosen, analyser, filter, onFilter }: ValuesProps) {
+function Values({ facet, facetOf, facets, chosen, analyser, filter, onFilter }: ValuesProps) {
   const { words } = useServices();
   const [all, setAll] = useState(false);
   const column =
     facetOf.kind === 'result' ? analyser.columns.find(({ id }) => id === facetOf.column) : undefined;
   const numeric = column?.kind === 'number' || column?.kind === 'money';
   if (numeric && facet.range && facet.distinct > few) {
-    return (
-      <Range
-        facet={facet}
-        column={column.id}
-        money={column.kind === 'money'}
-        filter={filter}
-        onFilter={onFilter}
-      />
-    );
+    return <RangeFilter {...{ column, facets, filter, onFilter }} range={facet.range} />;
   }
   const values = facet.values.filter(({ value }) => isScalar(value));
   const shown = all ? values : values.slice(0, few);
@@ -140,50 +124,6 @@ function Values({ facet, facetOf, chosen, analyser, filter, onFilter }: ValuesPr
           {words.results.commonest(values.length, facet.distinct)}
         </Text>
       )}
-    </div>
-  );
-}
-
-type RangeProps = Pick<Props, 'filter' | 'onFilter'> & {
-  readonly facet: Facet;
-  readonly column: string;
-  /** Bounds are typed in major units of the commonest currencies, which have a hundred minor ones. */
-  readonly money: boolean;
-};
-
-function Range({ facet, column, money, filter, onFilter }: RangeProps) {
-  const { words } = useServices();
-  const scale = money ? 100 : 1;
-  const current = filter.results?.find((one) => one.column === column);
-  const [from, setFrom] = useState<number | string>(Number(current?.from ?? Number.NaN) / scale || '');
-  const [to, setTo] = useState<number | string>(Number(current?.to ?? Number.NaN) / scale || '');
-  const commit = () => {
-    const bound = (text: number | string) => (text === '' ? null : Math.round(Number(text) * scale));
-    onFilter(withRange(filter, column, bound(from), bound(to)));
-  };
-  const shared = {
-    size: 'xs',
-    hideControls: true,
-    onBlur: commit,
-    onKeyDown: ({ key }: { key: string }) => key === 'Enter' && commit(),
-  } as const;
-  return (
-    <div className={classes.range}>
-      <NumberInput
-        {...shared}
-        aria-label={words.results.from}
-        placeholder={words.formats.rate((facet.range?.from ?? 0) / scale)}
-        value={from}
-        onChange={setFrom}
-      />
-      <span aria-hidden="true">–</span>
-      <NumberInput
-        {...shared}
-        aria-label={words.results.to}
-        placeholder={words.formats.rate((facet.range?.to ?? 0) / scale)}
-        value={to}
-        onChange={setTo}
-      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
 import { Compare } from './Compare.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
-import { facetsFor } from './facetsFor.ts';
+import { currencyFacets, facetsFor } from './facetsFor.ts';
 import type { FacetOf, Filter } from './filters.ts';
 import { ResultsBar } from './ResultsBar.tsx';
 import classes from './results.module.css';
@@ -15,6 +15,8 @@ import { WhatIf } from './WhatIf.tsx';
 
 /** Counting values takes a look at all rows, so it is not done with every step of a run (ms). */
 const gapMs = 3000;
+/** What the contract takes at once. */
+const mostFacets = 20;
 
 type Props = {
   readonly detail: RunDetail;
@@ -41,7 +43,8 @@ export function ResultsSection(props: Props) {
   // Results made anew under other settings change no count.
   const made = JSON.stringify(analyser.finishSettings.map((id) => detail.settings[id] ?? null));
   const key = `${version} ${made} ${JSON.stringify(filter)} ${added.length}`;
-  const facets = useAnswer('rows.facets', { runId: detail.id, ...filter, of }, key, gapMs);
+  const asked = [...of, ...currencyFacets(analyser, of)].slice(0, mostFacets);
+  const facets = useAnswer('rows.facets', { runId: detail.id, ...filter, of: asked }, key, gapMs);
   return (
     <div className={classes.section}>
       <FacetPanel

@@ -1,5 +1,5 @@
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
-import type { FacetOf } from './filters.ts';
+import { type FacetOf, facetKey } from './filters.ts';
 
 /** More would take longer to look at than to find the row. */
 const mostResults = 7;
@@ -24,4 +24,13 @@ export function facetsFor(analyser: AnalyserInfo, { counts }: Pick<RunDetail, 'c
     ...results,
     { kind: 'review' },
   ];
+}
+
+/** What has to be counted besides, though it is not shown for itself: the currencies of amounts. */
+export function currencyFacets(analyser: AnalyserInfo, shown: readonly FacetOf[]): readonly FacetOf[] {
+  const known = new Set(shown.map(facetKey));
+  const ids = analyser.columns.flatMap(({ currencyColumn }) => currencyColumn ?? []);
+  return [...new Set(ids)]
+    .map((column) => ({ kind: 'result' as const, column }))
+    .filter((of) => !known.has(facetKey(of)));
 }

@@ -23,7 +23,7 @@ export type Bridge = {
   readonly shell: BridgeShell;
 };
 
-/** What only a desktop has: files by their path, dialogs, the taskbar. Absent over HTTP. */
+/** What only a desktop has: files by their path, dialogs, the clipboard. Absent over HTTP. */
 export type BridgeShell = {
   /** The real path of a dropped or chosen file; empty where the file is not on disk. */
   pathOf(file: File): string;
@@ -36,10 +36,6 @@ export type BridgeShell = {
   showInFolder(path: string): Promise<void>;
   /** Puts text on the clipboard. */
   copyText(text: string): Promise<void>;
-  /** From 0 to 1 on the taskbar or dock; null takes it away. */
-  setProgress(fraction: number | null): Promise<void>;
-  /** A system notification, shown only while no window of the app has the focus. */
-  notify(message: Notice): Promise<void>;
   /** A file from the command line, a second start, a file association or the dock. Each answers how to stop listening. */
   onOpenedFile(listener: (path: string) => void): () => void;
   /** The state now, then every change. */
@@ -52,7 +48,6 @@ export type SaveFileOptions = {
   readonly suggestedName: string;
   readonly format: 'xlsx' | 'xlsm' | 'csv' | 'jsonl' | 'parquet' | 'json';
 };
-export type Notice = { readonly title: string; readonly body: string };
 
 /**
  * `restarted`: it died and is back, runs that were under way are interrupted and may be resumed.

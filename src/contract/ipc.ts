@@ -49,8 +49,6 @@ export const shellSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('showInFolder'), path }),
   /** 50,000 rows of a wide file are a few dozen megabytes. */
   z.object({ kind: z.literal('copyText'), text: z.string().max(256_000_000) }),
-  z.object({ kind: z.literal('setProgress'), fraction: z.number().min(0).max(1).nullable() }),
-  z.object({ kind: z.literal('notify'), title: z.string().max(200), body: z.string().max(1000) }),
   /** The page is ready for `IpcShellEvent`s; what waited for it is sent now. */
   z.object({ kind: z.literal('listen') }),
 ]);

@@ -1,23 +1,36 @@
-import { type App, type BrowserWindow, dialog } from 'electron';
-import type { DesktopWords } from '../contract/words/enDesktop.ts';
+import type { EventEmitter } from 'node:events';
+import type { App, BrowserWindow } from 'electron';
 import type { Activity } from './activity.ts';
 
 /** Asks before a window is closed under a run, and ends the engine cleanly before the app goes. */
-export type Closing = { watch(window: BrowserWindow): void };
+export type Closing<Window> = { watch(window: Window): void };
 
-export function closing(
-  app: App,
-  activity: Activity,
-  stopEngine: () => Promise<void>,
-  words: () => DesktopWords['quit'],
-): Closing {
+/** What is used of a window. */
+export type Closable = Pick<BrowserWindow, 'minimize'> & {
+  on(name: 'close', listener: (event: { preventDefault(): void }) => void): unknown;
+};
+
+export type ClosingDeps<Window> = {
+  readonly app: Pick<App, 'quit' | 'exit'> & {
+    on(name: 'will-quit', listener: (event: { preventDefault(): void }) => void): unknown;
+  };
+  readonly activity: Activity;
+  readonly stopEngine: () => Promise<void>;
+  /** Whether the person would rather pause what runs and quit than keep it running. */
+  readonly ask: (window: Window) => Promise<boolean>;
+  /** Where signals come from: the process. */
+  readonly signals: Pick<EventEmitter, 'on'>;
+};
+
+export function closing<Window extends Closable>(deps: ClosingDeps<Window>): Closing<Window> {
+  const { app, activity, stopEngine, ask, signals } = deps;
   let agreed = false;
   let asking = false;
   let stopping = false;
 
   // A signal (log-out, Ctrl+C in the terminal) is not a question: the run resumes next time.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
+    signals.on(signal, () => {
       agreed = true;
       app.quit();
     });
@@ -29,10 +42,10 @@ export function closing(
     // `exit`, not `quit`: every window is closed and everyone was asked. Later, for the reason below.
     void stopEngine().finally(() => setImmediate(() => app.exit(0)));
   });
-  const confirm = async (window: BrowserWindow): Promise<void> => {
+  const confirm = async (window: Window): Promise<void> => {
     asking = true;
     // What was last seen may be a run that has just finished.
-    const quit = !(await activity.now()) || (await askToQuit(window, words()));
+    const quit = !(await activity.now()) || (await ask(window));
     // Out of the way is what closing was for; the run goes on behind.
     if (!quit) window.minimize();
     else await activity.pauseAll();
@@ -52,18 +65,4 @@ export function closing(
 }
 
 /** Electron forgets a quit that is asked for within an event that holds one back. */
-const quitLater = (app: App): void => void setImmediate(() => app.quit());
-
-async function askToQuit(window: BrowserWindow, words: DesktopWords['quit']): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    title: words.title,
-    message: words.message,
-    detail: words.detail,
-    buttons: [words.stay, words.leave],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  });
-  return response === 1;
-}
+const quitLater = (app: Pick<App, 'quit'>): void => void setImmediate(() => app.quit());

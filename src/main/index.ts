@@ -1,22 +1,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, session } from 'electron';
-import { z } from 'zod';
 import { defaultPreferences, type Preferences } from '../contract/preferences.ts';
 import { wordsFor } from '../contract/words/languages.ts';
 import { followActivity } from './activity.ts';
 import { appUrl, registerAppScheme, serveApp } from './appProtocol.ts';
 import { type Launch, readArguments } from './arguments.ts';
+import { askToQuit } from './askToQuit.ts';
 import { type Closing, closing } from './closing.ts';
 import { keepEngineRunning } from './engineProcess.ts';
 import { followPreferences } from './followPreferences.ts';
 import { serveWindow } from './ipc.ts';
 import { lastingClient } from './lastingClient.ts';
 import { setMenu } from './menu.ts';
+import { type SecondStart, takeOpenedFiles } from './openedFiles.ts';
+import { followRunNews } from './runNews.ts';
 import { systemCipher } from './secrets/cipher.ts';
 import { withSecrets } from './secrets/secretClient.ts';
 import { openSecretStore } from './secrets/secretStore.ts';
-import { bringToFront, serveShell } from './shell.ts';
+import { bringAllToFront, serveShell, systemDesktop } from './shell.ts';
 import type { IsOurs } from './trustedSender.ts';
 import { openWindow } from './window.ts';
 import { type WindowEvents, windowEvents } from './windowEvents.ts';
@@ -25,7 +27,8 @@ import { type WindowEvents, windowEvents } from './windowEvents.ts';
 
 let preferences: Preferences = defaultPreferences;
 /** In the person's own language, as far as it is known; the system's until the engine has said. */
-const words = () => wordsFor(preferences.language, app.getLocale()).desktop;
+const allWords = () => wordsFor(preferences.language, app.getLocale());
+const words = () => allWords().desktop;
 const outFolder = join(import.meta.dirname, '..');
 const sample = join(
   app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'assets'),
@@ -36,7 +39,6 @@ const sample = join(
 const devUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const pageUrl = devUrl ?? appUrl;
 const isOurs: IsOurs = (url) => URL.canParse(url) && new URL(url).href.startsWith(new URL('/', pageUrl).href);
-const secondStartSchema = z.object({ files: z.array(z.string()) });
 
 const launch = readArguments(process.argv, {
   packaged: app.isPackaged,
@@ -54,20 +56,7 @@ function claimDataFolder({ dataDir, files }: Launch): boolean {
   }
   // Chromium's own files, and the lock that makes a second start hand over its files.
   app.setPath('userData', join(dataDir, 'window'));
-  return app.requestSingleInstanceLock({ files });
-}
-
-function openFilesFromOutside(events: WindowEvents): void {
-  for (const path of launch.files) events.tell({ kind: 'openedFile', path });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    events.tell({ kind: 'openedFile', path });
-  });
-  app.on('second-instance', (_event, _argv, _cwd, data) => {
-    for (const window of BrowserWindow.getAllWindows()) bringToFront(window);
-    const start = secondStartSchema.safeParse(data);
-    if (start.success) for (const path of start.data.files) events.tell({ kind: 'openedFile', path });
-  });
+  return app.requestSingleInstanceLock({ files } satisfies SecondStart);
 }
 
 function start(events: WindowEvents): void {
@@ -94,12 +83,15 @@ function start(events: WindowEvents): void {
   serveWindow(withSecrets(followed, secrets), isOurs, ipcMain);
   serveShell({ events, words, sample }, isOurs);
 
-  const close = closing(
+  const desktop = systemDesktop();
+  followRunNews({ client, desktop, words: allWords, preferences: () => preferences });
+  const close = closing<BrowserWindow>({
     app,
-    followActivity(client, powerSaveBlocker, () => preferences.keepAwake),
-    engine.stop,
-    () => words().quit,
-  );
+    activity: followActivity(client, powerSaveBlocker, () => preferences.keepAwake),
+    stopEngine: engine.stop,
+    ask: (window) => askToQuit(window, words().quit),
+    signals: process,
+  });
   showWindow(close);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) showWindow(close);
@@ -109,7 +101,7 @@ function start(events: WindowEvents): void {
   });
 }
 
-function showWindow(close: Closing): void {
+function showWindow(close: Closing<BrowserWindow>): void {
   const window = openWindow({
     url: pageUrl,
     preload: join(outFolder, 'preload', 'index.cjs'),
@@ -130,7 +122,7 @@ function denyPermissions(): void {
 registerAppScheme();
 if (claimDataFolder(launch)) {
   const events = windowEvents();
-  openFilesFromOutside(events);
+  takeOpenedFiles(app, launch.files, events, bringAllToFront);
   // Awaiting `whenReady` at the top level of an ES module would hang every start.
   void app.whenReady().then(() => start(events));
 } else {

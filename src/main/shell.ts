@@ -3,10 +3,11 @@ import { extname } from 'node:path';
 import { BrowserWindow, clipboard, dialog, ipcMain, Notification, shell } from 'electron';
 import { type IpcShell, shellSchema } from '../contract/ipc.ts';
 import type { DesktopWords } from '../contract/words/enDesktop.ts';
+import { type DesktopPort, desktopPort, type Notice } from './desktopPort.ts';
 import { type IsOurs, isTrusted } from './trustedSender.ts';
 import type { WindowEvents } from './windowEvents.ts';
 
-/** Serves what only the desktop can do: dialogs, the file manager, the taskbar, notifications. */
+/** Serves what only the desktop can do: dialogs, the file manager, the clipboard. */
 export function serveShell(desktop: Desktop, isOurs: IsOurs): void {
   ipcMain.handle('rowmill:shell', async (event, raw) => {
     const window = BrowserWindow.fromWebContents(event.sender);
@@ -41,10 +42,6 @@ async function serve(
       return shell.showItemInFolder(request.path);
     case 'copyText':
       return clipboard.writeText(request.text);
-    case 'setProgress':
-      return window.setProgressBar(request.fraction ?? -1);
-    case 'notify':
-      return notify(window, request.title, request.body);
     case 'listen':
       return events.listening(window);
   }
@@ -77,15 +74,25 @@ async function askForTarget(
   return extname(answer.filePath) ? answer.filePath : `${answer.filePath}.${format}`;
 }
 
-/** Whoever looks at the window needs no notification; a click on one brings the window back. */
-function notify(window: BrowserWindow, title: string, body: string): void {
-  if (window.isFocused() || !Notification.isSupported()) return;
-  const notification = new Notification({ title, body });
-  notification.on('click', () => bringToFront(window));
+/** Taskbar, dock and notifications of this system. */
+export const systemDesktop = (): DesktopPort =>
+  desktopPort({
+    windows: () => BrowserWindow.getAllWindows(),
+    show: Notification.isSupported() ? showNotification : null,
+    bringToFront: bringAllToFront,
+  });
+
+function showNotification(notice: Notice, clicked: () => void): void {
+  const notification = new Notification({ ...notice });
+  notification.on('click', clicked);
   notification.show();
 }
 
-export function bringToFront(window: BrowserWindow): void {
+export function bringAllToFront(): void {
+  for (const window of BrowserWindow.getAllWindows()) bringToFront(window);
+}
+
+function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

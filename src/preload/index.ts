@@ -83,8 +83,6 @@ const shell: BridgeShell = {
   saveFile: ({ suggestedName, format }) => invokeShell({ kind: 'saveFile', suggestedName, format }),
   showInFolder: (path) => invokeShell({ kind: 'showInFolder', path }),
   copyText: (text) => invokeShell({ kind: 'copyText', text }),
-  setProgress: (fraction) => invokeShell({ kind: 'setProgress', fraction }),
-  notify: ({ title, body }) => invokeShell({ kind: 'notify', title, body }),
   onOpenedFile: openedFiles.listen,
   onMenu: menu.listen,
   onEngineState: engineStates.listen,

@@ -5,7 +5,6 @@ import type { RunSummary } from '../contract/values.ts';
 import { wordsFor } from '../contract/words/languages.ts';
 import { Frame } from './frame/Frame.tsx';
 import { ReportContext } from './frame/problems.ts';
-import { useDesktop } from './frame/useDesktop.ts';
 import { useIncomingFiles } from './frame/useIncomingFiles.ts';
 import { useOpenFiles } from './frame/useOpenFiles.ts';
 import { useProblems } from './frame/useProblems.ts';
@@ -78,7 +77,6 @@ function Window() {
   const analysers = useAnalysers(engine);
   const { value: runs } = useLive('runs.watch', {});
   const deletions = useDeletions(report);
-  useDesktop(runs);
 
   const goTo = useGoTo(setPlace);
   const opened = useCallback(

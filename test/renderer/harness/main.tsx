@@ -29,8 +29,6 @@ const shell: BridgeShell = {
   saveFile: async ({ suggestedName }) => `/home/ana/${suggestedName}`,
   showInFolder: async (path) => void told.push(`show ${path}`),
   copyText: async (text) => void told.push(`copy ${text.length}`),
-  setProgress: async (fraction) => void told.push(`progress ${fraction}`),
-  notify: async ({ title, body }) => void told.push(`notify ${title}: ${body}`),
   onOpenedFile: () => () => {},
   onEngineState: (listener) => {
     listener('ready');

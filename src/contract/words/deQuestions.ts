@@ -7,7 +7,7 @@ const f = formatsFor('de');
 export const questions: Words['attention']['questions'] = {
   title: 'Eine Auswahl, die nur Sie treffen können',
   waiting: (count) => `${rows(count)} ${count === 1 ? 'wartet' : 'warten'} auf eine Auswahl`,
-  place: (at, length) => `Frage ${f.count(at)} von ${f.count(length)}`,
+  place: (at, length, all) => `Frage ${f.count(at)} von ${all ? '' : 'mindestens '}${f.count(length)}`,
   askedBy: (first, count) =>
     count === 1 ? `Zeile ${f.count(first)}` : `Zeile ${f.count(first)} und ${f.count(count - 1)} weitere`,
   source: (rowNumber) => `Zeile ${f.count(rowNumber)} in Ihrer Datei`,

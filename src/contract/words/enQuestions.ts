@@ -8,7 +8,9 @@ export const questions = {
   title: 'A choice only you can make',
   /** Questions in view, and the rows that ask them. */
   waiting: (count: number): string => `${rows(count)} ${count === 1 ? 'waits' : 'wait'} for a choice`,
-  place: (at: number, length: number): string => `Question ${f.count(at)} of ${f.count(length)}`,
+  /** `all` is false where there may be more questions than were looked at. */
+  place: (at: number, length: number, all: boolean): string =>
+    `Question ${f.count(at)} of ${all ? '' : 'at least '}${f.count(length)}`,
   askedBy: (first: number, count: number): string =>
     count === 1 ? `Row ${f.count(first)}` : `Row ${f.count(first)} and ${f.count(count - 1)} more`,
   source: (rowNumber: number): string => `Row ${f.count(rowNumber)} in your file`,

@@ -8,12 +8,15 @@ import { useServices } from '../services.ts';
 import classes from './attention.module.css';
 import type { Question } from './questions.ts';
 import { tellingColumns } from './tellingColumns.ts';
+import { useAlike } from './useAlike.ts';
 import { useQuestionKeys } from './useQuestionKeys.ts';
 import { forAll, forFirst, type Which } from './useQuestions.ts';
 
 type Props = {
   readonly detail: RunDetail;
   readonly question: Question;
+  /** Rows of the run that wait for any choice. */
+  readonly waiting: number;
   readonly busy: boolean;
   readonly choose: (which: Which) => Promise<void>;
   readonly onNext: () => void;
@@ -21,24 +24,19 @@ type Props = {
 };
 
 /** A question beside the row that asks it, with its options, to be answered for that row or for all that ask it. */
-export function OneQuestion({ detail, question, busy, choose, onNext, onPrevious }: Props) {
+export function OneQuestion({ detail, question, waiting, busy, choose, onNext, onPrevious }: Props) {
   const { words } = useServices();
   const said = words.attention.questions;
   const [picked, setPicked] = useState<string | null>(null);
   const { rows, options } = question;
   const first = rows[0];
+  const counted = useAlike(detail.id, question, picked ?? options[0]?.id ?? '', waiting);
+  const alike = counted ?? rows.length;
   const chooseAll = () => {
     if (picked !== null && !busy) void choose(forAll(question, picked));
   };
-  useQuestionKeys({
-    pick: (place) => {
-      const option = options[place];
-      if (option) setPicked(option.id);
-    },
-    choose: chooseAll,
-    next: onNext,
-    previous: onPrevious,
-  });
+  const pick = (place: number) => setPicked((last) => options[place]?.id ?? last);
+  useQuestionKeys({ pick, choose: chooseAll, next: onNext, previous: onPrevious });
   return (
     <article className={`surface ${classes.question}`} aria-label={question.question}>
       <div className={classes.causeHead}>
@@ -46,35 +44,16 @@ export function OneQuestion({ detail, question, busy, choose, onNext, onPrevious
           {question.question}
         </Text>
         <span className="chip" data-tone="warn">
-          {said.askedBy(first?.rowNumber ?? 0, rows.length)}
+          {said.askedBy(first?.rowNumber ?? 0, alike)}
         </span>
       </div>
       {first && <SourceLine detail={detail} row={first} />}
-      <Radio.Group aria-label={question.question} value={picked} onChange={setPicked}>
-        <div className={classes.options}>
-          {options.map(({ id, label, detail: more }, at) => (
-            <Radio.Card key={id} value={id} className={classes.option}>
-              <Radio.Indicator mt={2} />
-              <span className={classes.optionText}>
-                <Text span size="sm" fw={600}>
-                  {label}
-                </Text>
-                {more !== undefined && (
-                  <Text span size="sm" c="dimmed">
-                    {more}
-                  </Text>
-                )}
-              </span>
-              {at < 9 && <kbd className={classes.key}>{at + 1}</kbd>}
-            </Radio.Card>
-          ))}
-        </div>
-      </Radio.Group>
+      <Options question={question} picked={picked} onPick={setPicked} />
       <div className={classes.stopEnd}>
         <Button disabled={picked === null} loading={busy} onClick={chooseAll}>
-          {said.choose(rows.length)}
+          {said.choose(alike)}
         </Button>
-        {rows.length > 1 && first && (
+        {alike > 1 && first && (
           <Button
             variant="default"
             disabled={picked === null || busy}
@@ -91,6 +70,37 @@ export function OneQuestion({ detail, question, busy, choose, onNext, onPrevious
         {said.keys(keyOf.next, keyOf.previous)}
       </Text>
     </article>
+  );
+}
+
+type OptionsProps = {
+  readonly question: Question;
+  readonly picked: string | null;
+  readonly onPick: (optionId: string) => void;
+};
+
+function Options({ question, picked, onPick }: OptionsProps) {
+  return (
+    <Radio.Group aria-label={question.question} value={picked} onChange={onPick}>
+      <div className={classes.options}>
+        {question.options.map(({ id, label, detail: more }, at) => (
+          <Radio.Card key={id} value={id} className={classes.option}>
+            <Radio.Indicator mt={2} />
+            <span className={classes.optionText}>
+              <Text span size="sm" fw={600}>
+                {label}
+              </Text>
+              {more !== undefined && (
+                <Text span size="sm" c="dimmed">
+                  {more}
+                </Text>
+              )}
+            </span>
+            {at < 9 && <kbd className={classes.key}>{at + 1}</kbd>}
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
   );
 }
 

@@ -15,7 +15,7 @@ export function QuestionsPart({ detail, progress }: Props) {
   const { words } = useServices();
   const said = words.attention.questions;
   const asked = useQuestions(detail, progress);
-  const { question, place, length, waiting, go, choose, busy } = asked;
+  const { question, place, length, all, waiting, go, choose, busy } = asked;
   const [asking, setAsking] = useState(false);
   const first = {
     title: said.firstTitle(waiting),
@@ -45,7 +45,7 @@ export function QuestionsPart({ detail, progress }: Props) {
               {said.firstForAll(waiting)}
             </Button>
             <Text size="sm" className="numbers">
-              {said.place(place + 1, length)}
+              {said.place(place + 1, length, all)}
             </Text>
             <ActionIcon variant="default" aria-label={said.previous} onClick={() => go(place - 1)}>
               <IconChevronUp size={17} aria-hidden />
@@ -59,7 +59,7 @@ export function QuestionsPart({ detail, progress }: Props) {
       {question && (
         <OneQuestion
           key={`${question.question} ${question.rows[0]?.rowNumber}`}
-          {...{ detail, question, busy, choose }}
+          {...{ detail, question, waiting, busy, choose }}
           onNext={() => go(place + 1)}
           onPrevious={() => go(place - 1)}
         />

@@ -32,7 +32,10 @@ export function useQuestions({ id: runId, fileName }: RunDetail, { counts, state
     if (answer.ok) setSaid(words.attention.questions.chosen(answer.value.rows));
     else report({ title: fileName, message: answer.failure.message });
   };
-  return { question, place, length: questions.length, waiting: counts.needsChoice, go, choose, busy, said };
+  const waiting = counts.needsChoice;
+  // Rows beyond those looked at may ask something else.
+  const all = (page?.rows.length ?? 0) >= waiting;
+  return { question, place, length: questions.length, all, waiting, go, choose, busy, said };
 }
 
 /** An option for every row that asks a question. */

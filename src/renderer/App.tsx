@@ -1,13 +1,17 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { EngineState } from '../contract/bridge.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { RunSummary } from '../contract/values.ts';
 import { wordsFor } from '../contract/words/languages.ts';
 import { Frame } from './frame/Frame.tsx';
-import { ReportContext } from './frame/problems.ts';
+import { type Problem, ReportContext } from './frame/problems.ts';
+import { RecipeAsk } from './frame/RecipeAsk.tsx';
 import { useIncomingFiles } from './frame/useIncomingFiles.ts';
 import { useOpenFiles } from './frame/useOpenFiles.ts';
 import { useProblems } from './frame/useProblems.ts';
+import { useRecipeFiles } from './frame/useRecipeFiles.ts';
+import { useRecipeOnFile } from './frame/useRecipeOnFile.ts';
 import { HomeScreen } from './home/HomeScreen.tsx';
 import { PreferencesContext, usePreferenceStore } from './live/preferences.ts';
 import { useLive } from './live/subscription.ts';
@@ -74,64 +78,95 @@ function Window() {
   const [place, setPlace] = useState<Place>(home);
   const { problems, report, dismiss, dismissAll } = useProblems();
   const engine = useEngineState();
-  const analysers = useAnalysers(engine);
   const { value: runs } = useLive('runs.watch', {});
   const deletions = useDeletions(report);
-
   const goTo = useGoTo(setPlace);
-  const opened = useCallback(
-    (runIds: readonly string[]) => {
-      dismissAll();
-      const [only, ...more] = runIds;
-      setPlace(only !== undefined && more.length === 0 ? { kind: 'run', runId: only } : home);
-    },
-    [dismissAll],
-  );
-  const { opening, open, choose, openSample } = useOpenFiles(opened, report);
-  const dragging = useIncomingFiles(open, report);
-  useMenu(choose, goTo);
-
-  const { hidden, newest, remove, undo } = deletions;
-  const shown = useMemo(() => runs?.filter((run) => !hidden.has(run.id)) ?? null, [runs, hidden]);
+  const files = useFiles(goTo, dismissAll, report);
+  const { newest, undo } = deletions;
   const fileName = place.kind === 'run' ? nameOf(place.runId, runs) : null;
   return (
     <ReportContext value={report}>
       <Frame
-        {...{ engine, fileName, opening, dragging, problems }}
+        {...{ engine, fileName, problems }}
+        opening={files.opening}
+        dragging={files.dragging}
         title={place.kind === 'settings' ? words.settings.title : null}
         onDismiss={dismiss}
         onDismissAll={dismissAll}
         onHome={goTo.home}
-        onOpen={choose}
+        onOpen={files.choose}
         onSettings={goTo.settings}
       >
-        {place.kind === 'run' && (
-          <OneRun
-            key={place.runId}
-            runId={place.runId}
-            recipeId={place.recipeId}
-            fileName={fileName ?? ''}
-            analysers={analysers}
-            runs={shown ?? []}
-            onHome={goTo.home}
-            onRun={goTo.run}
-          />
-        )}
-        {place.kind === 'settings' && <SettingsScreen analysers={analysers} />}
-        {place.kind === 'home' && (
-          <HomeScreen
-            {...{ analysers }}
-            runs={shown}
-            onOpen={choose}
-            onSample={openSample}
-            onRun={goTo.run}
-            onDelete={remove}
-          />
-        )}
+        <Screen {...{ place, engine, runs, deletions, files, goTo }} />
       </Frame>
+      <RecipeAsk {...files.recipes} onUse={files.onFile} />
       <UndoBar said={newest && words.home.deleted(newest.fileName)} onUndo={undo} />
     </ReportContext>
   );
+}
+
+type ScreenProps = {
+  readonly place: Place;
+  readonly engine: EngineState;
+  readonly runs: readonly RunSummary[] | null;
+  readonly deletions: ReturnType<typeof useDeletions>;
+  readonly files: ReturnType<typeof useFiles>;
+  readonly goTo: GoTo;
+};
+
+/** What belongs to the place where the window is. */
+function Screen({ place, engine, runs, deletions, files, goTo }: ScreenProps) {
+  const analysers = useAnalysers(engine);
+  const { hidden, remove } = deletions;
+  const shown = useMemo(() => runs?.filter((run) => !hidden.has(run.id)) ?? null, [runs, hidden]);
+  switch (place.kind) {
+    case 'run':
+      return (
+        <OneRun
+          key={place.runId}
+          runId={place.runId}
+          recipeId={place.recipeId}
+          fileName={nameOf(place.runId, runs)}
+          analysers={analysers}
+          runs={shown ?? []}
+          onHome={goTo.home}
+          onRun={goTo.run}
+        />
+      );
+    case 'settings':
+      return <SettingsScreen analysers={analysers} />;
+    case 'home':
+      return (
+        <HomeScreen
+          analysers={analysers}
+          runs={shown}
+          recipesTaken={files.recipes.taken}
+          onOpen={files.choose}
+          onSample={files.openSample}
+          onRun={goTo.run}
+          onDelete={remove}
+        />
+      );
+  }
+}
+
+/** All ways for files into the window: dialogs, drops, the system, the menu; a run of one file is shown, several queue up. */
+function useFiles(goTo: GoTo, dismissAll: () => void, report: (problem: Problem) => void) {
+  const opened = useCallback(
+    (runIds: readonly string[]) => {
+      dismissAll();
+      const [only, ...more] = runIds;
+      if (only !== undefined && more.length === 0) goTo.run(only);
+      else goTo.home();
+    },
+    [dismissAll, goTo],
+  );
+  const { opening, open, choose, openSample } = useOpenFiles(opened, report);
+  const recipes = useRecipeFiles(open, report);
+  const onFile = useRecipeOnFile(goTo.run, report);
+  const dragging = useIncomingFiles(recipes.open, report);
+  useMenu(choose, goTo);
+  return { opening, choose, openSample, recipes, onFile, dragging };
 }
 
 const nameOf = (runId: string, runs: readonly RunSummary[] | null): string =>

@@ -13,6 +13,8 @@ type Props = {
   /** Newest first; null until known. */
   readonly runs: readonly RunSummary[] | null;
   readonly analysers: readonly AnalyserInfo[];
+  /** Changes when a recipe came by itself. */
+  readonly recipesTaken: number;
   readonly onOpen: () => void;
   readonly onSample: () => void;
   readonly onRun: (runId: string, recipeId?: string) => void;
@@ -20,7 +22,8 @@ type Props = {
 };
 
 /** What can be gone on with, the way in for files, what waits to be run, and what was done before. */
-export function HomeScreen({ runs, analysers, onOpen, onSample, onRun, onDelete }: Props) {
+export function HomeScreen(props: Props) {
+  const { runs, analysers, recipesTaken, onOpen, onSample, onRun, onDelete } = props;
   const { words } = useServices();
   const { resume, begin } = useRunsCommands(onRun);
   if (runs === null) {
@@ -71,7 +74,7 @@ export function HomeScreen({ runs, analysers, onOpen, onSample, onRun, onDelete 
             <RecentRuns label={words.home.queue} runs={queue} {...table} />
           </section>
         )}
-        <Recipes analysers={analysers} onRun={onRun} />
+        <Recipes analysers={analysers} taken={recipesTaken} onRun={onRun} />
         {others.length > 0 && (
           <section aria-labelledby="recent-runs" className={classes.stack}>
             <Text component="h2" id="recent-runs" fw={600} size="sm" c="dimmed">

@@ -8,14 +8,16 @@ import { useRecipes } from './useRecipes.ts';
 
 type Props = {
   readonly analysers: readonly AnalyserInfo[];
+  /** Changes when a recipe came by itself, dropped on the window. */
+  readonly taken: number;
   readonly onRun: (runId: string, recipeId?: string) => void;
 };
 
 /** Saved recipes: to be used on a file, shared, and brought in from a file. */
-export function Recipes({ analysers, onRun }: Props) {
+export function Recipes({ analysers, taken, onRun }: Props) {
   const { shell, words } = useServices();
   const said = words.recipes;
-  const recipes = useRecipes(onRun);
+  const recipes = useRecipes(onRun, taken);
   const { list } = recipes;
   if (!shell || list === null) return null;
   const bring = (
@@ -71,7 +73,9 @@ function OneRecipe({ stored, analysers, use, share, remove }: OneProps) {
   const { name, analyserId } = stored.recipe;
   return (
     <Table.Tr>
-      <Table.Td>{name}</Table.Td>
+      <Table.Td className="ellipsis" title={name} maw={0}>
+        {name}
+      </Table.Td>
       <Table.Td c="dimmed">{analysers.find(({ id }) => id === analyserId)?.label ?? analyserId}</Table.Td>
       <Table.Td className={classes.lineActions}>
         <Button variant="subtle" size="compact-sm" aria-label={said.useOf(name)} onClick={() => use(stored)}>

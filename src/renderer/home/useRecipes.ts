@@ -2,34 +2,23 @@ import { useState } from 'react';
 import type { StoredRecipe } from '../../contract/recipe.ts';
 import { fileNameOf } from '../frame/pastedPaths.ts';
 import { useReport } from '../frame/problems.ts';
+import { useRecipeOnFile } from '../frame/useRecipeOnFile.ts';
 import { useAnswer } from '../live/useAnswer.ts';
 import { useServices } from '../services.ts';
 
-/** The saved recipes and what is done with them; `onRun` hears of a run made for one, to be applied once the file is read. */
-export function useRecipes(onRun: (runId: string, recipeId?: string) => void) {
+/**
+ * The saved recipes and what is done with them; `onRun` hears of a run made for one, to be applied once the file is read.
+ * `taken` changes when one came from elsewhere.
+ */
+export function useRecipes(onRun: (runId: string, recipeId?: string) => void, taken: number) {
   const { client, shell, words } = useServices();
   const report = useReport();
   const [asked, setAsked] = useState(0);
   const [said, setSaid] = useState('');
-  const list = useAnswer('recipes.list', {}, String(asked), 0);
+  const list = useAnswer('recipes.list', {}, `${asked} ${taken}`, 0);
   const failed = (message: string) => report({ title: words.recipes.failed, message });
 
-  const use = async ({ id, recipe }: StoredRecipe) => {
-    const path = await shell?.openFile();
-    if (!path) return;
-    const { sheet, headerRow, skipRows, hiddenRows, analyserId } = recipe;
-    const answer = await client.call('runs.create', {
-      file: { kind: 'path', path },
-      analyserId,
-      settings: recipe.settings,
-      ...(sheet !== undefined && { sheet }),
-      ...(headerRow !== undefined && { headerRow }),
-      ...(skipRows !== undefined && { skipRows }),
-      ...(hiddenRows !== undefined && { hiddenRows }),
-    });
-    if (answer.ok) onRun(answer.value.runId, id);
-    else report({ title: fileNameOf(path), message: answer.failure.message });
-  };
+  const use = useRecipeOnFile(onRun, report);
   const share = async ({ id, recipe }: StoredRecipe) => {
     const suggestedName = words.recipes.fileName(recipe.name);
     const path = await shell?.saveFile({ suggestedName, format: 'json' });

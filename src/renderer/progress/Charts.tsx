@@ -1,12 +1,13 @@
 import { Text } from '@mantine/core';
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { memo } from 'react';
 import { useServices } from '../services.ts';
+import { curveOf } from './curve.ts';
 import classes from './progress.module.css';
 import type { Point } from './series.ts';
 import { rateTicks, timeTicks } from './ticks.ts';
 
-/** Speed and failures over the time the run was watched, side by side. */
-export default function Charts({ points }: { readonly points: readonly Point[] }) {
+/** Speed and failures over the time the run was watched, side by side. Drawn again only with a new point. */
+export const Charts = memo(function Charts({ points }: { readonly points: readonly Point[] }) {
   const { words } = useServices();
   const rows = points.map((point) => point.rows);
   const failed = points.map((point) => point.failed);
@@ -31,7 +32,7 @@ export default function Charts({ points }: { readonly points: readonly Point[] }
       )}
     </div>
   );
-}
+});
 
 type ChartProps = {
   readonly title: string;
@@ -46,14 +47,15 @@ type ChartProps = {
 const shortMs = 300_000;
 /** As many as find room with seconds in the narrowest window. */
 const mostTicks = 5;
-const axis = { fontSize: 11, fill: 'var(--mantine-color-dimmed)' };
-
 function Chart({ title, said, points, value, color }: ChartProps) {
   const { words } = useServices();
   const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
   const clock = (at: number) => words.formats.clock(at, to - from < shortMs);
   const times = timeTicks(from, to, mostTicks, new Date(to).getTimezoneOffset());
-  const rates = rateTicks(Math.max(...points.map((point) => point[value])));
+  const measured = points.map((point) => ({ at: point.at, value: point[value] }));
+  const rates = rateTicks(Math.max(...measured.map((one) => one.value)));
+  const top = rates[2];
+  const { line, area } = curveOf(measured, top);
   return (
     <figure className={`surface ${classes.chart}`} aria-label={`${title}: ${said}`}>
       <figcaption className={classes.chartHead}>
@@ -64,46 +66,28 @@ function Chart({ title, said, points, value, color }: ChartProps) {
           {said}
         </Text>
       </figcaption>
-      <div aria-hidden="true">
-        <ResponsiveContainer width="100%" height={104}>
-          <AreaChart
-            data={[...points]}
-            margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
-            accessibilityLayer={false}
+      <div className={classes.plot} aria-hidden="true">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          {rates.map((rate) => (
+            <line key={rate} x1={0} x2={100} y1={100 - (100 * rate) / top} y2={100 - (100 * rate) / top} />
+          ))}
+          <path d={area} fill={color} fillOpacity={0.16} />
+          <path d={line} fill="none" stroke={color} strokeWidth={1.6} />
+        </svg>
+        {rates.map((rate) => (
+          <span key={rate} className={classes.rateTick} style={{ bottom: `${(100 * rate) / top}%` }}>
+            {words.formats.rate(rate)}
+          </span>
+        ))}
+        {times.map((at) => (
+          <span
+            key={at}
+            className={classes.timeTick}
+            style={{ left: `${(100 * (at - from)) / Math.max(1, to - from)}%` }}
           >
-            <CartesianGrid vertical={false} stroke="var(--app-line)" />
-            <XAxis
-              dataKey="at"
-              type="number"
-              domain={['dataMin', 'dataMax']}
-              tickFormatter={clock}
-              tick={axis}
-              tickLine={false}
-              axisLine={false}
-              ticks={[...times]}
-              interval={0}
-              height={20}
-            />
-            <YAxis
-              tick={axis}
-              tickLine={false}
-              axisLine={false}
-              width={44}
-              ticks={[...rates]}
-              interval={0}
-              domain={[0, rates[2]]}
-              tickFormatter={(rate: number) => words.formats.rate(rate)}
-            />
-            <Area
-              dataKey={value}
-              stroke={color}
-              fill={color}
-              fillOpacity={0.16}
-              strokeWidth={1.6}
-              isAnimationActive={false}
-            />
-          </AreaChart>
-        </ResponsiveContainer>
+            {clock(at)}
+          </span>
+        ))}
       </div>
     </figure>
   );

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { LimitLanes } from '../limits/LimitLanes.tsx';
 import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
+import { Charts } from './Charts.tsx';
 import { Details } from './Details.tsx';
 import { Facts } from './Facts.tsx';
 import { FailedLine } from './FailedLine.tsx';
@@ -15,8 +16,6 @@ import { type Segment, segmentsOf } from './segments.ts';
 import { pointsOf, type Sample } from './series.ts';
 import { Tiles } from './Tiles.tsx';
 
-/** The charts' library is as large as the rest of the window; nobody waits for it at the start. */
-const Charts = lazy(() => import('./Charts.tsx'));
 /** Fewer points are no curve. */
 const fewestPoints = 5;
 
@@ -46,7 +45,7 @@ export function ProgressSection({
   const { words } = useServices();
   const [segment, setSegment] = useState<Segment | null>(null);
   const segments = segmentsOf(progress, analyser, words);
-  const points = pointsOf(series);
+  const points = useMemo(() => pointsOf(series), [series]);
   const money = analyser.columns.find((column) => column.id === analyser.headlineAmount);
   return (
     <div className={classes.section}>
@@ -70,11 +69,7 @@ export function ProgressSection({
       <FailedLine detail={detail} progress={progress} onAttention={onAttention} />
       <Spend detail={detail} progress={progress} />
       <LimitLanes progress={progress} />
-      {points.length >= fewestPoints && (
-        <Suspense fallback={<div className={classes.charts} data-empty="true" />}>
-          <Charts points={points} />
-        </Suspense>
-      )}
+      {points.length >= fewestPoints && <Charts points={points} />}
       <LiveRows {...{ detail, progress, analyser, segment }} />
       <Details {...{ detail, progress, onDetail }} />
     </div>

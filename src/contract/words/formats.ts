@@ -1,4 +1,5 @@
 import { formatMinor, minorDigits } from '../../core/money.ts';
+import { remembered } from './remembered.ts';
 
 /** How numbers, money, sizes and times are written in one language. Shared by all words files. */
 export type Formats = {
@@ -24,39 +25,52 @@ export type Formats = {
   day(iso: string, now?: Date): string;
 };
 
-/** Formats for a BCP 47 locale. Money has the decimals of ISO 4217 (`core/money`). */
+const clockParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/**
+ * Formats for a BCP 47 locale. Money has the decimals of ISO 4217 (`core/money`). Intl's objects are kept: a
+ * window at work writes hundreds of numbers a second.
+ */
 export function formatsFor(locale: string): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const minutes = new Intl.DateTimeFormat(locale, clockParts);
+  const seconds = new Intl.DateTimeFormat(locale, { ...clockParts, second: '2-digit' });
+  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+  const currencies = remembered((currency) => currencyFormat(locale, currency));
+  const spends = remembered((currency) => spendFormats(locale, currency));
   return {
     count: (value) => whole.format(value),
     rate: (value) => (value < 10 ? tenth : whole).format(value),
-    share: (part, total) => percentage(locale, part, total),
-    money: (minor, currency) => money(locale, minor, currency),
+    share: (part, total) => percentage(percent, part, total),
+    money: (minor, currency) => money(currencies(currency), plain, minor, currency),
     digits: minorDigits,
-    spend: (micros, currency = 'USD') => spend(locale, micros, currency),
-    clock: (ms, seconds = false) => clock(locale, ms, seconds),
+    spend: (micros, currency = 'USD') => spend(spends(currency), micros),
+    clock: (ms, withSeconds = false) => (withSeconds ? seconds : minutes).format(ms),
     bytes: (value) => bytes(locale, value),
     when: (iso, now) => when(locale, iso, now),
     day: (iso, now = new Date()) => day(locale, iso, now),
   };
 }
 
-function percentage(locale: string, part: number, total: number): string {
+function percentage(format: Intl.NumberFormat, part: number, total: number): string {
   const ratio = total === 0 ? 0 : part / total;
-  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   if (ratio > 0 && ratio < 0.01) return `<${format.format(0.01)}`;
   return format.format(ratio < 1 ? Math.min(ratio, 0.99) : 1);
 }
 
 /** The digits are moved as text, so that no amount is rounded by a division. */
-function money(locale: string, minor: number, currency: string): string {
+function money(
+  format: Intl.NumberFormat | undefined,
+  plain: Intl.NumberFormat,
+  minor: number,
+  currency: string,
+): string {
   // Intl reads decimal strings exactly since ES2023; the check keeps TypeScript's narrower type honest.
   const decimal = formatMinor(minor, currency) as `${number}`;
-  const format = currencyFormat(locale, currency);
   if (format) return format.format(decimal);
-  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(decimal);
-  return currency === '' ? plain : `${plain} ${currency}`;
+  return currency === '' ? plain.format(decimal) : `${plain.format(decimal)} ${currency}`;
 }
 
 /** Files hold currencies that are none (`EURO`, `?`); those amounts are shown with the text as it is. */
@@ -73,24 +87,20 @@ function currencyFormat(locale: string, currency: string): Intl.NumberFormat | u
   });
 }
 
-function spend(locale: string, micros: number, currency: string): string {
-  const value = micros / 1_000_000;
-  const small = value !== 0 && Math.abs(value) < 0.01;
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits: small ? 4 : 2,
-  }).format(value);
+type SpendFormats = { readonly cents: Intl.NumberFormat; readonly small: Intl.NumberFormat };
+
+function spendFormats(locale: string, currency: string): SpendFormats {
+  const shared = { style: 'currency', currency, minimumFractionDigits: 2 } as const;
+  return {
+    cents: new Intl.NumberFormat(locale, { ...shared, maximumFractionDigits: 2 }),
+    small: new Intl.NumberFormat(locale, { ...shared, maximumFractionDigits: 4 }),
+  };
 }
 
-const clock = (locale: string, ms: number, seconds: boolean): string =>
-  new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds && { second: '2-digit' }),
-    hourCycle: 'h23',
-  }).format(ms);
+function spend({ cents, small }: SpendFormats, micros: number): string {
+  const value = micros / 1_000_000;
+  return (value !== 0 && Math.abs(value) < 0.01 ? small : cents).format(value);
+}
 
 function bytes(locale: string, value: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

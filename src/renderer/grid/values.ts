@@ -1,5 +1,6 @@
 import type { AnalyserInfo, RowView, SourceColumn } from '../../contract/values.ts';
 import type { Formats } from '../../contract/words/formats.ts';
+import { remembered } from '../../contract/words/remembered.ts';
 
 type ResultColumn = AnalyserInfo['columns'][number];
 
@@ -22,16 +23,23 @@ export function sourceText(
   locale: string,
 ): string {
   if (typeof cell !== 'number' || column.format === undefined) return cellText(cell);
-  const shape = numberShape(column.format);
-  if (!shape) return String(cell);
-  const { decimals, grouped, percent } = shape;
-  return new Intl.NumberFormat(locale, {
-    style: percent ? 'percent' : 'decimal',
-    useGrouping: grouped,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(cell);
+  return numberFormats(locale)(column.format)?.format(cell) ?? String(cell);
 }
+
+/** By locale, then by a column's number format, of which a file has few. */
+const numberFormats = remembered((locale) =>
+  remembered((format) => {
+    const shape = numberShape(format);
+    if (!shape) return undefined;
+    const { decimals, grouped, percent } = shape;
+    return new Intl.NumberFormat(locale, {
+      style: percent ? 'percent' : 'decimal',
+      useGrouping: grouped,
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  }),
+);
 
 /** A cell as the file shows it: dates as `YYYY-MM-DD`, truth values and errors as spreadsheets write them. */
 function cellText(cell: RowView['cells'][number] | undefined): string {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { InputOf, OutputOf, SubscriptionName } from '../../contract/methods.ts';
 import { useServices } from '../services.ts';
 
@@ -12,7 +12,10 @@ export type Live<Value> = {
 
 const nothing = { value: null, broken: null, ended: false };
 
-/** Follows a subscription while the component is shown. A changed input starts a new one, without old values. */
+/**
+ * Follows a subscription while the component is shown. A changed input starts a new one, without old values.
+ * What comes is drawn in slices of a few milliseconds (a transition), between which the window hears its user.
+ */
 export function useLive<Name extends SubscriptionName>(
   name: Name,
   input: InputOf<Name>,
@@ -23,8 +26,11 @@ export function useLive<Name extends SubscriptionName>(
   useEffect(() => {
     setLive(nothing);
     return client.subscribe(name, JSON.parse(key), {
-      value: (value) => setLive({ value, broken: null, ended: false }),
-      end: (failure) => setLive((last) => ({ ...last, ended: true, broken: failure?.message ?? null })),
+      value: (value) => startTransition(() => setLive({ value, broken: null, ended: false })),
+      end: (failure) =>
+        startTransition(() =>
+          setLive((last) => ({ ...last, ended: true, broken: failure?.message ?? null })),
+        ),
     });
   }, [client, name, key]);
   return live;

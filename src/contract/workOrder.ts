@@ -32,6 +32,8 @@ export const groupSchema = z.object({
   /** What is done of a call that is collected later, under the name the provider gave it. */
   step: z.enum(['submit', 'find', 'poll', 'collect']).optional(),
   handle: z.json().optional(),
+  /** When the call was first made, in ms since 1970. */
+  sinceMs: z.number().optional(),
   /** Of a step that asks for no leave. */
   credentials: z.record(z.string(), z.string()).optional(),
 });

@@ -215,8 +215,12 @@ export type Deferred<Settings> = {
   /** Between two looks, in ms. */
   readonly pollEveryMs: number;
   submit(rows: readonly StageRow[], settings: Settings, context: CallContext): Promise<Result<Json>>;
-  /** After a kill within `submit`: the handle of what arrived under `context.callId`, or null where nothing did. */
-  find(settings: Settings, context: CallContext): Promise<Result<Json | null>>;
+  /**
+   * After a `submit` whose end nobody heard: the handle of what arrived under `context.callId`, or null where
+   * nothing did. `sinceMs` is when the call was first made, in ms since 1970 by this computer's clock. It is asked
+   * several times before anything is submitted again, since a provider's list may lag behind.
+   */
+  find(settings: Settings, context: CallContext, sinceMs: number): Promise<Result<Json | null>>;
   /** `seen` is how many of its rows are known to be answered, for the progress. */
   poll(
     handle: Json,

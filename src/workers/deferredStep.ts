@@ -4,17 +4,11 @@ import type { CredentialValues } from '../core/credentials.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import { unanswered } from '../core/run/breakers.ts';
 import { callContext } from './callContext.ts';
-import {
-  type CallDeps,
-  endedRows,
-  inTime,
-  neverSent,
-  noUsage,
-  once,
-  prepare,
-  questionOf,
-} from './callGroup.ts';
+import { type CallDeps, endedRows, inTime, noUsage, once, prepare, questionOf } from './callGroup.ts';
 import { bug, isJson, type LoadedRun, notJson } from './loadedRun.ts';
+
+/** Failures of a submission whose answer was lost: the provider may have taken it all the same. */
+const mayHaveArrived = new Set(['connection-reset', 'timeout', 'malformed-response']);
 
 type Outcome = Extract<FromThread, { kind: 'stepped' }>['outcome'];
 
@@ -77,18 +71,13 @@ class Step {
     );
     if (this.#signal.aborted) return;
     if (submitted.ok) return this.#tell({ kind: 'submitted', handle: submitted.value as never });
-    if (neverSent.has(submitted.failure.code) || !submitted.failure.retryable) return this.#fail(submitted);
-    const found = await this.#call(credentials, (context) =>
-      this.#deferred.find(this.#run.settings, context),
-    );
-    if (!found.ok) return this.#tell({ kind: 'failed', failure: found.failure });
-    if (found.value === null) return this.#fail(submitted);
-    this.#tell({ kind: 'submitted', handle: found.value as never });
+    if (!mayHaveArrived.has(submitted.failure.code)) return this.#fail(submitted);
+    this.#tell({ kind: 'failed', failure: submitted.failure });
   }
 
   async find(): Promise<void> {
     const found = await this.#call(this.#credentials, (context) =>
-      this.#deferred.find(this.#run.settings, context),
+      this.#deferred.find(this.#run.settings, context, this.#group.sinceMs ?? 0),
     );
     if (!found.ok) return this.#tell({ kind: 'failed', failure: found.failure });
     if (found.value === null) return this.#tell({ kind: 'missing' });

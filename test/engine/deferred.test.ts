@@ -82,6 +82,16 @@ describe('calls whose answer is collected later', () => {
     expect((await simulator.counts()).requests).toBe(3);
   });
 
+  it('are found though the provider’s list lags behind', async () => {
+    const engine = await openTestEngine(dataDir);
+    await simulator.configure({ batches: { readyAfterMs: 200, loseHandleEvery: 1, blindFor: 2 } });
+    const runId = await startProbe(engine, folder, items(30), settings({ batchRows: 10, pollMs: 50 }));
+    const end = await pictureWhere(engine, runId, ({ state }) => state === 'finished');
+    expect(end.counts).toMatchObject({ done: 30, failed: 0 });
+    await engine.close();
+    expect((await simulator.counts()).requests).toBe(3);
+  });
+
   it('are left alone while the run is paused, and go on where they were', async () => {
     const engine = await openTestEngine(dataDir);
     await simulator.configure({ batches: { readyAfterMs: 1000 } });

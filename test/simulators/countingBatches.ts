@@ -9,10 +9,12 @@ export const batchConfigSchema = z.object({
   loseEvery: z.number().int().nonnegative(),
   /** Submissions of which the answer is lost after the batch was taken: every n-th; 0 is none. */
   loseHandleEvery: z.number().int().nonnegative(),
+  /** So many searches for each key find nothing, as in a list that lags behind. */
+  blindFor: z.number().int().nonnegative(),
 });
 export type BatchConfig = z.infer<typeof batchConfigSchema>;
 
-export const noBatches: BatchConfig = { readyAfterMs: 300, loseEvery: 0, loseHandleEvery: 0 };
+export const noBatches: BatchConfig = { readyAfterMs: 300, loseEvery: 0, loseHandleEvery: 0, blindFor: 0 };
 
 type Batch = {
   readonly key: string;
@@ -35,6 +37,7 @@ export function createBatches(
   answered: (key: string, stage: string, items: readonly string[]) => void,
 ) {
   const batches = new Map<string, Batch>();
+  const searched = new Map<string, number>();
   let submitted = 0;
 
   const submit = (key: string, body: string): { reset: boolean; body: unknown } => {
@@ -67,11 +70,15 @@ export function createBatches(
     batch.collected += 1;
     return { answers: asked.map((item) => (lost.has(item) ? null : answerTo('read', item))) };
   };
+  const find = (key: string): unknown => {
+    const times = (searched.get(key) ?? 0) + 1;
+    searched.set(key, times);
+    const known = times > config().blindFor ? [...batches].find(([, batch]) => batch.key === key) : undefined;
+    return { id: known?.[0] ?? null };
+  };
   return {
     submit,
-    find: (key: string): unknown => ({
-      id: [...batches].find(([, batch]) => batch.key === key)?.[0] ?? null,
-    }),
+    find,
     status,
     result,
   };

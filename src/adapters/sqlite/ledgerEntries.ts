@@ -118,6 +118,8 @@ export type OpenCall = {
   readonly callId: string;
   readonly stage: string;
   readonly rowNumbers: readonly number[];
+  /** When it was first made, in ms since 1970. */
+  readonly startedAt: number;
   /** What the provider named it, where it is collected later. */
   readonly handle: Json;
   readonly refs: readonly string[];

@@ -126,7 +126,7 @@ export function prepareLedger(db: Db) {
       "UPDATE row SET state = 'waiting', open_calls = 0 WHERE run_key = ? AND state = 'inFlight'",
     ),
     openCalls: db.prepare<[number], StoredCall>(
-      "SELECT call_id AS callId, stage, row_numbers AS rowNumbers, handle, refs FROM call WHERE run_key = ? AND state = 'unknown'",
+      "SELECT call_id AS callId, stage, row_numbers AS rowNumbers, handle, refs, started_at AS startedAt FROM call WHERE run_key = ? AND state = 'unknown'",
     ),
     recentCosts: db.prepare<[string, number], { startedAt: number; cost: number }>(
       `SELECT started_at AS startedAt, costs.value AS cost FROM call, json_each(call.costs) AS costs

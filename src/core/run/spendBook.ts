@@ -28,6 +28,11 @@ export class SpendBook {
     return this.#reserved;
   }
 
+  /** What is left under the cap, in micro-units. */
+  get room(): number {
+    return this.cap > 0 ? this.cap - this.#spent - this.#reserved : Number.POSITIVE_INFINITY;
+  }
+
   /** What is set aside for a call. */
   held(callId: string): number {
     return this.#held.get(callId)?.amount ?? 0;

@@ -25,6 +25,8 @@ export type CallDeskDeps = {
   readonly spend: SpendBook;
   /** The next call does not fit under the spend cap, and no call is open that could make room. */
   readonly overCap: () => void;
+  /** Makes of a call that does not fit there a smaller one, where it can; it is then no longer asked for. */
+  readonly split: (ask: Ask) => boolean;
   readonly credentials: CallCredentials;
   /** A call cannot have its credentials: nothing more may be sent. */
   readonly noCredentials: (failure: Failure) => void;
@@ -254,7 +256,13 @@ export class CallDesk {
       }
       if (!this.#deps.spend.reserve(item.ask.callId, item.ask.reserved.microUnits)) {
         // A call that is collected later may still make room.
-        if (this.#places + this.#deferred.size === 0) this.#deps.overCap();
+        if (this.#places + this.#deferred.size > 0) return;
+        if (this.#deps.split(item.ask)) {
+          this.#asks.take(lane);
+          this.#refuse(item.session, item.ask.callId);
+          continue;
+        }
+        this.#deps.overCap();
         return;
       }
       this.#asks.take(lane);

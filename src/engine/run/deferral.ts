@@ -15,10 +15,26 @@ export type Deferral = {
   busy: boolean;
   seen: number;
   crashes: number;
+  /** When it was first made, in ms since 1970. */
+  readonly sinceMs: number;
+  /** Submissions whose end nobody heard, and looks for what came of the last one that found nothing. */
+  lost: number;
+  looks: number;
 };
 
-/** Rows that wait for the next call of a stage, and since when the first does. */
-export type DeferredQueue = { readonly rowNumbers: number[]; sinceMs: number };
+/**
+ * Rows that wait for the next call of a stage, and since when the first does. `most` rows fit into what is left
+ * under the spend cap, where that is less than the stage takes.
+ */
+export type DeferredQueue = { rowNumbers: number[]; sinceMs: number; most: number };
+
+/**
+ * A provider's list may lag behind what it has taken, and what is submitted twice is paid twice: so often nothing
+ * must be found, a poll's wait apart (two minutes at OpenAI's minute), before a call is submitted again.
+ */
+export const looksToBeSure = 3;
+/** A call whose submission was lost this often is given up. */
+export const mostLost = 3;
 
 /** Polls at a time; they are short, and a provider counts them too. */
 export const mostPolls = 5;

@@ -9,7 +9,9 @@ import {
   carries,
   type Deferral,
   type DeferredQueue,
+  looksToBeSure,
   maxStepCrashes,
+  mostLost,
   mostPolls,
   rowsAtOnce,
 } from './deferral.ts';
@@ -54,7 +56,7 @@ export class Deferrals {
     this.#deps = deps;
     for (const { id, deferred } of deps.stages) {
       if (!deferred) continue;
-      this.#queues.set(id, { rowNumbers: [], sinceMs: 0 });
+      this.#queues.set(id, { rowNumbers: [], sinceMs: 0, most: Number.POSITIVE_INFINITY });
       this.#members.set(id, new Set());
     }
   }
@@ -103,11 +105,12 @@ export class Deferrals {
   /** Takes up the calls of an earlier life of the run, looked at without delay. */
   resume(): void {
     const { desk, ledger, runKey, writer } = this.#deps;
-    for (const { callId, stage, handle, refs } of ledger.openCalls(runKey)) {
+    for (const { callId, stage, handle, refs, startedAt } of ledger.openCalls(runKey)) {
       if (!this.#queues.has(stage)) continue;
       const rowNumbers = ledger.leftOf(callId);
       const submitted = handle !== null;
-      this.#add({ callId, stage, rowNumbers, refs, handle, step: submitted ? 'poll' : 'find' });
+      const step = submitted ? 'poll' : 'find';
+      this.#add({ callId, stage, rowNumbers, refs, handle, step, sinceMs: startedAt });
       desk.defer(callId);
       if (submitted) writer.push({ kind: 'held', callId, rowNumbers }, 0);
       this.#resumeRows(stage, rowNumbers);
@@ -120,15 +123,32 @@ export class Deferrals {
     for (const stage of this.#deps.stages) {
       const queue = this.#queues.get(stage.id);
       if (!queue || this.#carrying.has('submit') || queue.rowNumbers.length === 0) continue;
-      const due = queue.rowNumbers.length >= stage.maxRows || nowMs >= queue.sinceMs + stage.maxWaitMs;
+      const size = Math.min(stage.maxRows, queue.most);
+      const due = queue.rowNumbers.length >= size || nowMs >= queue.sinceMs + stage.maxWaitMs;
       if (!due && more) continue;
-      const rowNumbers = queue.rowNumbers.splice(0, stage.maxRows);
+      const rowNumbers = queue.rowNumbers.splice(0, size);
       queue.sinceMs = nowMs;
-      const callId = this.#deps.newCallId();
-      void this.#take(
-        this.#add({ callId, stage: stage.id, rowNumbers, refs: [], handle: null, step: 'submit' }),
-      );
+      queue.most = Number.POSITIVE_INFINITY;
+      const call = { callId: this.#deps.newCallId(), stage: stage.id, rowNumbers, sinceMs: this.#deps.now() };
+      void this.#take(this.#add({ ...call, refs: [], handle: null, step: 'submit' }));
     }
+  }
+
+  /**
+   * Only this share of what a call can cost is left under the spend cap: as many of its rows as fit go now, the
+   * others when its true cost is known. `false` where not even one row fits.
+   */
+  split(callId: string, group: FormedGroup, share: number): boolean {
+    const call = this.#calls.get(callId);
+    const queue = call && this.#queues.get(call.stage);
+    if (!call || !queue || call.step !== 'submit') return false;
+    const most = Math.floor(call.rowNumbers.length * share);
+    if (most < 1 || most >= call.rowNumbers.length) return false;
+    this.#putDown(call, group);
+    this.#calls.delete(callId);
+    queue.rowNumbers = [...call.rowNumbers, ...queue.rowNumbers];
+    queue.most = most;
+    return true;
   }
 
   /** When the next step or the next call is due, in ms on the monotonic clock. */
@@ -157,7 +177,9 @@ export class Deferrals {
         this.#submitted(call, before, outcome.handle as Json);
         return;
       case 'missing':
-        call.step = 'submit';
+        call.looks += 1;
+        if (call.looks < looksToBeSure) call.dueMs = this.#later(call);
+        else [call.step, call.looks] = ['submit', 0];
         return;
       case 'polled':
         call.seen = outcome.seen ?? call.seen;
@@ -196,8 +218,8 @@ export class Deferrals {
     if (call.crashes >= maxStepCrashes) this.#giveUp(call, batchCrashed);
   }
 
-  #add(call: Omit<Deferral, 'dueMs' | 'busy' | 'seen' | 'crashes'>): Deferral {
-    const added = { ...call, dueMs: 0, busy: false, seen: 0, crashes: 0 };
+  #add(call: Omit<Deferral, 'dueMs' | 'busy' | 'seen' | 'crashes' | 'lost' | 'looks'>): Deferral {
+    const added = { ...call, dueMs: 0, busy: false, seen: 0, crashes: 0, lost: 0, looks: 0 };
     this.#calls.set(call.callId, added);
     const members = this.#members.get(call.stage);
     for (const rowNumber of call.rowNumbers) members?.add(rowNumber);
@@ -235,9 +257,9 @@ export class Deferrals {
       call.rowNumbers = ledger.leftOf(call.callId);
     }
     const rows = carries(call.step) ? this.#attach(call) : [];
-    const { callId, handle, stage, step } = call;
+    const { callId, handle, stage, step, sinceMs } = call;
     const last = rows.length > 0 && rows.every((row) => isLast(this.#deps.stages, row, stage));
-    send({ stage, callId, last, rows, alone: false, step: { kind: step, handle, credentials } });
+    send({ stage, callId, last, rows, alone: false, step: { kind: step, handle, sinceMs, credentials } });
   }
 
   get #polls(): number {
@@ -270,6 +292,11 @@ export class Deferrals {
       return;
     }
     if (from === 'submit') {
+      call.lost += 1;
+      if (call.lost > mostLost) {
+        this.#giveUp(call, failure);
+        return;
+      }
       call.step = 'find';
       this.#deps.desk.defer(call.callId);
       this.#deps.writer.push({ kind: 'released', callId: call.callId, rowNumbers: call.rowNumbers }, 0);

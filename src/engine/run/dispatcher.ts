@@ -165,6 +165,7 @@ function toWire(group: FormedGroup): Group {
     ...(group.step && {
       step: group.step.kind,
       handle: group.step.handle as never,
+      sinceMs: group.step.sinceMs,
       credentials: { ...group.step.credentials },
     }),
     rows: group.rows.map(stageRow) as never,

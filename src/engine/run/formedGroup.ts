@@ -18,6 +18,8 @@ export type FormedGroup = {
   readonly step?: {
     readonly kind: DeferredStep;
     readonly handle: Json;
+    /** When the call was first made, in ms since 1970. */
+    readonly sinceMs: number;
     readonly credentials: CredentialValues;
   };
 };

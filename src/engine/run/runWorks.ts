@@ -112,6 +112,12 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
     // What may pass was tried for a while: the run waits for a person, and no row fails for it.
     noCredentials: (failure) => brakes.pull(failure.retryable ? 'pause' : 'stop', failure),
     overCap: () => brakes.pull('stop', spendCapReached(spend.cap)),
+    split: ({ callId, reserved }) => {
+      const group = stores.handedOut.group(callId);
+      if (!group?.step || !deferrals.split(callId, group, spend.room / reserved.microUnits)) return false;
+      stores.handedOut.ended(callId);
+      return true;
+    },
     started: async (ask) => !hooks.halted() && dispatcher.started(ask),
     unsent: (callId) => dispatcher.unsent(callId),
     refused: (callId, failure) => outcomes.refused(callId, failure),

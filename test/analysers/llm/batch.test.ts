@@ -66,6 +66,16 @@ describe('rows handed over as a batch', () => {
     expect(await lane.find()).toEqual(handle);
   });
 
+  it('are found behind more than a thousand newer ones, and nobody looks among those of last year', async () => {
+    const lane = batchLane(settingsFor(), 'call-found');
+    const handle = await lane.submit(rows);
+    simulator.configure({ batch: { newerOthers: 1250, olderOthers: 5000 } });
+    expect(await lane.find()).toEqual(handle);
+    expect(simulator.counts().listed).toBe(13);
+    expect(await batchLane(settingsFor(), 'call-nobody').find()).toEqual({ ok: true, value: null });
+    expect(simulator.counts().listed).toBe(26);
+  });
+
   it('that expired keep and pay what was finished, and leave the others for another batch', async () => {
     simulator.configure({ batch: { expireAfter: [12] } });
     const lane = batchLane(settingsFor(), 'call-3');

@@ -20,7 +20,7 @@ export function batchLane(
   };
   return {
     submit: (rows: readonly StageRow[]) => deferred.submit(rows, settings, context),
-    find: () => deferred.find(settings, context),
+    find: (sinceMs = Date.now()) => deferred.find(settings, context, sinceMs),
     poll: (handle: Json) => deferred.poll(handle, settings, context),
     async collected(handle: Json, rows: readonly StageRow[]): Promise<Result<CallAnswer>> {
       for (;;) {

@@ -104,6 +104,21 @@ describe('a run stops at once, with one sentence and no row failed,', () => {
   });
 });
 
+it('a batch that could cost more than the cap goes in parts, each as large as fits, and nothing goes above it', async () => {
+  simulator.configure({ batch: { workMs: 20 } });
+  const path = join(folder, 'refunds.xlsx');
+  await generateRefunds({ rows: 40, seed: 5, out: path });
+  const settings = { baseUrl: simulator.url, lane: 'batch', batchPoll: 0.05, spendCap: 25_000 };
+  const runId = await readyRun(engine, path, { analyserId: 'llm', settings });
+  expect(must(await engine.client.call('runs.estimate', { runId })).worstMicros).toBeGreaterThan(30_000);
+  must(await engine.client.call('runs.start', { runId }));
+  const finished = await inState(runId, 'finished');
+  expect(finished.counts).toMatchObject({ done: 40, failed: 0 });
+  expect(simulator.counts().batches).toBeGreaterThan(1);
+  expect(simulator.counts().bill.micros).toBe(finished.spentMicros);
+  expect(finished.spentMicros).toBeLessThanOrEqual(25_000);
+});
+
 it('a run whose server cannot be reached pauses with one sentence, no row failed and nothing spent', async () => {
   const runId = await started(80, { baseUrl: 'http://127.0.0.1:9/v1', retryDelay: 60, inFlight: 20 });
   const paused = await inState(runId, 'paused');

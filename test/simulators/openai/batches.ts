@@ -40,6 +40,7 @@ export class Batches {
   readonly #deps: Deps;
   readonly #files = new Map<string, string>();
   readonly #batches: Batch[] = [];
+  #listed = 0;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -47,6 +48,11 @@ export class Batches {
 
   get created(): number {
     return this.#batches.length;
+  }
+
+  /** Pages of the list that were asked for. */
+  get listed(): number {
+    return this.#listed;
   }
 
   addFile(text: string, filename: string, purpose: string): object {
@@ -85,14 +91,21 @@ export class Batches {
 
   /** Newest first, as the provider does. */
   list(after: string | null, limit: number): object {
-    const all = [...this.#batches].reverse();
+    this.#listed += 1;
+    const { newerOthers, olderOthers } = this.#deps.config().batch;
+    const own = [...this.#batches].reverse().map(({ picture }) => picture);
+    const all = [
+      ...others('newer', newerOthers, seconds()),
+      ...own,
+      ...others('older', olderOthers, seconds() - 365 * 86_400),
+    ];
     const from = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
-    const data = all.slice(from, from + limit).map(({ picture }) => picture);
+    const data = all.slice(from, from + limit);
     return {
       object: 'list',
       data,
-      first_id: data[0]?.id ?? '',
-      last_id: data.at(-1)?.id ?? '',
+      first_id: String(data[0]?.id ?? ''),
+      last_id: String(data.at(-1)?.id ?? ''),
       has_more: from + limit < all.length,
     };
   }
@@ -178,6 +191,18 @@ export class Batches {
     return id;
   }
 }
+
+const others = (name: string, count: number, created_at: number): Record<string, unknown>[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `batch_${name}_${at}`,
+    object: 'batch',
+    endpoint: '/v1/chat/completions',
+    input_file_id: 'file_other',
+    completion_window: '24h',
+    status: 'completed',
+    created_at,
+    metadata: {},
+  }));
 
 /** The lines of a batch's file, or what is wrong with it. */
 function readLines(text: string, endpoint: string): readonly Line[] | string {

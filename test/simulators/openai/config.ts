@@ -52,6 +52,9 @@ export const configSchema = z.object({
     workMs: z.number().nonnegative(),
     /** The next batches end as expired after this many rows each. */
     expireAfter: z.array(z.number().int().min(0)),
+    /** Batches of somebody else in the account's list: newer than all, and of a year ago. */
+    newerOthers: z.number().int().min(0),
+    olderOthers: z.number().int().min(0),
   }),
 });
 export type OpenAiConfig = z.infer<typeof configSchema>;
@@ -90,7 +93,7 @@ export const start: OpenAiConfig = {
   obeys: [],
   lengthSigma: 0,
   accountError: null,
-  batch: { workMs: 50, expireAfter: [] },
+  batch: { workMs: 50, expireAfter: [], newerOthers: 0, olderOthers: 0 },
 };
 
 export function changed(config: OpenAiConfig, change: OpenAiChange): OpenAiConfig {

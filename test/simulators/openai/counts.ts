@@ -5,6 +5,8 @@ export const countsSchema = z.object({
   violations: z.number(),
   mostInFlight: z.number(),
   batches: z.number(),
+  /** Pages of the list of batches that were asked for. */
+  listed: z.number(),
   /** By status of the answer. */
   statuses: z.record(z.string(), z.number()),
   bill: z.object({

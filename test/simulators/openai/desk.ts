@@ -55,6 +55,7 @@ export class Desk {
       violations: this.#violations,
       mostInFlight: this.#mostInFlight,
       batches: this.#batches.created,
+      listed: this.#batches.listed,
       statuses: this.#statuses,
       bill: this.#bill.totals,
       firstAtMs: this.#times[0] ?? null,

@@ -20,8 +20,8 @@ const handleSchema = z.object({ v: z.literal(1), batches: z.array(z.string()).mi
 /** By which a batch is found again after a kill between its creation and the handle's commit. */
 const callTag = 'rowmill_call';
 
-/** An account with more batches than this since has forgotten ours. */
-const mostLookedAt = 1000;
+/** How much this computer's clock may be ahead of the provider's, in ms; a day costs a page or two. */
+const clockMargin = 86_400_000;
 
 /** Answers of 50,000 rows are some 100 MB. */
 const mostDownloaded = 256 * 1024 * 1024;
@@ -86,20 +86,25 @@ async function submit(
   return ok({ v: 1, batches });
 }
 
-async function find(settings: LlmSettings, context: CallContext): Promise<Result<Json | null>> {
+/** Newest come first, so the search ends where batches are older than the call, however many are newer. */
+async function find(
+  settings: LlmSettings,
+  context: CallContext,
+  sinceMs: number,
+): Promise<Result<Json | null>> {
   const client = await Client.open(settings, context);
   const found: string[] = [];
   let after: string | undefined;
-  for (let looked = 0; looked < mostLookedAt; ) {
+  for (;;) {
     const page = await client.read((api) =>
       api.batches.list({ limit: 100, ...(after !== undefined && { after }) }),
     );
     if (!page.ok) return page;
     const { data, has_more: more } = page.value;
     for (const { id, metadata } of data) if (metadata?.[callTag] === context.callId) found.push(id);
-    looked += data.length;
-    after = data.at(-1)?.id;
-    if (!more || after === undefined) break;
+    const oldest = data.at(-1);
+    after = oldest?.id;
+    if (!more || oldest === undefined || oldest.created_at * 1000 < sinceMs - clockMargin) break;
   }
   return ok(found.length === 0 ? null : { v: 1, batches: found.reverse() });
 }

@@ -52,8 +52,8 @@ const unshaped = (analyser: AnyAnalyser, parsed: { ok: false; failure: Failure }
 function withShape(analyser: AnyAnalyser, settings: unknown): AnyAnalyser {
   const shape = analyser.shape?.(settings);
   if (!shape) return analyser;
-  // A shape without an amount sums none, whatever the defaults do.
-  const { headlineAmount: _, ...plain } = analyser;
+  // A shape without an amount sums none and one without a confidence sorts by none, whatever the defaults do.
+  const { headlineAmount: _amount, review: _review, ...plain } = analyser;
   return { ...plain, ...shape };
 }
 

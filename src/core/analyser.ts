@@ -348,7 +348,7 @@ export type Requirement = {
 /** What of an analyser may depend on its settings. */
 export type AnalyserShape = Pick<
   Analyser<never>,
-  'fields' | 'columns' | 'headline' | 'headlineValues' | 'headlineAmount'
+  'fields' | 'columns' | 'headline' | 'headlineValues' | 'headlineAmount' | 'review'
 >;
 
 export type RowFailure = { readonly rowNumber: number; readonly failure: Failure };

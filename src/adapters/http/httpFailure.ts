@@ -4,25 +4,23 @@ import { TooLarge } from './readBody.ts';
 /** The address a name stands for is not allowed; the message is a sentence for a person. */
 export class RefusedAddress extends Error {}
 
-/** Node's codes for a connection that never stood. The request did not leave. */
-const notReached = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'EMFILE',
-]);
 const reset = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** How a request ended that got no answer. */
+export type Ending = {
+  /** Nobody wants it any more. */
+  readonly aborted: boolean;
+  /** Its time was up. */
+  readonly late: boolean;
+  /** Its connection stood, so it may have arrived, and may have to be paid. */
+  readonly stood: boolean;
+};
 
 /** What went wrong with a request, as a failure; an error that is not about the network is a bug and is thrown. */
 export function failureOfError(
   error: unknown,
   host: string,
-  aborted: boolean,
-  late: boolean,
+  { aborted, late, stood }: Ending,
   limits: { readonly timeoutMs: number; readonly maxBytes: number },
 ): Failure {
   if (aborted) return permanent('aborted', 'The request was no longer wanted.');
@@ -40,10 +38,9 @@ export function failureOfError(
     );
   }
   if (code === 'ERR_PROXY_TUNNEL') return proxyFailure(error, host);
-  if (code === 'ETIMEDOUT') return again('timeout', `${host} could not be reached in time.`);
-  if (reset.has(code) || (notReached.has(code) && wasConnected(error)))
-    return again('connection-reset', `${host} ended the connection before its answer was complete.`);
-  if (notReached.has(code)) return again('connection-failed', `${host} could not be reached (${code}).`);
+  // What never had a connection was not sent, whatever ended it.
+  if (code === 'ETIMEDOUT' && !stood) return unreached(`${host} could not be reached in time.`);
+  if (reset.has(code) && stood) return broken(host);
   if (
     code.startsWith('HPE_') ||
     code.startsWith('Z_') ||
@@ -53,19 +50,19 @@ export function failureOfError(
     return again('malformed-response', `${host} sent an answer that cannot be read (${code}).`);
   }
   if (isCertificate(code)) return permanent('certificate-refused', certificateSentence(host, code));
-  if (code !== '') return again('connection-failed', `${host} could not be reached (${code}).`);
-  throw new Error(`A request to ${host} ended in a bug`, { cause: error });
+  if (code === '') throw new Error(`A request to ${host} ended in a bug`, { cause: error });
+  // A network that goes away tells connections that stand the same codes as those that never will.
+  if (stood) return broken(host);
+  if (code.startsWith('ERR_SSL_')) return permanent('certificate-refused', certificateSentence(host, code));
+  return unreached(`${host} could not be reached (${code}).`);
 }
 
 const permanent = (code: string, message: string): Failure => ({ code, message, retryable: false });
 const again = (code: string, message: string): Failure => ({ code, message, retryable: true });
 
-/**
- * A network that goes away tells connections that stand the same codes as those that never will. What was read
- * from or written to had one, so the request may have arrived and may have to be paid.
- */
-const wasConnected = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write');
+const unreached = (message: string): Failure => again('connection-failed', message);
+const broken = (host: string): Failure =>
+  again('connection-reset', `${host} ended the connection before its answer was complete.`);
 
 /** What the proxy answered: whether it is its own rule or a fault that may pass. */
 function proxyFailure(error: unknown, host: string): Failure {
@@ -79,7 +76,7 @@ function proxyFailure(error: unknown, host: string): Failure {
   if (status !== undefined && status < 500) {
     return permanent('proxy-refused', `The proxy refuses to connect to ${host} (${status}).`);
   }
-  return again('connection-failed', `The proxy could not reach ${host}${status ? ` (${status})` : ''}.`);
+  return unreached(`The proxy could not reach ${host}${status ? ` (${status})` : ''}.`);
 }
 
 /** Signed by nobody this computer knows: mostly a company that looks into its own traffic. */
@@ -94,11 +91,11 @@ const certificateSentence = (host: string, code: string): string =>
     unknownSigner.has(code) ? ' A company’s own certificates can be named in the network settings.' : ''
   }`;
 
+/** Certificates are looked at before anything is sent. */
 const isCertificate = (code: string): boolean =>
   code.startsWith('ERR_TLS_') ||
   code.startsWith('CERT_') ||
   code.startsWith('UNABLE_TO_') ||
-  code.startsWith('ERR_SSL_') ||
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'].includes(code);
 
 const seconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`);

@@ -74,12 +74,13 @@ export function createHttp(options: HttpOptions = {}): Http {
       const abort = (): void => ending.abort();
       signal.addEventListener('abort', abort);
       const limits = { ...settings, ...(maxBytes !== undefined && { maxBytes }) };
-      const sending = { signal: ending.signal, left, agents, settings: limits, credentials };
+      const sending = { signal: ending.signal, left, agents, settings: limits, credentials, stood: false };
       try {
         return redactResult(await follow(withCredentials(request, credentials), sending), credentials);
       } catch (error) {
         const host = URL.canParse(request.url) ? new URL(request.url).host : 'The address';
-        return { ok: false, failure: failureOfError(error, host, signal.aborted, late, limits) };
+        const how = { aborted: signal.aborted, late, stood: sending.stood };
+        return { ok: false, failure: failureOfError(error, host, how, limits) };
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);
@@ -98,6 +99,8 @@ type Sending = {
   readonly agents: Agents;
   readonly settings: Settings;
   readonly credentials: CredentialValues;
+  /** Whether the connection of the last of its requests stood. */
+  stood: boolean;
 };
 
 async function follow(first: HttpRequest, sending: Sending): Promise<Result<HttpResponse>> {
@@ -163,6 +166,7 @@ function redirected(
 
 function sendOnce(request: HttpRequest, url: URL, sending: Sending): Promise<HttpResponse> {
   const { signal, left, agents, settings } = sending;
+  sending.stood = false;
   return new Promise((resolve, reject) => {
     const outgoing = (url.protocol === 'https:' ? https : http).request(url, {
       method: request.method,
@@ -174,7 +178,9 @@ function sendOnce(request: HttpRequest, url: URL, sending: Sending): Promise<Htt
     const giveUp = (): void => void outgoing.destroy(new Error('given up'));
     signal.addEventListener('abort', giveUp);
     if (signal.aborted) giveUp();
-    limitConnecting(outgoing, settings.connectTimeoutMs);
+    limitConnecting(outgoing, settings.connectTimeoutMs, () => {
+      sending.stood = true;
+    });
     outgoing.on('finish', left);
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
@@ -225,12 +231,19 @@ function checkedLookup(url: URL, settings: Settings): LookupFunction {
 }
 
 /** Ends a request whose connection does not stand in time; one through a proxy has no socket before it stands. */
-function limitConnecting(outgoing: http.ClientRequest, connectTimeoutMs: number): void {
+function limitConnecting(
+  outgoing: http.ClientRequest,
+  connectTimeoutMs: number,
+  connected: () => void,
+): void {
   const timer = setTimeout(() => {
     outgoing.destroy(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }));
   }, connectTimeoutMs);
-  const stands = (): void => clearTimeout(timer);
-  outgoing.once('close', stands);
+  const stands = (): void => {
+    clearTimeout(timer);
+    connected();
+  };
+  outgoing.once('close', () => clearTimeout(timer));
   outgoing.on('socket', (socket) => {
     if (!socket.connecting) return stands();
     socket.once('encrypted' in socket ? 'secureConnect' : 'connect', stands);

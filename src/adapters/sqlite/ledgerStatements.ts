@@ -6,6 +6,7 @@ type StoredCall = {
   rowNumbers: string;
   handle: string | null;
   refs: string | null;
+  startedAt: number;
 };
 
 export type LedgerStatements = ReturnType<typeof prepareLedger>;

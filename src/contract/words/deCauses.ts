@@ -25,6 +25,18 @@ export const causes: { readonly [code: string]: Cause } = {
     title: 'Die meisten Anfragen scheiterten; der Lauf pausierte, bevor mehr ausgegeben wurde.',
     help: 'Sehen Sie die Gründe darunter an, beheben Sie sie und machen Sie weiter.',
   },
+  'host-unreachable': {
+    title: 'Der Dienst war nicht zu erreichen; der Lauf pausierte sofort.',
+    help: 'Prüfen Sie die Adresse in den Einstellungen, das Netz und den Proxy und machen Sie weiter. Nichts wurde gesendet oder bezahlt.',
+  },
+  'connection-failed': {
+    title: 'Der Dienst war nicht zu erreichen.',
+    help: 'Prüfen Sie das Netz, den Proxy und die Adresse in den Einstellungen, dann versuchen Sie es erneut. Nichts wurde gesendet oder bezahlt.',
+  },
+  'connection-reset': {
+    title: 'Die Verbindung endete, bevor die Antwort vollständig war.',
+    help: 'Versuchen Sie es erneut. Der Dienst kann die abgebrochene Anfrage gezählt haben; sie ist mit dem Höchsten gebucht, was sie gekostet haben kann.',
+  },
   'product-unknown': {
     title: 'Der Marktplatz kennt das Produkt nicht.',
     help: 'Prüfen Sie Kennung und Marktplatz; ein neuer Versuch hilft nicht.',
@@ -42,8 +54,8 @@ export const causes: { readonly [code: string]: Cause } = {
     help: 'Mit diesen Zeilen ist alles in Ordnung. Versuchen Sie sie neu, wenn der Dienst sich erholt hat.',
   },
   'no-answer': {
-    title: 'Der Dienst war nicht zu erreichen.',
-    help: 'Sehen Sie nach dem Netz, einem Proxy oder der Adresse in den Einstellungen und versuchen Sie es neu.',
+    title: 'Das Modell gab keine Antwort.',
+    help: 'Versuchen Sie diese Zeilen erneut.',
   },
   timeout: {
     title: 'Die Antwort dauerte zu lange.',

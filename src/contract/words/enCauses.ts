@@ -11,8 +11,8 @@ export const causes: { readonly [code: string]: Cause } = {
     help: 'Nothing is wrong with these rows. Try them again when the service has recovered.',
   },
   'no-answer': {
-    title: 'The service could not be reached.',
-    help: 'Look at the network, a proxy, or the address in the settings, then try again.',
+    title: 'The model gave no answer.',
+    help: 'Try these rows again.',
   },
   timeout: {
     title: 'The answer took too long.',
@@ -81,6 +81,18 @@ export const causes: { readonly [code: string]: Cause } = {
   'failure-rate': {
     title: 'Most calls failed, so the run paused before more was spent.',
     help: 'Look at the causes below, set right what they name, then go on.',
+  },
+  'host-unreachable': {
+    title: 'The service could not be reached, so the run paused at once.',
+    help: 'Look at the address in the settings, the network and the proxy, then go on. Nothing was sent or paid.',
+  },
+  'connection-failed': {
+    title: 'The service could not be reached.',
+    help: 'Look at the network, a proxy, or the address in the settings, then try again. Nothing was sent or paid.',
+  },
+  'connection-reset': {
+    title: 'The connection ended before the answer was complete.',
+    help: 'Try again. The service may have counted the call that broke off, so it is booked at the most it can have cost.',
   },
   'product-unknown': {
     title: 'The marketplace does not know the product.',

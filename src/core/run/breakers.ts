@@ -64,3 +64,16 @@ export const failureRate = (percent: number, last: Failure): Failure => ({
   message: `More than ${percent} % of the last ${watchedCalls} calls failed, so the run was paused. The last one said: ${last.message}`,
   retryable: true,
 });
+
+/** So many calls, none of which reached anybody, pause a run that has reached nobody yet: an address or a network is wrong. */
+export const firstCalls = 3;
+
+/** Whether nothing of a call can have reached the other side. */
+export const wasUnreached = ({ code }: Failure): boolean => code === 'connection-failed';
+
+/** Why a run that reached nobody was paused: it goes on where it was when it is resumed. */
+export const unreachable = (last: Failure): Failure => ({
+  code: 'host-unreachable',
+  message: `None of the first ${firstCalls} calls got through, so the run was paused. ${last.message}`,
+  retryable: true,
+});

@@ -3,8 +3,11 @@ import {
   failedShare,
   failsTooOften,
   failureRate,
+  firstCalls,
   type RecentCalls,
   stopsRun,
+  unreachable,
+  wasUnreached,
   withCall,
 } from '../../core/run/breakers.ts';
 
@@ -16,6 +19,8 @@ export class Brakes {
   readonly #percent: number;
   readonly #brake: Brake;
   #recent: RecentCalls = [];
+  /** Calls that reached nobody while none has reached anybody; null once one has. */
+  #unreached: number | null = 0;
   #braked = false;
 
   constructor(percent: number, brake: Brake) {
@@ -30,6 +35,11 @@ export class Brakes {
       this.pull('stop', stopping);
       return;
     }
+    const nobody = this.#percent > 0 ? this.#reachedNobody(outcomes) : undefined;
+    if (nobody) {
+      this.pull('pause', unreachable(nobody));
+      return;
+    }
     const share = failedShare(outcomes);
     if (share === undefined) return;
     this.#recent = withCall(this.#recent, share);
@@ -37,6 +47,14 @@ export class Brakes {
     if (last && failsTooOften(this.#recent, this.#percent)) {
       this.pull('pause', failureRate(this.#percent, last));
     }
+  }
+
+  /** The failure that says so, where the first calls all ended with it. */
+  #reachedNobody(outcomes: readonly (Failure | undefined)[]): Failure | undefined {
+    const last = outcomes.find((failure) => failure && wasUnreached(failure));
+    if (this.#unreached === null) return undefined;
+    this.#unreached = last ? this.#unreached + 1 : null;
+    return this.#unreached !== null && this.#unreached >= firstCalls ? last : undefined;
   }
 
   pull(event: 'stop' | 'pause', reason: Failure): void {

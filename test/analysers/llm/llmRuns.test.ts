@@ -119,11 +119,16 @@ it('a batch that could cost more than the cap goes in parts, each as large as fi
   expect(finished.spentMicros).toBeLessThanOrEqual(25_000);
 });
 
-it('a run whose server cannot be reached pauses with one sentence, no row failed and nothing spent', async () => {
-  const runId = await started(80, { baseUrl: 'http://127.0.0.1:9/v1', retryDelay: 60, inFlight: 20 });
+it('a run whose server cannot be reached pauses at once with one sentence, no row failed and nothing spent', async () => {
+  // Far fewer calls than the failure rate is taken over.
+  const runId = await started(12, { baseUrl: 'http://127.0.0.1:9/v1', retryDelay: 60, inFlight: 4 });
   const paused = await inState(runId, 'paused');
-  expect(paused.reason?.message).toContain('127.0.0.1:9 could not be reached');
-  expect(paused.counts).toMatchObject({ failed: 0, done: 0, waiting: 80 });
+  expect(paused.reason).toEqual({
+    code: 'host-unreachable',
+    message: expect.stringMatching(/^None of the first 3 calls got through, .* 127\.0\.0\.1:9 could not/),
+    retryable: true,
+  });
+  expect(paused.counts).toMatchObject({ failed: 0, done: 0, waiting: 12 });
   expect(paused.spentMicros).toBe(0);
 });
 

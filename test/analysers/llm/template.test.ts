@@ -55,6 +55,24 @@ describe('a template', () => {
     ]);
   });
 
+  it('has its least certain rows looked at first where it asks for a confidence', () => {
+    expect(llm.shape?.(settingsWith())?.review).toEqual({ confidence: 'confidence' });
+    expect(llm.shape?.(settingsWith({ template: small }))?.review).toBeUndefined();
+    const sure = {
+      id: 'sure',
+      label: 'Sure',
+      type: 'number',
+      description: 'x',
+      min: 0,
+      max: 1,
+      reviewBelow: 0.5,
+    };
+    const outputs = [...small.outputs, sure];
+    expect(llm.shape?.(settingsWith({ template: { ...small, outputs } }))?.review).toEqual({
+      confidence: 'sure',
+    });
+  });
+
   it('that compares nothing with the refund rules does not need them', () => {
     const settings = settingsWith({ template: small });
     expect(settings.rules).toBe('off');

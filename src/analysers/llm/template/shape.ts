@@ -15,8 +15,21 @@ export function shapeOf(template: Template): AnalyserShape {
     headline: verdictColumn.id,
     headlineValues: headlineValuesOf(template),
     ...(template.amount !== undefined && { headlineAmount: template.amount }),
+    ...reviewOf(template),
   };
 }
+
+/**
+ * The least certain rows are looked at first, after those with the most money at risk. What is a doubt beyond
+ * that (a disagreement with the rules, a suspicious cell) makes the verdict `review`, whose tone is a warning.
+ */
+function reviewOf({ outputs }: Template): Pick<AnalyserShape, 'review'> {
+  const share = outputs.filter(({ type, min, max }) => type === 'number' && min === 0 && max === 1);
+  const confidence = share.find(({ reviewBelow }) => reviewBelow !== undefined) ?? share.find(named);
+  return confidence === undefined ? {} : { review: { confidence: confidence.id } };
+}
+
+const named = ({ id }: TemplateOutput): boolean => /^(confidence|certainty)$/i.test(id);
 
 const fieldsOf = ({ inputs }: Template): readonly Field[] =>
   inputs.map(({ id, label, kind, required, synonyms }) => ({

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../contract/methods.ts';
+import { savedMicros } from '../contract/saved.ts';
 import type { Progress, RunDetail } from '../contract/values.ts';
 import type { Format } from './exportTarget.ts';
 
@@ -62,6 +63,11 @@ export function runJson(run: RunDetail, more: { output?: Output | null; progress
     amounts: run.amountTotals,
     rows_per_second: more.progress?.rowsPerSecond ?? null,
     remaining_ms: more.progress?.remainingMs ?? null,
+    ...(more.progress?.spentMicros !== undefined && {
+      spent_micros: more.progress.spentMicros,
+      reserved_micros: more.progress.reservedMicros ?? 0,
+      saved_micros: savedMicros(more.progress),
+    }),
     reason: reason && { code: reason.code, message: reason.message },
     output: more.output ?? null,
   };

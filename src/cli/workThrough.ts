@@ -1,6 +1,7 @@
 import type { Client } from '../contract/client.ts';
 import { ok, type Result } from '../contract/failure.ts';
-import type { RunDetail } from '../contract/values.ts';
+import { savedMicros } from '../contract/saved.ts';
+import type { Progress, RunDetail } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import type { Work } from './beginRun.ts';
 import { exitCodes } from './command.ts';
@@ -30,10 +31,10 @@ export async function workThrough(
   const got = await client.call('runs.get', { runId });
   if (!got.ok) return got;
   const run = got.value;
-  if (run.state !== 'finished') return ok(printUnfinished(invocation, run, target));
+  if (run.state !== 'finished') return ok(printUnfinished(invocation, run, ended.value, target));
   const saved = target ? await save(invocation, client, run, target) : ok(null);
   if (!saved.ok) return saved;
-  printFinished(invocation, run, saved.value);
+  printFinished(invocation, run, ended.value, saved.value);
   const { failed: lost, needsChoice } = run.counts;
   if (needsChoice > 0) {
     const command = typeNext(invocation, 'choices', runId);
@@ -80,13 +81,18 @@ export async function saveTo(
 export const savedLine = ({ path, rows, bytes }: Output): string =>
   en.terminal.saved(path, en.rows(rows), bytes);
 
-function printFinished(invocation: Invocation, run: RunDetail, output: Output | null): void {
+function printFinished(
+  invocation: Invocation,
+  run: RunDetail,
+  progress: Progress,
+  output: Output | null,
+): void {
   if (wantsJson(invocation)) {
-    printJson(invocation, runJson(run, { output }));
+    printJson(invocation, runJson(run, { output, progress }));
     return;
   }
   const { out } = invocation.terminal;
-  for (const line of resultLines(run)) printLine(out, line);
+  for (const line of [...resultLines(run), ...costLines(progress)]) printLine(out, line);
   printLine(out, output ? savedLine(output) : howToExport(invocation, run));
 }
 
@@ -103,12 +109,30 @@ export function resultLines(run: RunDetail): string[] {
   return lines;
 }
 
+/** What the run cost, and what rows that took over an answer saved; nothing of a run that is free. */
+export function costLines(progress: Progress): string[] {
+  const { spentMicros = 0, reservedMicros = 0, shared = 0 } = progress;
+  if (spentMicros + reservedMicros === 0) return [];
+  const words = en.progress;
+  const saved = savedMicros(progress);
+  const parts = [
+    words.spend(spentMicros, reservedMicros, 0),
+    ...(saved > 0 ? [words.saved(saved, shared)] : []),
+  ];
+  return [`${words.spendTitle}: ${parts.join(' · ')}.`];
+}
+
 /** Says how to go on with a run that ended before its last row; the exit code is 1. */
-function printUnfinished(invocation: Invocation, run: RunDetail, target: ExportTarget | null): number {
+function printUnfinished(
+  invocation: Invocation,
+  run: RunDetail,
+  progress: Progress,
+  target: ExportTarget | null,
+): number {
   const { err } = invocation.terminal;
-  for (const line of resultLines(run)) printLine(err, line);
+  for (const line of [...resultLines(run), ...costLines(progress)]) printLine(err, line);
   printLine(err, howToResume(invocation, run, target));
-  if (wantsJson(invocation)) printJson(invocation, runJson(run));
+  if (wantsJson(invocation)) printJson(invocation, runJson(run, { progress }));
   return exitCodes.failed;
 }
 

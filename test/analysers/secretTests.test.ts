@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -61,6 +62,44 @@ describe('the key of a model server', () => {
     cleanups.push(() => server.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
     expect(await model('the-right-key', url)).toMatchObject({ failure: { code: 'address-wrong' } });
+  });
+});
+
+describe('the key of any web service', () => {
+  const service = async (key: string, more: Record<string, string> = {}) => {
+    const server = createServer((request, response) => {
+      const needed = request.url === '/me';
+      response.statusCode = needed && request.headers['x-api-key'] !== 'right' ? 401 : needed ? 200 : 404;
+      response.end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    cleanups.push(() => server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const vault = createVault();
+    vault.set(`http:${new URL(url).host}:api-key`, { value: key, from: 'session' });
+    const testUrl = more.testPath === undefined ? '' : `${url}${more.testPath}`;
+    const secrets = '[{"name":"api-key","key":"X-Api-Key"}]';
+    return tried(vault, 'http', { url: `${url}/items/{{SKU}}`, secrets, testUrl });
+  };
+
+  it('is right or wrong at an address that needs it', async () => {
+    expect(await service('right', { testPath: '/me' })).toMatchObject({
+      value: { message: expect.stringMatching(/ takes the key \(200\)\.$/) },
+    });
+  });
+
+  it('is wrong where it is refused there', async () => {
+    expect(await service('wrong', { testPath: '/me' })).toMatchObject({
+      failure: { code: 'credentials-refused' },
+    });
+  });
+
+  it('is only said not to be refused where no such address is named', async () => {
+    expect(await service('wrong')).toMatchObject({
+      value: {
+        message: expect.stringContaining('answers (404) and does not refuse the key. To be sure, name'),
+      },
+    });
   });
 });
 

@@ -85,6 +85,16 @@ export const described: readonly Described[] = [
     allowed: 'a list such as [{"name":"api-key","as":"header","key":"X-Api-Key"}]',
   },
   {
+    id: 'testUrl',
+    label: 'Address to try the keys at',
+    kind: 'text',
+    group: 'Access',
+    advanced: true,
+    purpose:
+      'What “Test” asks for (GET): something cheap that needs the key. Empty is the server’s own address.',
+    allowed: 'an address of the same server, or nothing',
+  },
+  {
     id: 'calls',
     label: 'Requests',
     kind: 'number',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Analyser, AnalyserShape, Column, RowResult, Stage, StageRow } from '../../core/analyser.ts';
 import { ok, type Result } from '../../core/failure.ts';
-import type { Limit } from '../../core/limit.ts';
 import { fieldsOf } from './placeholders.ts';
 import { readAnswer } from './readAnswer.ts';
-import { limitHost, requestFor, rowProblem, secretsOf } from './request.ts';
+import { limitCost, limitHost, requestFor, rowProblem, secretsOf } from './request.ts';
 import { type HttpSettings, parseSettings, settings, templatesOf } from './settings.ts';
+import { testSecrets } from './testSecrets.ts';
 
 const outcomeColumn: Column = { id: 'outcome', label: 'Outcome', kind: 'text', width: 12 };
 
@@ -36,7 +36,8 @@ export const http: Analyser<HttpSettings> = {
   stages: () => [stage],
   finish,
   secrets: secretsOf,
-  immaterialSettings: ['calls', 'perMs', 'retry'],
+  testSecrets,
+  immaterialSettings: ['calls', 'perMs', 'retry', 'testUrl'],
   // What a server says may have changed since.
   maxAge: 0,
 };
@@ -55,19 +56,13 @@ const stage: Stage<HttpSettings> = {
   after: [],
   maxRows: 1,
   maxWaitMs: 0,
-  limits: (_rows, values) => [{ limit: limitOf(values), cost: 1 }],
+  limits: (_rows, values) => [limitCost(values)],
   reserve: () => ({ microUnits: 0, units: { calls: 1 } }),
   // Nothing can be asked about it; `finish` says why.
   skips: (row, values) => rowProblem(row, values) !== null,
   build: (rows, values) => requestFor(only(rows), values),
   read: (response, rows, values) => readAnswer(response, only(rows), values, limitHost(values)),
 };
-
-const limitOf = (values: HttpSettings): Limit => ({
-  key: { provider: 'http', account: '', region: limitHost(values), operation: 'calls' },
-  shape: { kind: 'window', n: values.calls, perMs: values.perMs },
-  origin: 'user',
-});
 
 function only(rows: readonly StageRow[]): StageRow {
   const [row] = rows;

@@ -69,9 +69,16 @@ function failureOf({ status, headers }: HttpResponse, again: boolean, host: stri
       retryable: true,
       ...wait,
     };
+  return (
+    refusalOf(status, host) ?? failed('request-refused', `${host} refused the request (${status}).`).failure
+  );
+}
+
+/** What a status says of the account, or null. */
+export function refusalOf(status: number, host: string): Failure | null {
   if (status === 401 || status === 403)
     return failed('credentials-refused', `${host} refused the request’s keys (${status}).`).failure;
   if (status === 402)
     return failed('quota-spent', `The account at ${host} has nothing left to spend.`).failure;
-  return failed('request-refused', `${host} refused the request (${status}).`).failure;
+  return null;
 }

@@ -1,5 +1,6 @@
 import type { CredentialUse, HttpRequest, SecretNeed, StageRow } from '../../core/analyser.ts';
 import { type Failure, failed } from '../../core/failure.ts';
+import type { LimitCost } from '../../core/limit.ts';
 import { fillJson } from './jsonBody.ts';
 import { fieldId, knownParts, type Part } from './placeholders.ts';
 import { type HttpSettings, templatesOf } from './settings.ts';
@@ -69,11 +70,29 @@ function climbs(row: StageRow, { url }: HttpSettings): boolean {
 const headerText = (text: string): string =>
   wellFormed(text).replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character));
 
-const hostOf = ({ url }: HttpSettings): string => new URL(/^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url).host;
+const originOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
+const hostOf = ({ url }: HttpSettings): string => new URL(originOf(url)).host;
 
 const refOf = (settings: HttpSettings, name: string): string => `http:${hostOf(settings)}:${name}`;
 
 export const limitHost = hostOf;
+
+/** What a request takes from the settings' own limit. */
+export const limitCost = (settings: HttpSettings): LimitCost => ({
+  limit: {
+    key: { provider: 'http', account: '', region: hostOf(settings), operation: 'calls' },
+    shape: { kind: 'window', n: settings.calls, perMs: settings.perMs },
+    origin: 'user',
+  },
+  cost: 1,
+});
+
+/** A request that only tries the keys. */
+export const testRequest = (settings: HttpSettings): HttpRequest => ({
+  method: 'GET',
+  url: settings.testUrl === '' ? `${new URL(originOf(settings.url)).origin}/` : settings.testUrl,
+  credentials: credentialsOf(settings),
+});
 
 export const secretsOf = (settings: HttpSettings): readonly SecretNeed[] =>
   settings.secrets.map(({ name }) => ({

@@ -42,6 +42,7 @@ const settingsSchema = z.object({
   body: z.string().max(100_000).default(''),
   answer: json(z.array(answerSchema).min(1).max(60)).default([{ label: 'Answer', path: '$', kind: 'text' }]),
   secrets: json(z.array(secretSchema).max(5)).default([]),
+  testUrl: z.string().trim().max(4000).default(''),
   success: statuses.default('200-299'),
   nothing: statuses.default('404'),
   retry: statuses.default('408, 425, 429, 500-599'),
@@ -63,7 +64,10 @@ export function parseSettings(values: { readonly [id: string]: Json }): Result<H
   const parsed = settingsSchema.safeParse(values);
   if (!parsed.success) return bad(sentence(parsed.error));
   const problem =
-    placeholderProblem(parsed.data) ?? addressProblem(parsed.data.url) ?? partsProblem(parsed.data);
+    placeholderProblem(parsed.data) ??
+    addressProblem(parsed.data.url) ??
+    testAddressProblem(parsed.data) ??
+    partsProblem(parsed.data);
   return problem === null ? ok(parsed.data) : bad(problem);
 }
 
@@ -103,6 +107,15 @@ function addressProblem(url: string): string | null {
   return username !== '' || password !== ''
     ? 'A password does not belong in the address; name it under secrets.'
     : null;
+}
+
+/** The keys go to the server of the requests and to no other. */
+function testAddressProblem({ url, testUrl }: HttpSettings): string | null {
+  if (testUrl === '') return null;
+  const origin = new URL(/^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url).origin;
+  return URL.canParse(testUrl) && new URL(testUrl).origin === origin && !testUrl.includes('{{')
+    ? null
+    : `The address to try the keys at must be one of ${origin}, without columns.`;
 }
 
 /** Headers that carry a key or the frame of the message. */

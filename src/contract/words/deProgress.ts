@@ -17,6 +17,7 @@ export const progress: Words['progress'] = {
     if (reserved > 0) parts.push(`${f.spend(reserved)} vorgemerkt`);
     return parts.join(' · ');
   },
+  saved: (micros, count) => `etwa ${f.spend(micros)} gespart durch ${rows(count)} mit geteilter Antwort`,
   cause: (title, count) => `${title.replace(/\.$/, '')} (${f.count(count)})`,
   moreCauses: (count) => `${f.count(count)} weitere`,
   toAttention: (count) => `Was mit ${rows(count)} zu tun ist`,

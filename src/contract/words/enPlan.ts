@@ -149,7 +149,7 @@ export const plan = {
       guess: 'A guess up to the most it can be; trying rows makes it better.',
     },
     units: ({ name, expected }: Estimate['units'][number]): string =>
-      `About ${f.count(expected)} ${spaced(name)}.`,
+      `About ${f.count(expected)} ${unitNames[name] ?? spaced(name)}.`,
     time: 'Time',
     duration: (lowMs: number, highMs: number | null): string => {
       if (highMs === null) return `at least ${about(lowMs).replace(/^about /, '')}`;
@@ -177,5 +177,13 @@ export const plan = {
 };
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** What calls use besides money, where the id alone would not say it. */
+const unitNames: { readonly [id: string]: string } = {
+  spApiCalls: 'calls to Amazon',
+  keepaCalls: 'calls to Keepa',
+  keepaTokens: 'tokens of Keepa',
+};
+
 /** An id such as `inputTokens` as a person reads it. */
 const spaced = (id: string): string => id.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase();

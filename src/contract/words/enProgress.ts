@@ -19,6 +19,9 @@ export const progress = {
     if (reserved > 0) parts.push(`${f.spend(reserved)} reserved`);
     return parts.join(' · ');
   },
+  /** What rows that took over an answer saved, in micro-units. */
+  saved: (micros: number, count: number): string =>
+    `about ${f.spend(micros)} saved by ${rows(count)} that share an answer`,
   /** `The service asked to slow down (8)`. */
   cause: (title: string, count: number): string => `${title.replace(/\.$/, '')} (${f.count(count)})`,
   moreCauses: (count: number): string => `${f.count(count)} more`,

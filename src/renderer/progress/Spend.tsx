@@ -14,8 +14,9 @@ export function Spend({ detail, progress }: Props) {
   const { words } = useServices();
   const spend = spendOf(progress, detail.settings.spendCap);
   if (!spend) return null;
-  const { spent, reserved, cap } = spend;
-  const said = words.progress.spend(spent, reserved, cap);
+  const { spent, reserved, cap, saved, shared } = spend;
+  const paid = words.progress.spend(spent, reserved, cap);
+  const said = saved > 0 ? `${paid} · ${words.progress.saved(saved, shared)}` : paid;
   return (
     <section className={`surface ${classes.lane}`} aria-label={words.progress.spendTitle}>
       <div className={classes.laneHead}>

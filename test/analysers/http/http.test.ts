@@ -186,6 +186,8 @@ describe('settings', () => {
     [{ url: 'https://x.example', answer: [{ label: 'A', path: '$.[' }] }, 'The path of “A” cannot be read'],
     [{ url: 'https://x.example', answer: [] }, '“answer”'],
     [{ url: 'https://x.example', success: 'fine' }, '“success”'],
+    [{ url: 'https://x.example/{{A}}', testUrl: 'https://y.example/me' }, 'must be one of https://x.example'],
+    [{ url: 'https://x.example', testUrl: 'https://x.example/{{A}}' }, 'without columns'],
     [{ urll: 'x' }, 'There is no setting “urll”'],
   ])('%j are refused in one sentence', (values, part) => {
     expect(why(JSON.parse(JSON.stringify(values)))).toContain(part);

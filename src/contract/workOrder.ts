@@ -46,7 +46,8 @@ export const workOrderSchema = z.object({
   epoch: z.number().int(),
   analyserId: z.string(),
   analyserVersion: z.string(),
-  settings: settingsSchema,
+  /** Left out where the thread has them from an earlier order of the run and epoch: a prompt may be long. */
+  settings: settingsSchema.optional(),
   asOf: z.string(),
   /** How long a call may take before its rows fail with `timeout`, in ms. */
   softLimitMs: z.number().positive().optional(),

@@ -26,8 +26,8 @@ export type ImportsDeps = {
   readonly dataDir: string;
   readonly store: Store;
   readonly fileThreads: FileThreads;
-  /** A run is about to be ready: whoever has to warm up for it may do so. */
-  readonly imported?: () => void;
+  /** A file is about to be read: whoever has to warm up for the run may do so meanwhile. */
+  readonly reading?: () => void;
   readonly onBug: (what: string, error: unknown) => void;
 };
 
@@ -108,10 +108,10 @@ async function importRun(
     store.rows.clear(run.key);
     store.runs.update(run.id, { reason: null });
     const copied = await ensureCopy(dataDir, store, run, signal);
+    if (copied.ok) deps.reading?.();
     const imported = copied.ok ? await readRows(deps, run, signal, progressed) : copied;
     if (!imported.ok) return await giveUp(deps, run, imported.failure);
     store.runs.update(run.id, columnsOf(store, run, imported.value.recognised));
-    deps.imported?.();
     store.runs.transition(run.id, 'imported', Date.now());
     const { mapping, ...read } = store.runs.get(run.id) ?? run;
     if (missingFields(mapping, analyserOf(read)?.fields ?? []).length === 0)

@@ -133,13 +133,14 @@ async function openAsOwner(
     log,
     event: history.add,
     settling: history.flush,
+    settled: () => board.look(),
   });
   const imports = createImports({
     dataDir,
     store,
     fileThreads,
     // Threads take half a second to load, which a run that starts now need not wait for.
-    imported: () => void sessions.all(),
+    reading: () => void sessions.all(),
     onBug: bugLog(log),
   });
   const asSeen = (run: StoredRun): StoredRun => imports.asSeen(runner.asSeen(run));

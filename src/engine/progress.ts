@@ -51,7 +51,7 @@ export type ProgressBoard = ReturnType<typeof createProgressBoard>;
 export function createProgressBoard(deps: ProgressDeps) {
   const samples = new Map<string, Sample[]>();
   const resting = new Map<string, Resting>();
-  const watchers = new Set<() => void>();
+  const watchers = new Map<() => void, () => void>();
 
   /** Looks now and then again and again until it is over; what was seen last is not sent twice. */
   const watch = (
@@ -72,7 +72,7 @@ export function createProgressBoard(deps: ProgressDeps) {
       if (look(isNew) === 'over') stop();
     };
     const timer = setInterval(tick, everyMs);
-    watchers.add(stop);
+    watchers.set(stop, tick);
     tick();
     return stop;
   };
@@ -133,8 +133,12 @@ export function createProgressBoard(deps: ProgressDeps) {
         if (isNew(JSON.stringify(value))) subscriber.next(value);
         return 'again';
       }),
+    /** Looks without waiting for the next turn: a run has ended, and somebody waits for just that. */
+    look(): void {
+      for (const tick of [...watchers.values()]) tick();
+    },
     close(): void {
-      for (const stop of [...watchers]) stop();
+      for (const stop of [...watchers.keys()]) stop();
     },
   };
 }

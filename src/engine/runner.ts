@@ -35,6 +35,8 @@ export type RunnerDeps = {
   readonly event?: (run: StoredRun, kind: EventKind, detail: { readonly [name: string]: Json }) => void;
   /** Called before a run leaves `running`: what was told of it so far comes first. */
   readonly settling?: () => void;
+  /** Called once it has left. */
+  readonly settled?: () => void;
 };
 
 /** How long calls in flight may take to end when a run is paused or cancelled, and when the engine closes (ms). */
@@ -267,6 +269,7 @@ export class Runner {
     return new Conductor({
       identify: stages.length > 0 ? identifier(analyser, settings.value.analyser) : undefined,
       findAnswer: (identity) => store.sharing.find(identity, { runKey: run.key, since }),
+      hasAsked: store.questions.any(run.key),
       findQuestion: (identity) => store.questions.find(run.key, identity),
       run: { ...run, settings: settings.value.analyser },
       settings: settings.value.run,
@@ -356,6 +359,7 @@ export class Runner {
       return live.sinceMs - sinceMs;
     };
     await this.#ends.write({ run, event, reason, activeMs });
+    this.#deps.settled?.();
   }
 }
 

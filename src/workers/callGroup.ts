@@ -81,11 +81,14 @@ export async function callGroup(
 
   const prepared = prepare(run, stage, rows);
   if (!prepared.ok) return end(prepared, noUsage);
-  const { request, reserved } = prepared.value;
+  const { costs, request, reserved } = prepared.value;
   const credentials = await deps.ask(questionOf(callId, prepared.value));
   if (credentials === null || signal.aborted) return;
   // Reported when it is on the wire, since building a connection may take longer than a window's slack.
-  const sent = once(() => deps.post({ kind: 'sent', callId, atMs: deps.now() }));
+  const sent = once(() => {
+    // Only limits count from then on, and a message costs as much as a tenth of the call.
+    if (costs.length > 0) deps.post({ kind: 'sent', callId, atMs: deps.now() });
+  });
   const response = await inTime(signal, deps, (limited) =>
     send(
       run,

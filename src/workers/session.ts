@@ -139,7 +139,10 @@ class OrderDesk {
     const known = this.#runs.get(order.runId);
     if (known?.epoch === order.epoch) return known;
     this.cancel(order.runId);
-    const run = { epoch: order.epoch, loaded: loadAnalyser(order), abort: new AbortController() };
+    const { settings } = order;
+    if (!settings) throw new Error(`The first order of run ${order.runId} came without its settings.`);
+    const loaded = loadAnalyser({ ...order, settings });
+    const run = { epoch: order.epoch, loaded, abort: new AbortController() };
     this.#runs.set(order.runId, run);
     return run;
   }

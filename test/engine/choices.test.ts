@@ -97,6 +97,19 @@ describe('rows only a person can decide about', () => {
     expect(simulator.counts().items.weigh).toEqual({ 'pick-1': 1, plain: 1 });
   });
 
+  it('keep a question asked while another call was out when the engine was closed', async () => {
+    simulator.configure({ stages: { weigh: { latencyMs: 60_000 } } });
+    const runId = await start(['pick-1', 'plain'], 'parallel');
+    await expect.poll(async () => (await rowsOf(runId))[0]?.choice?.chosen, { timeout: 20_000 }).toBeNull();
+    await engine.close();
+    simulator.configure({ stages: {} });
+    engine = await openTestEngine(join(folder, 'data'));
+    must(await engine.client.call('runs.resume', { runId }));
+    expect((await finished(runId)).counts).toMatchObject({ done: 1, needsChoice: 1 });
+    must(await choose(runId, { kind: 'all', option: { kind: 'id', id: 'left' } }));
+    expect((await finished(runId)).counts).toMatchObject({ done: 2 });
+  });
+
   it('refuse an option that is not theirs, and leave rows that have none of it', async () => {
     const runId = await start(['pick-1', 'plain'], 'single');
     await finished(runId);

@@ -13,6 +13,6 @@ export function createOutbox<Message>(
     post(messages);
   };
   return (message) => {
-    if (waiting.push(message) === 1) queueMicrotask(flush);
+    if (waiting.push(message) === 1) process.nextTick(flush);
   };
 }

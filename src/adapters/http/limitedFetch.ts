@@ -210,8 +210,12 @@ function headersOf(request: HttpRequest): Record<string, string> {
 }
 
 function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
-  return Object.fromEntries(entries);
+  const flat: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    flat[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  }
+  return flat;
 }
 
 /** Resolves a name and refuses it when any of its addresses is not allowed. */

@@ -44,7 +44,10 @@ export function createQuestions(db: Db) {
     if (run.state === 'finished') transition(db, run, 'retry', at, null);
     return rows;
   }).immediate;
+  const one = db.prepare<[number], number>('SELECT 1 FROM question WHERE run_key = ? LIMIT 1').pluck();
   return {
+    /** Whether a row of the run has ever asked. */
+    any: (runKey: number): boolean => one.get(runKey) !== undefined,
     /** The question of a row of the run that asked the same. */
     find(runKey: number, identity: string): OpenQuestion | undefined {
       const found = ofIdentity.get(runKey, identity);

@@ -1,4 +1,9 @@
-type Lane<Item> = { readonly asks: { readonly item: Item; readonly sequence: number }[]; waiting: number };
+import { Fifo } from './fifo.ts';
+
+type Lane<Item> = {
+  readonly asks: Fifo<{ readonly item: Item; readonly sequence: number }>;
+  waiting: number;
+};
 
 /**
  * Calls that ask for leave, by lane: a lane is the set of limits a call needs. Calls of one lane wait for
@@ -38,7 +43,7 @@ export class AskQueue<Item> {
     const share = Math.ceil(places / Math.max(1, this.#lanes.size));
     let oldest: { lane: string; item: Item; sequence: number } | undefined;
     for (const [lane, { asks, waiting }] of this.#lanes) {
-      const [first] = asks;
+      const { first } = asks;
       if (first && waiting < share && waiting < most(lane) && (!oldest || first.sequence < oldest.sequence)) {
         oldest = { lane, ...first };
       }
@@ -48,7 +53,7 @@ export class AskQueue<Item> {
 
   /** Removes the lane's oldest ask. */
   take(lane: string): void {
-    this.#lane(lane).asks.shift();
+    this.#lane(lane).asks.take(1);
     this.#forget(lane);
   }
 
@@ -67,7 +72,7 @@ export class AskQueue<Item> {
   drain(): Item[] {
     const items: Item[] = [];
     for (const [name, lane] of this.#lanes) {
-      items.push(...lane.asks.splice(0).map(({ item }) => item));
+      items.push(...lane.asks.take(lane.asks.length).map(({ item }) => item));
       this.#forget(name);
     }
     return items;
@@ -76,7 +81,7 @@ export class AskQueue<Item> {
   #lane(name: string): Lane<Item> {
     const known = this.#lanes.get(name);
     if (known) return known;
-    const lane: Lane<Item> = { asks: [], waiting: 0 };
+    const lane: Lane<Item> = { asks: new Fifo(), waiting: 0 };
     this.#lanes.set(name, lane);
     return lane;
   }

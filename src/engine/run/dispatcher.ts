@@ -31,6 +31,8 @@ export type DispatcherDeps = Omit<RunParts, 'desk'> & {
 export class Dispatcher {
   readonly #deps: DispatcherDeps;
   #callNumbers = { next: 1, last: 0 };
+  /** Sessions that have the run's settings. */
+  readonly #told = new Set<number>();
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps;
@@ -123,7 +125,7 @@ export class Dispatcher {
     } else if (!group.step || group.step.kind === 'submit') {
       desk().expect(callId, formed.stage ?? '');
     }
-    session.send({ kind: 'order', order: { ...this.#orderHead(), orderId, groups: [toWire(group)] } });
+    session.send({ kind: 'order', order: { ...this.#orderHead(session), orderId, groups: [toWire(group)] } });
   }
 
   newCallId(): string {
@@ -138,15 +140,17 @@ export class Dispatcher {
     this.#callNumbers = { next, last: next + callNumberBlock - 1 };
   }
 
-  #orderHead() {
+  #orderHead({ id }: Session) {
     const { run, softLimitMs } = this.#deps;
+    const told = this.#told.has(id);
+    this.#told.add(id);
     return {
       v: 1 as const,
       runId: run.id,
       epoch: run.epoch,
       analyserId: run.analyserId,
       analyserVersion: run.analyserVersion,
-      settings: run.settings as { [id: string]: never },
+      ...(!told && { settings: run.settings as { [id: string]: never } }),
       asOf: run.asOf,
       softLimitMs,
     };

@@ -52,6 +52,8 @@ export type ConductorDeps = {
   /** Names what the calls of a row are about; absent where no row shares another's answers. */
   readonly sharedAsk?: ((row: StageRow) => string | null) | undefined;
   readonly findAnswer: (identity: string) => KnownAnswer | undefined;
+  /** Whether a row of the run has asked in an earlier life. */
+  readonly hasAsked: boolean;
   readonly findQuestion: (identity: string) => OpenQuestion | undefined;
   readonly random: () => number;
   /** Tells the run's history; small details, since they are stored as they are. */
@@ -168,7 +170,8 @@ const openBrakes = ({ settings, event, brake }: ConductorDeps, { still }: LoopHo
   });
 
 function openStores(deps: ConductorDeps, deferrals: () => Deferrals): Omit<RunParts, 'desk'> {
-  const { run, stages, counted, store, readRow, identify, findAnswer, findQuestion, broke } = deps;
+  const { run, stages, counted, store, readRow, identify, findAnswer, broke } = deps;
+  const { findQuestion, hasAsked } = deps;
   const writer = new Writer(
     (entries) => store.ledger.commit(run.key, run.epoch, entries, counted, Date.now()),
     broke,
@@ -192,7 +195,7 @@ function openStores(deps: ConductorDeps, deferrals: () => Deferrals): Omit<RunPa
     feed,
     handedOut: new HandedOut(),
     writer,
-    twins: new Twins({ identify, find: findAnswer, findQuestion }),
+    twins: new Twins({ identify, find: findAnswer, hasAsked, findQuestion }),
     shared: new SharedAsks(deps.sharedAsk),
   };
 }

@@ -1,3 +1,4 @@
+import { Fifo } from './fifo.ts';
 import type { LiveRow } from './liveRow.ts';
 
 type Waiting = { readonly row: LiveRow; readonly sinceMs: number };
@@ -7,7 +8,7 @@ export type Ready = { readonly kind: string; readonly rows: number; readonly sin
 
 /** Rows waiting for a stage, by the kind a group must be of; kinds in the order their oldest row came. */
 export class StageQueue {
-  readonly #kinds = new Map<string, Waiting[]>();
+  readonly #kinds = new Map<string, Fifo<Waiting>>();
 
   get rows(): number {
     let rows = 0;
@@ -22,7 +23,7 @@ export class StageQueue {
   /** Since when the row that waits longest does. */
   get oldestMs(): number | undefined {
     let oldest: number | undefined;
-    for (const [first] of this.#kinds.values()) {
+    for (const { first } of this.#kinds.values()) {
       if (first) oldest = Math.min(oldest ?? first.sinceMs, first.sinceMs);
     }
     return oldest;
@@ -30,29 +31,28 @@ export class StageQueue {
 
   *ready(): Generator<Ready> {
     for (const [kind, waiting] of this.#kinds) {
-      const [first] = waiting;
+      const { first } = waiting;
       if (first) yield { kind, rows: waiting.length, sinceMs: first.sinceMs };
     }
   }
 
   add(kind: string, row: LiveRow, sinceMs: number): void {
-    const waiting = this.#kinds.get(kind);
-    if (waiting) waiting.push({ row, sinceMs });
-    else this.#kinds.set(kind, [{ row, sinceMs }]);
+    const waiting = this.#kinds.get(kind) ?? new Fifo();
+    this.#kinds.set(kind, waiting);
+    waiting.push({ row, sinceMs });
   }
 
   take(kind: string, most: number): LiveRow[] {
-    const waiting = this.#kinds.get(kind) ?? [];
-    const rows = waiting.splice(0, most).map(({ row }) => row);
-    if (waiting.length === 0) this.#kinds.delete(kind);
+    const waiting = this.#kinds.get(kind);
+    const rows = waiting?.take(most).map(({ row }) => row) ?? [];
+    if (waiting?.length === 0) this.#kinds.delete(kind);
     return rows;
   }
 
   drop(row: LiveRow): void {
     for (const [kind, waiting] of this.#kinds) {
-      const rest = waiting.filter((one) => one.row !== row);
-      if (rest.length === 0) this.#kinds.delete(kind);
-      else this.#kinds.set(kind, rest);
+      waiting.drop((one) => one.row === row);
+      if (waiting.length === 0) this.#kinds.delete(kind);
     }
   }
 }

@@ -10,6 +10,8 @@ export type TwinsDeps = {
   /** Absent for analysers without calls: there is nothing to save. */
   readonly identify: Identify | undefined;
   readonly find: (identity: string) => KnownAnswer | undefined;
+  /** Whether there may be questions to find: most runs have none, and a look for each row adds up. */
+  readonly hasAsked: boolean;
   readonly findQuestion: (identity: string) => OpenQuestion | undefined;
 };
 
@@ -34,8 +36,11 @@ export class Twins {
   readonly #asked = new Map<string, OpenQuestion>();
   readonly #fresh = new Map<string, { readonly rowNumber: number; readonly result: RowResult }>();
 
+  #hasAsked: boolean;
+
   constructor(deps: TwinsDeps) {
     this.#deps = deps;
+    this.#hasAsked = deps.hasAsked;
   }
 
   /** Rows that wait for another row's answer. */
@@ -65,7 +70,11 @@ export class Twins {
     if (identity !== undefined && !this.#leaders.has(identity)) {
       this.#leaders.set(identity, { rowNumber: row.rowNumber, followers: [] });
     }
-    if (identity !== undefined) this.#identities.set(row.rowNumber, identity);
+    if (identity === undefined) return 'go';
+    this.#identities.set(row.rowNumber, identity);
+    // Asked in an earlier life of the run, before another call of the row had ended.
+    const { held, rowNumber } = row;
+    if (held?.as === 'needsChoice') keepNewest(this.#asked, identity, { rowNumber, choice: held.choice });
     return 'go';
   }
 
@@ -75,6 +84,7 @@ export class Twins {
     if (identity === undefined) return [change];
     const { rowNumber } = change;
     if (change.kind === 'asks') {
+      this.#hasAsked = true;
       keepNewest(this.#asked, identity, { rowNumber, choice: change.choice });
       return [{ ...change, identity }];
     }
@@ -112,7 +122,7 @@ export class Twins {
   }
 
   #question(identity: string): OpenQuestion | undefined {
-    return this.#asked.get(identity) ?? this.#deps.findQuestion(identity);
+    return this.#asked.get(identity) ?? (this.#hasAsked ? this.#deps.findQuestion(identity) : undefined);
   }
 
   #known(identity: string, rowNumber: number): RowChange | undefined {

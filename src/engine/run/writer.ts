@@ -87,6 +87,6 @@ export class Writer {
     if (this.#timer !== undefined && this.#dueMs <= due) return;
     clearTimeout(this.#timer);
     this.#dueMs = due;
-    this.#timer = setTimeout(() => this.flush(), due - performance.now());
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, due - performance.now()));
   }
 }

@@ -10,6 +10,12 @@ test('what is said in one breath travels together, in order, and before anything
   await new Promise((resolve) => setImmediate(resolve));
   expect(posted).toEqual([['a', 'b']]);
   say('c');
+  // In one breath with what follows from it at once.
   await Promise.resolve();
-  expect(posted).toEqual([['a', 'b'], ['c']]);
+  say('d');
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(posted).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
 });

@@ -79,7 +79,7 @@ export const RowGrid = memo(function RowGrid(props: Props) {
   );
   return (
     <section aria-label={props.label} className={`rowGrid${onChoose ? ' choosable' : ''}`}>
-      <AgGridReact<RowView>
+      <Grid
         theme={gridTheme}
         {...(nonce !== '' && { styleNonce: nonce })}
         rowModelType="infinite"
@@ -101,6 +101,8 @@ export const RowGrid = memo(function RowGrid(props: Props) {
   );
 });
 
+/** Draws nothing anew while its props are the same; a new version of the rows is no new prop. */
+const Grid = memo(AgGridReact<RowView>);
 const everyColumn = { suppressMovable: true, resizable: true, minWidth: 60 };
 
 type Held<Value> = { readonly current: Value };

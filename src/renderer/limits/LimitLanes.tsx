@@ -1,17 +1,17 @@
 import { Text } from '@mantine/core';
+import { memo } from 'react';
 import type { LimitsSeen } from '../../contract/limitValues.ts';
-import type { Progress } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import { lanesOf } from './lanes.ts';
 import classes from './limits.module.css';
-import { useLimits } from './useLimits.ts';
+import { type LimitUse, useLimits } from './useLimits.ts';
 
 /** A lane for each limit in use: how full it is, who waits, and until when. */
-export function LimitLanes({ progress }: { readonly progress: Progress }) {
-  const seen = useLimits(progress, progress.state === 'running');
+export const LimitLanes = memo(function LimitLanes({ use }: { readonly use: LimitUse }) {
+  const seen = useLimits(use, use.state === 'running');
   if (!seen) return null;
   return <Lanes seen={seen} />;
-}
+});
 
 function Lanes({ seen }: { readonly seen: LimitsSeen }) {
   const { words } = useServices();

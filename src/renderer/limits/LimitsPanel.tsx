@@ -1,17 +1,16 @@
 import { Accordion, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { LimitsSeen } from '../../contract/limitValues.ts';
-import type { Progress } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import { ageLine, hasLimits, type LimitRow, limitRows, redisLine } from './limitRows.ts';
 import classes from './limits.module.css';
-import { useLimits } from './useLimits.ts';
+import { type LimitUse, useLimits } from './useLimits.ts';
 
 /** What every limit is at, folded away; not there while no limit is used and no Redis is known. */
-export function LimitsPanel({ progress }: { readonly progress: Progress }) {
+export function LimitsPanel({ use }: { readonly use: LimitUse }) {
   const { words } = useServices();
   const [opened, setOpened] = useState(false);
-  const seen = useLimits(progress, opened);
+  const seen = useLimits(use, opened);
   if (!seen || !hasLimits(seen)) return null;
   const count = seen.limits.length > 0 ? words.limits.window.count(seen.limits.length) : words.limits.none;
   return (
@@ -31,9 +30,7 @@ export function LimitsPanel({ progress }: { readonly progress: Progress }) {
             {count}
           </Text>
         </Accordion.Control>
-        <Accordion.Panel>
-          <LimitTable seen={seen} />
-        </Accordion.Panel>
+        <Accordion.Panel>{opened && <LimitTable seen={seen} />}</Accordion.Panel>
       </Accordion.Item>
     </Accordion>
   );

@@ -1,5 +1,5 @@
 import { useInterval } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { LimitsSeen } from '../../contract/limitValues.ts';
 import type { Progress } from '../../contract/values.ts';
 import { useAnswer } from '../live/useAnswer.ts';
@@ -7,11 +7,22 @@ import { useAnswer } from '../live/useAnswer.ts';
 /** While someone looks and the run is at work, it is asked again so often (ms). */
 const everyMs = 1000;
 
+/** What of a run says when its limits are asked for. */
+export type LimitUse = Pick<Progress, 'state' | 'active'> & {
+  readonly waits: boolean;
+  /** Whether a row has ended. */
+  readonly begun: boolean;
+};
+
+/** The same object until something in it changes. */
+export function useLimitUse({ state, active, waitingForPermit, counts }: Progress): LimitUse {
+  const waits = waitingForPermit > 0;
+  const begun = counts.waiting + counts.inFlight < counts.total;
+  return useMemo(() => ({ state, active, waits, begun }), [state, active, waits, begun]);
+}
+
 /** The limits, asked when the run changes its state or begins to wait for permits, and by the clock while someone looks. */
-export function useLimits(
-  { state, active, waitingForPermit, counts }: Progress,
-  opened: boolean,
-): LimitsSeen | null {
+export function useLimits({ state, active, waits, begun }: LimitUse, opened: boolean): LimitsSeen | null {
   const [ticks, setTicks] = useState(0);
   const { start, stop } = useInterval(() => setTicks((last) => last + 1), everyMs);
   const looking = opened && active;
@@ -19,7 +30,6 @@ export function useLimits(
     if (looking) start();
     return stop;
   }, [looking, start, stop]);
-  const begun = counts.waiting + counts.inFlight < counts.total;
-  const key = [state, active, waitingForPermit > 0, begun, opened, ticks].join(' ');
+  const key = [state, active, waits, begun, opened, ticks].join(' ');
   return useAnswer('limits.list', {}, key, everyMs / 2);
 }

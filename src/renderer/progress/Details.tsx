@@ -1,9 +1,10 @@
 import { Accordion, Text } from '@mantine/core';
-import { useState } from 'react';
-import type { Progress, RunDetail } from '../../contract/values.ts';
+import { memo, useState } from 'react';
+import type { RunDetail } from '../../contract/values.ts';
 import { useAdjust } from '../attention/useAdjust.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { LimitsPanel } from '../limits/LimitsPanel.tsx';
+import type { LimitUse } from '../limits/useLimits.ts';
 import { useServices } from '../services.ts';
 import classes from './progress.module.css';
 import { SpeedPanel } from './SpeedPanel.tsx';
@@ -12,23 +13,23 @@ import { WorkPanel } from './WorkPanel.tsx';
 
 type Props = {
   readonly detail: RunDetail;
-  readonly progress: Progress;
+  readonly use: LimitUse;
   readonly onDetail: (detail: RunDetail) => void;
 };
 
 /** What only some want to see, folded away: speed, workers and chunks, limits in figures, and what happened. */
-export function Details({ detail, progress, onDetail }: Props) {
+export const Details = memo(function Details({ detail, use, onDetail }: Props) {
   const adjust = useAdjust(detail.id, onDetail);
   const online = !makesNoCalls(detail.analyserId);
   return (
     <div className={classes.details}>
-      {online && progress.state !== 'finished' && <SpeedPanel detail={detail} adjust={adjust} />}
-      <WorkPanel detail={detail} progress={progress} />
-      <LimitsPanel progress={progress} />
+      {online && use.state !== 'finished' && <SpeedPanel detail={detail} adjust={adjust} />}
+      {use.state === 'running' && <WorkPanel detail={detail} />}
+      <LimitsPanel use={use} />
       <History runId={detail.id} />
     </div>
   );
-}
+});
 
 function History({ runId }: { readonly runId: string }) {
   const { words } = useServices();

@@ -3,6 +3,8 @@ import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { LimitLanes } from '../limits/LimitLanes.tsx';
+import { useLimitUse } from '../limits/useLimits.ts';
+import { useRunNow } from '../live/runNow.ts';
 import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
 import { Charts } from './Charts.tsx';
@@ -13,7 +15,7 @@ import classes from './progress.module.css';
 import { SegmentBar } from './SegmentBar.tsx';
 import { Spend } from './Spend.tsx';
 import { type Segment, segmentsOf } from './segments.ts';
-import { pointsOf, type Sample } from './series.ts';
+import { pointsOf } from './series.ts';
 import { Tiles } from './Tiles.tsx';
 
 /** Fewer points are no curve. */
@@ -21,28 +23,16 @@ const fewestPoints = 5;
 
 type Props = {
   readonly detail: RunDetail;
-  readonly progress: Progress;
   readonly analyser: AnalyserInfo;
-  readonly series: readonly Sample[];
-  readonly sentence: string;
-  /** Rows that have ended. */
-  readonly ended: number;
   readonly onAttention: () => void;
   readonly onDetail: (detail: RunDetail) => void;
 };
 
 /** How a run goes: its counts, its money, its limits, its speed, and its rows as they are answered. */
-export function ProgressSection({
-  detail,
-  progress,
-  analyser,
-  series,
-  sentence,
-  ended,
-  onAttention,
-  onDetail,
-}: Props) {
+export function ProgressSection({ detail, analyser, onAttention, onDetail }: Props) {
   const { words } = useServices();
+  const { progress, series, sentence, ended } = useRunNow();
+  const use = useLimitUse(progress);
   const [segment, setSegment] = useState<Segment | null>(null);
   const segments = segmentsOf(progress, analyser, words);
   const points = useMemo(() => pointsOf(series), [series]);
@@ -68,21 +58,26 @@ export function ProgressSection({
       />
       <FailedLine detail={detail} progress={progress} onAttention={onAttention} />
       <Spend detail={detail} progress={progress} />
-      <LimitLanes progress={progress} />
+      <LimitLanes use={use} />
       {points.length >= fewestPoints && <Charts points={points} />}
       <LiveRows {...{ detail, progress, analyser, segment }} />
-      <Details {...{ detail, progress, onDetail }} />
+      <Details {...{ detail, use, onDetail }} />
     </div>
   );
 }
 
-type RowsProps = Pick<Props, 'detail' | 'progress' | 'analyser'> & { readonly segment: Segment | null };
+type RowsProps = Pick<Props, 'detail' | 'analyser'> & {
+  readonly progress: Progress;
+  readonly segment: Segment | null;
+};
 
 /** The rows of a segment, or all, as they are answered; a row that is chosen is shown in full beside them. */
 function LiveRows({ detail, progress, analyser, segment }: RowsProps) {
   const { words } = useServices();
   const [chosen, setChosen] = useState<ChosenRow | null>(null);
   const { state, counts } = progress;
+  // With the total, the rows that have ended follow from these; a quick retry changes only the failed.
+  const version = [state, counts.total, counts.inFlight, counts.waiting, counts.failed].join(' ');
   const columns = useMemo(
     () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
     [detail.recognised, analyser, words],
@@ -95,13 +90,12 @@ function LiveRows({ detail, progress, analyser, segment }: RowsProps) {
           label={words.progress.live}
           columns={columns}
           {...(segment && { filter: segment.filter })}
-          // With the total, the rows that have ended follow from these; a quick retry changes only the failed.
-          version={[state, counts.total, counts.inFlight, counts.waiting, counts.failed].join(' ')}
+          version={version}
           emptyText={words.results.noRows}
           onChoose={(row, index, grid) => setChosen({ row, index, grid })}
         />
       </div>
-      <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
+      <RowDrawer {...{ chosen, detail, analyser }} onChoose={setChosen} version={chosen ? version : ''} />
     </>
   );
 }

@@ -2,20 +2,19 @@ import { Accordion, Table, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
 import type { OpenChunk, Work, WorkerView } from '../../contract/work.ts';
+import { useRunNow } from '../live/runNow.ts';
 import { useServices } from '../services.ts';
 import { chunksToCome } from './chunksToCome.ts';
 import classes from './progress.module.css';
 import { useWork } from './useWork.ts';
 
-type Props = { readonly detail: Pick<RunDetail, 'id'>; readonly progress: Progress };
+type Props = { readonly detail: Pick<RunDetail, 'id'> };
 
-/** The threads with what each holds, and the chunks that are open, folded away; not there for a run at rest. */
-export function WorkPanel({ detail, progress }: Props) {
+/** The threads with what each holds, and the chunks that are open, folded away. For a run at work. */
+export function WorkPanel({ detail }: Props) {
   const { words } = useServices();
   const said = words.progress.work;
   const [opened, setOpened] = useState(false);
-  const work = useWork(detail.id, progress, opened);
-  if (progress.state !== 'running') return null;
   return (
     <Accordion
       variant="contained"
@@ -30,10 +29,17 @@ export function WorkPanel({ detail, progress }: Props) {
             {said.title}
           </Text>
         </Accordion.Control>
-        <Accordion.Panel>{work && <InHand work={work} progress={progress} />}</Accordion.Panel>
+        <Accordion.Panel>{opened && <Opened runId={detail.id} />}</Accordion.Panel>
       </Accordion.Item>
     </Accordion>
   );
+}
+
+/** Follows the run only while somebody looks. */
+function Opened({ runId }: { readonly runId: string }) {
+  const { progress } = useRunNow();
+  const work = useWork(runId, progress);
+  return work && <InHand work={work} progress={progress} />;
 }
 
 function InHand({ work, progress }: { readonly work: Work; readonly progress: Progress }) {

@@ -1,23 +1,23 @@
 import { Button, SegmentedControl, Select, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
 import type { AnalyserInfo, RunDetail, RunSummary } from '../../contract/values.ts';
 import { SidePanel } from '../frame/SidePanel.tsx';
 import { useServices } from '../services.ts';
 import { Comparison } from './Comparison.tsx';
+import { OtherRunsContext } from './otherRuns.ts';
 import classes from './results.module.css';
 
 type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
-  /** All runs, newest first. */
-  readonly runs: readonly RunSummary[];
 };
 
 /** Opens the comparison of this run with another one. */
 export function Compare(props: Props) {
   const { words } = useServices();
   const [opened, setOpened] = useState(false);
-  const { detail, runs } = props;
+  const { detail } = props;
+  const runs = useContext(OtherRunsContext);
   const others = runs.filter(
     ({ id, analyserId, counts }) => id !== detail.id && analyserId === detail.analyserId && counts.done > 0,
   );

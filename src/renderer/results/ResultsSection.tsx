@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
+import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { useAnswer } from '../live/useAnswer.ts';
@@ -22,7 +22,6 @@ type Props = {
   readonly detail: RunDetail;
   readonly progress: Progress;
   readonly analyser: AnalyserInfo;
-  readonly runs: readonly RunSummary[];
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
   readonly onDetail: (detail: RunDetail) => void;
@@ -30,7 +29,7 @@ type Props = {
 
 /** All rows with their results: to be searched, filtered by what there is, ordered, copied and looked at one by one. */
 export function ResultsSection(props: Props) {
-  const { detail, progress, analyser, runs, filter, onFilter, onDetail } = props;
+  const { detail, progress, analyser, filter, onFilter, onDetail } = props;
   const { words } = useServices();
   const [added, setAdded] = useState<readonly FacetOf[]>([]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -59,7 +58,7 @@ export function ResultsSection(props: Props) {
           more={
             <>
               <WhatIf {...{ detail, analyser, onDetail }} />
-              <Compare {...{ detail, analyser, runs }} />
+              <Compare {...{ detail, analyser }} />
             </>
           }
           total={progress.counts.total}
@@ -110,7 +109,7 @@ function Rows({ detail, analyser, filter, version, columns, onMatching }: RowsPr
           onChoose={(row, index, grid) => setChosen({ row, index, grid })}
         />
       </div>
-      <RowDrawer chosen={chosen} onChoose={setChosen} detail={detail} analyser={analyser} />
+      <RowDrawer {...{ chosen, detail, analyser }} onChoose={setChosen} version={chosen ? version : ''} />
     </>
   );
 }

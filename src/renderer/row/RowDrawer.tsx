@@ -1,7 +1,7 @@
 import { ActionIcon, Drawer, Group } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { GridApi } from 'ag-grid-community';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { AnalyserInfo, RowView, RunDetail } from '../../contract/values.ts';
 import { verdictOf } from '../grid/columns.ts';
 import { useServices } from '../services.ts';
@@ -22,10 +22,12 @@ type Props = {
   readonly onChoose: (chosen: ChosenRow | null) => void;
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
+  /** Changes whenever the row may have changed; while no row is chosen it need not. */
+  readonly version?: string;
 };
 
 /** One row in full: what was found, and what the file says. */
-export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
+export const RowDrawer = memo(function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
   const { words } = useServices();
   // Keeps the words in place while the drawer slides out.
   const [shown, setShown] = useState(chosen);
@@ -60,7 +62,7 @@ export function RowDrawer({ chosen, onChoose, detail, analyser }: Props) {
       </Drawer.Content>
     </Drawer.Root>
   );
-}
+});
 
 /** To the rows before and after, as the grid shows them. */
 function Steps({ from, onChoose }: Pick<Props, 'onChoose'> & { readonly from: ChosenRow }) {

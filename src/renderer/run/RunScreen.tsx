@@ -1,14 +1,16 @@
 import { Tabs, Title, VisuallyHidden } from '@mantine/core';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { AttentionSection } from '../attention/AttentionSection.tsx';
 import { standsStill } from '../attention/StopCard.tsx';
 import { ExportSection } from '../export/ExportSection.tsx';
+import { RunNowContext, useRunNow } from '../live/runNow.ts';
 import { type Section, sections } from '../place.ts';
 import { Milestone } from '../progress/Facts.tsx';
 import { ProgressSection } from '../progress/ProgressSection.tsx';
 import { useSeries } from '../progress/useSeries.ts';
 import { type Filter, noFilter } from '../results/filters.ts';
+import { OtherRunsContext } from '../results/otherRuns.ts';
 import { ResultsSection } from '../results/ResultsSection.tsx';
 import { ReviewSection } from '../review/ReviewSection.tsx';
 import { useServices } from '../services.ts';
@@ -27,60 +29,83 @@ type Props = {
 export function RunScreen({ detail, progress, analyser, runs, onDetail }: Props) {
   const { words } = useServices();
   const [section, setSection] = useSection();
-  const [filter, setFilter] = useState<Filter>(noFilter);
   const series = useSeries(progress);
   const { counts } = progress;
   const ended = counts.total - counts.waiting - counts.inFlight;
   const sentence = words.runSentence(progress, analyser.headlineValues);
-  const parts: Record<Section, ReactNode> = {
-    progress: (
-      <ProgressSection
-        {...{ detail, progress, analyser, series, sentence, ended, onDetail }}
-        onAttention={() => setSection('attention')}
-      />
-    ),
-    attention: <AttentionSection {...{ detail, progress, onDetail }} />,
-    review: <ReviewSection {...{ detail, analyser }} />,
-    results: (
-      <ResultsSection {...{ detail, progress, analyser, runs, filter, onDetail }} onFilter={setFilter} />
-    ),
-    export: <ExportSection {...{ detail, progress, filter }} />,
-  };
+  const now = useMemo(() => ({ progress, series, sentence, ended }), [progress, series, sentence, ended]);
   return (
-    <div className={classes.screen}>
-      <div className={classes.head}>
-        <Title order={1} className={classes.sentence}>
-          {sentence}
-        </Title>
-        <RunActions detail={detail} progress={progress} onExport={() => setSection('export')} />
+    <RunNowContext value={now}>
+      <div className={classes.screen}>
+        <div className={classes.head}>
+          <Title order={1} className={classes.sentence}>
+            {sentence}
+          </Title>
+          <RunActions detail={detail} progress={progress} onExport={() => setSection('export')} />
+        </div>
+        <Milestone progress={progress} sentence={sentence} ended={ended} />
+        <OtherRunsContext value={runs}>
+          <RunParts {...{ detail, analyser, section, onDetail }} onSection={setSection} />
+        </OtherRunsContext>
       </div>
-      <Milestone progress={progress} sentence={sentence} ended={ended} />
-      <Tabs
-        value={section}
-        onChange={(value) => setSection(sections.find((one) => one === value) ?? 'progress')}
-        keepMounted={false}
-        classNames={{ root: classes.tabs, list: classes.tabList, panel: classes.panel }}
-      >
-        <Tabs.List aria-label={words.frame.sections}>
-          {sections.map((one) => (
-            <Tabs.Tab key={one} value={one} rightSection={<Count section={one} progress={progress} />}>
-              {words.frame.sectionNames[one]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {sections.map((one) => (
-          <Tabs.Panel key={one} value={one}>
-            {parts[one]}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
-    </div>
+    </RunNowContext>
   );
 }
 
-/** How many rows wait in a part for a person. */
-function Count({ section, progress }: { readonly section: Section; readonly progress: Progress }) {
+type PartsProps = Pick<Props, 'detail' | 'analyser' | 'onDetail'> & {
+  readonly section: Section;
+  readonly onSection: (section: Section) => void;
+};
+
+/** The parts of a run. Only what shows how it stands now is drawn again as it goes on. */
+const RunParts = memo(function RunParts({ detail, analyser, section, onDetail, onSection }: PartsProps) {
   const { words } = useServices();
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const parts: Record<Section, ReactNode> = {
+    progress: (
+      <ProgressSection {...{ detail, analyser, onDetail }} onAttention={() => onSection('attention')} />
+    ),
+    attention: <Now>{(progress) => <AttentionSection {...{ detail, progress, onDetail }} />}</Now>,
+    review: <ReviewSection {...{ detail, analyser }} />,
+    results: (
+      <Now>
+        {(progress) => (
+          <ResultsSection {...{ detail, progress, analyser, filter, onDetail }} onFilter={setFilter} />
+        )}
+      </Now>
+    ),
+    export: <Now>{(progress) => <ExportSection {...{ detail, progress, filter }} />}</Now>,
+  };
+  return (
+    <Tabs
+      value={section}
+      onChange={(value) => onSection(sections.find((one) => one === value) ?? 'progress')}
+      keepMounted={false}
+      classNames={{ root: classes.tabs, list: classes.tabList, panel: classes.panel }}
+    >
+      <Tabs.List aria-label={words.frame.sections}>
+        {sections.map((one) => (
+          <Tabs.Tab key={one} value={one} rightSection={<Count section={one} />}>
+            {words.frame.sectionNames[one]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {sections.map((one) => (
+        <Tabs.Panel key={one} value={one}>
+          {parts[one]}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+});
+
+const Now = ({ children }: { readonly children: (progress: Progress) => ReactNode }): ReactNode =>
+  children(useRunNow().progress);
+
+/** How many rows wait in a part for a person. */
+function Count({ section }: { readonly section: Section }) {
+  const { words } = useServices();
+  const { progress } = useRunNow();
   const { failed, needsChoice } = progress.counts;
   if (section !== 'attention') return null;
   if (failed + needsChoice === 0) {

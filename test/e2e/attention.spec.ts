@@ -71,6 +71,16 @@ test('failed rows stand together by cause, and are tried again after what that t
   await window.keyboard.press('Enter');
   await expectAccessible(window, 'attention-speed');
 
+  await group.getByRole('button', { name: /^Set 3 rows aside/ }).click();
+  const aside = window.getByRole('dialog', { name: 'Set 3 rows aside?' });
+  await expect(aside).toContainText('It costs nothing and can be taken back.');
+  await aside.getByRole('button', { name: 'Set aside' }).click();
+  await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
+  await expect(window.getByRole('heading', { name: /^Set aside/ })).toBeVisible();
+  await expectAccessible(window, 'attention-aside');
+  await window.getByRole('button', { name: /^Take back/ }).click();
+  await expect(window.getByRole('heading', { name: /^Set aside/ })).toHaveCount(0);
+
   simulator.configure({ every: { serverError: 0 } });
   await group.getByRole('button', { name: /^Try 3 rows again/ }).click();
   const ask = window.getByRole('dialog', { name: 'Try 3 rows again?' });

@@ -54,7 +54,10 @@ test('a recipe that is dropped is kept, and asks for the file it is to be used o
   await ask.getByRole('button', { name: 'Not now' }).click();
   await expect(window.getByRole('table', { name: 'Recipes' })).toContainText('Refunds of a month');
 
+  // The same recipe once more is no second one.
   await dropFile(window, path);
+  await expect(ask).toBeVisible();
+  await expect(window.getByRole('button', { name: /^Share… / })).toHaveCount(1);
   await ask.getByRole('button', { name: 'Choose a file…' }).click();
   await expect(window.getByText('As “Refunds of a month” says.')).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();

@@ -98,6 +98,8 @@ it('goes to a file and back, and is refused where it is none', async () => {
   must(await engine.client.call('recipes.delete', { id }));
   const back = must(await engine.client.call('recipes.import', { file: { kind: 'path', path } }));
   expect(back.recipe).toEqual(recipe);
+  const again = must(await engine.client.call('recipes.import', { file: { kind: 'path', path } }));
+  expect(again.id).toBe(back.id);
   const refused = async (text: string) => {
     await writeFile(path, text);
     const answer = await engine.client.call('recipes.import', { file: { kind: 'path', path } });

@@ -17,7 +17,7 @@ import { recipes } from './deRecipes.ts';
 import { results } from './deResults.ts';
 import { review } from './deReview.ts';
 import { run } from './deRun.ts';
-import { runSentence } from './deSentence.ts';
+import { runSentence, timeLeft } from './deSentence.ts';
 import { settings } from './deSettings.ts';
 import { template } from './deTemplate.ts';
 import { en, type Words } from './en.ts';
@@ -46,6 +46,7 @@ export const de: Words = {
   rows,
   list,
   runSentence,
+  timeLeft,
   position,
   summary: {
     rows: 'Zeilen',

@@ -38,6 +38,8 @@ function outcome({ counts, tallies }: Picture, verdicts: Verdicts): string {
   return parts.length > 0 ? `${rows(counts.total)}: ${parts.join(', ')}.` : `${rows(counts.total)}.`;
 }
 
+export const timeLeft: Words['timeLeft'] = (picture) => toCome(picture).trim();
+
 /** The one sentence that says how a run stands. */
 export const runSentence: Words['runSentence'] = (picture, verdicts = []) => {
   const { counts } = picture;

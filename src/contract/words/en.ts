@@ -133,6 +133,8 @@ export const en = {
   rows,
   list,
   runSentence,
+  /** The end of the sentence of a run at work, by itself; empty while nothing is known. */
+  timeLeft: (picture: Picture): string => toCome(picture).trim(),
   position,
   /** The Summary sheet of an export. */
   summary: {

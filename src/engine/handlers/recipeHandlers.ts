@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../../adapters/sqlite/store.ts';
 import type { Handlers } from '../../contract/handlers.ts';
@@ -61,7 +62,9 @@ export function recipeCommands(deps: RecipeCommandsDeps): Pick<Handlers, Command
     'recipes.import': onDisk(async ({ file }) => {
       const read = await readRecipe(file.path);
       if (!read.ok) return read;
-      const stored = recipes.get(save(read.value));
+      // The same file brought twice is one recipe.
+      const known = recipes.list().find(({ recipe }) => isDeepStrictEqual(recipe, read.value));
+      const stored = known ?? recipes.get(save(read.value));
       return stored ? ok(stored) : missingRecipe;
     }),
     'recipes.export': async ({ id, target }) => {

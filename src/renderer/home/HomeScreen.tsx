@@ -1,13 +1,15 @@
 import { Button, Center, Loader, Text } from '@mantine/core';
+import type { ComponentProps } from 'react';
 import type { AnalyserInfo, RunSummary } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import { DropCard } from './DropCard.tsx';
 import classes from './home.module.css';
 import { RecentRuns } from './RecentRuns.tsx';
-import { Recipes } from './Recipes.tsx';
+import { BringRecipe, Recipes } from './Recipes.tsx';
 import { ResumeCard } from './ResumeCard.tsx';
 import { homeLists, mayRunAtOnce } from './runTone.ts';
+import { useRecipes } from './useRecipes.ts';
 
 type Props = {
   /** Newest first; null until known. */
@@ -26,6 +28,7 @@ export function HomeScreen(props: Props) {
   const { runs, analysers, recipesTaken, onOpen, onSample, onRun, onDelete } = props;
   const { words } = useServices();
   const { resume, begin } = useRunsCommands(onRun);
+  const recipes = useRecipes(onRun, recipesTaken);
   if (runs === null) {
     return (
       <Center flex={1}>
@@ -34,47 +37,22 @@ export function HomeScreen(props: Props) {
     );
   }
   const { toResume, queue, others } = homeLists(runs);
-  const table = {
-    analysers,
-    onOpen: (runId: string) => onRun(runId),
-    onResume: resume,
-    onBegin: begin,
-    onDelete,
-  };
-  const startable = queue.filter(mayRunAtOnce);
+  const open = (runId: string) => onRun(runId);
+  const table = { analysers, onOpen: open, onResume: resume, onBegin: begin, onDelete };
+  const kept = recipes.list ?? [];
   return (
     <div className={classes.scroll}>
       <div className={classes.page} data-empty={runs.length === 0}>
         {toResume.length > 0 && (
           <section aria-label={words.home.toResume} className={classes.stack}>
             {toResume.map((run) => (
-              <ResumeCard
-                key={run.id}
-                run={run}
-                onResume={resume}
-                onOpen={table.onOpen}
-                onDelete={onDelete}
-              />
+              <ResumeCard key={run.id} run={run} onResume={resume} onOpen={open} onDelete={onDelete} />
             ))}
           </section>
         )}
         <DropCard large={runs.length === 0} onOpen={onOpen} onSample={onSample} />
-        {queue.length > 0 && (
-          <section aria-labelledby="queue" className={classes.stack}>
-            <div className={classes.listHead}>
-              <Text component="h2" id="queue" fw={600} size="sm" c="dimmed">
-                {words.home.queue}
-              </Text>
-              {startable.length > 1 && (
-                <Button size="compact-sm" variant="default" onClick={() => begin(startable)}>
-                  {words.home.runAll(startable.length)}
-                </Button>
-              )}
-            </div>
-            <RecentRuns label={words.home.queue} runs={queue} {...table} />
-          </section>
-        )}
-        <Recipes analysers={analysers} taken={recipesTaken} onRun={onRun} />
+        {queue.length > 0 && <Queue runs={queue} {...table} />}
+        {kept.length > 0 && <Recipes list={kept} {...{ analysers, recipes }} />}
         {others.length > 0 && (
           <section aria-labelledby="recent-runs" className={classes.stack}>
             <Text component="h2" id="recent-runs" fw={600} size="sm" c="dimmed">
@@ -83,8 +61,36 @@ export function HomeScreen(props: Props) {
             <RecentRuns label={words.home.recent} runs={others} {...table} />
           </section>
         )}
+        {kept.length === 0 && (
+          <div className={classes.bring}>
+            <BringRecipe onBring={recipes.bring} />
+          </div>
+        )}
       </div>
     </div>
+  );
+}
+
+type QueueProps = Omit<ComponentProps<typeof RecentRuns>, 'label'>;
+
+/** Runs that wait to be started, those that need no decision all at once. */
+function Queue({ runs, ...table }: QueueProps) {
+  const { words } = useServices();
+  const startable = runs.filter(mayRunAtOnce);
+  return (
+    <section aria-labelledby="queue" className={classes.stack}>
+      <div className={classes.listHead}>
+        <Text component="h2" id="queue" fw={600} size="sm" c="dimmed">
+          {words.home.queue}
+        </Text>
+        {startable.length > 1 && (
+          <Button size="compact-sm" variant="default" onClick={() => table.onBegin(startable)}>
+            {words.home.runAll(startable.length)}
+          </Button>
+        )}
+      </div>
+      <RecentRuns label={words.home.queue} runs={runs} {...table} />
+    </section>
   );
 }
 

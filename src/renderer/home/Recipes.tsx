@@ -4,28 +4,18 @@ import type { StoredRecipe } from '../../contract/recipe.ts';
 import type { AnalyserInfo } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './home.module.css';
-import { useRecipes } from './useRecipes.ts';
+import type { useRecipes } from './useRecipes.ts';
 
 type Props = {
   readonly analysers: readonly AnalyserInfo[];
-  /** Changes when a recipe came by itself, dropped on the window. */
-  readonly taken: number;
-  readonly onRun: (runId: string, recipeId?: string) => void;
+  readonly list: readonly StoredRecipe[];
+  readonly recipes: ReturnType<typeof useRecipes>;
 };
 
 /** Saved recipes: to be used on a file, shared, and brought in from a file. */
-export function Recipes({ analysers, taken, onRun }: Props) {
-  const { shell, words } = useServices();
+export function Recipes({ analysers, list, recipes }: Props) {
+  const { words } = useServices();
   const said = words.recipes;
-  const recipes = useRecipes(onRun, taken);
-  const { list } = recipes;
-  if (!shell || list === null) return null;
-  const bring = (
-    <Button size="compact-sm" variant="subtle" color="gray" c="dimmed" onClick={recipes.bring}>
-      {said.bring}
-    </Button>
-  );
-  if (list.length === 0) return <div className={classes.bring}>{bring}</div>;
   return (
     <section aria-labelledby="recipes" className={classes.stack}>
       <div className={classes.listHead}>
@@ -35,7 +25,7 @@ export function Recipes({ analysers, taken, onRun }: Props) {
         <Text size="sm" c="dimmed" role="status">
           {recipes.said}
         </Text>
-        {bring}
+        <BringRecipe onBring={recipes.bring} />
       </div>
       <div className={`surface ${classes.runs}`}>
         <Table
@@ -61,6 +51,17 @@ export function Recipes({ analysers, taken, onRun }: Props) {
         </Table>
       </div>
     </section>
+  );
+}
+
+/** Takes a recipe from a file; not there without a desktop. */
+export function BringRecipe({ onBring }: { readonly onBring: () => void }) {
+  const { shell, words } = useServices();
+  if (!shell) return null;
+  return (
+    <Button size="compact-sm" variant="subtle" color="gray" c="dimmed" onClick={onBring}>
+      {words.recipes.bring}
+    </Button>
   );
 }
 

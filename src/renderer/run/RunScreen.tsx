@@ -38,9 +38,7 @@ export function RunScreen({ detail, progress, analyser, runs, onDetail }: Props)
     <RunNowContext value={now}>
       <div className={classes.screen}>
         <div className={classes.head}>
-          <Title order={1} className={classes.sentence}>
-            {sentence}
-          </Title>
+          <Sentence progress={progress} sentence={sentence} analyser={analyser} />
           <RunActions detail={detail} progress={progress} onExport={() => setSection('export')} />
         </div>
         <Milestone progress={progress} sentence={sentence} ended={ended} />
@@ -49,6 +47,21 @@ export function RunScreen({ detail, progress, analyser, runs, onDetail }: Props)
         </OtherRunsContext>
       </div>
     </RunNowContext>
+  );
+}
+
+type SentenceProps = Pick<Props, 'progress' | 'analyser'> & { readonly sentence: string };
+
+/** How the run stands; what is left of it smaller, since it changes all the time. */
+function Sentence({ progress, sentence, analyser }: SentenceProps) {
+  const { words } = useServices();
+  const left = progress.state === 'running' && !progress.preparing ? words.timeLeft(progress) : '';
+  const short = { ...progress, remainingMs: null, bottleneck: null };
+  return (
+    <Title order={1} className={classes.sentence}>
+      {left === '' ? sentence : words.runSentence(short, analyser.headlineValues)}
+      {left !== '' && <span className={`numbers ${classes.left}`}> {left}</span>}
+    </Title>
   );
 }
 

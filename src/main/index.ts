@@ -74,7 +74,7 @@ function start(events: WindowEvents): void {
     client,
     secrets: secrets.all,
     onState: (state) => events.tell({ kind: 'engineState', state }),
-    onRefused: (failure) => dialog.showErrorBox(words().cannotStart, failure.message),
+    onRefused: (failure) => dialog.showErrorBox(words().cannotStart, allWords().failure(failure)),
   });
   const followed = followPreferences(client, (values) => {
     preferences = values;

@@ -65,13 +65,14 @@ async function tellOfEnd({ client, desktop, words, preferences }: RunNewsDeps, {
   if (how === 'finished' ? !notifyFinished : !notifyStopped) return;
   const answer = await client.call('runs.get', { runId: run.id });
   if (!answer.ok) return;
-  const verdicts = answer.value.analyser?.headlineValues;
+  const { analyser } = answer.value;
+  const verdicts = analyser ? words().analyser(analyser).headlineValues : undefined;
   const picture = { ...answer.value, import: null, preparing: null, remainingMs: null };
   desktop.notify({ title: run.fileName, body: words().runSentence(picture, verdicts) });
 }
 
 /** Notifies once each time a run stands still. */
-function stallWatch({ client, desktop, preferences }: RunNewsDeps) {
+function stallWatch({ client, desktop, words, preferences }: RunNewsDeps) {
   const watched = new Map<string, () => void>();
   const watch = ({ id, fileName }: RunSummary): (() => void) => {
     let told = false;
@@ -82,7 +83,7 @@ function stallWatch({ client, desktop, preferences }: RunNewsDeps) {
         value: ({ reason }) => {
           const stalled = reason?.code === 'stalled';
           if (stalled && !told && preferences().notifyStalled) {
-            desktop.notify({ title: fileName, body: reason.message });
+            desktop.notify({ title: fileName, body: words().failure(reason) });
           }
           told = stalled;
         },

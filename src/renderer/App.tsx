@@ -21,6 +21,7 @@ import { OneRun } from './OneRun.tsx';
 import type { Place } from './place.ts';
 import { type Services, ServicesContext, useServices } from './services.ts';
 import { SettingsScreen } from './settings/SettingsScreen.tsx';
+import { speakingClient } from './speakingClient.ts';
 import { cssVariables, theme } from './theme.ts';
 import { UndoBar } from './undo/UndoBar.tsx';
 import { useDeletions } from './undo/useDeletions.ts';
@@ -49,7 +50,9 @@ function Personal() {
   useColours(colours);
   const own = useMemo(() => {
     const words = wordsFor(language, navigator.language);
-    return words === services.words ? services : { ...services, words };
+    return words === services.words
+      ? services
+      : { ...services, words, client: speakingClient(services.client, words) };
   }, [services, language]);
   useEffect(() => {
     document.documentElement.lang = own.words.locale;

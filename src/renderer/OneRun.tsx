@@ -1,4 +1,5 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
 import type { AnalyserInfo, RunSummary } from '../contract/values.ts';
 import { BeforeStart } from './BeforeStart.tsx';
 import { ReadingScreen } from './check/ReadingScreen.tsx';
@@ -23,6 +24,8 @@ export function OneRun({ runId, fileName, recipeId, analysers, runs, onHome, onR
   const { words } = useServices();
   const { progress, detail, gone, setDetail } = useRun(runId);
   const trial = useTrial(runId, fileName, progress?.state);
+  const shaped = detail?.analyser;
+  const analyser = useMemo(() => shaped && words.analyser(shaped), [shaped, words]);
   if (gone !== null) {
     return (
       <Center flex={1}>
@@ -34,7 +37,6 @@ export function OneRun({ runId, fileName, recipeId, analysers, runs, onHome, onR
     );
   }
   if (progress?.state === 'importing') return <ReadingScreen {...{ runId, fileName, progress, onHome }} />;
-  const analyser = detail?.analyser;
   if (!progress || !detail || !analyser) {
     return (
       <Center flex={1}>

@@ -4,6 +4,7 @@ import { compare } from './deCompare.ts';
 import { desktop } from './deDesktop.ts';
 import { eventLine } from './deEvents.ts';
 import { exporting } from './deExport.ts';
+import { findings } from './deFindings.ts';
 import { frame } from './deFrame.ts';
 import { home } from './deHome.ts';
 import { limits } from './deLimits.ts';
@@ -20,6 +21,7 @@ import { run } from './deRun.ts';
 import { runSentence, timeLeft } from './deSentence.ts';
 import { settings } from './deSettings.ts';
 import { template } from './deTemplate.ts';
+import { analyser, failure } from './deTranslated.ts';
 import { en, type Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
@@ -84,4 +86,7 @@ export const de: Words = {
   limits,
   reading,
   terminal: { ...en.terminal, eventLine },
+  findings,
+  analyser,
+  failure,
 };

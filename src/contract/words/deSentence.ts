@@ -1,5 +1,6 @@
 import { limits } from './deLimits.ts';
 import { about, position, rows } from './dePhrases.ts';
+import { failure } from './deTranslated.ts';
 import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
@@ -8,7 +9,7 @@ const f = formatsFor('de');
 type Picture = Parameters<Words['runSentence']>[0];
 type Verdicts = NonNullable<Parameters<Words['runSentence']>[1]>;
 
-const because = ({ reason }: Pick<Picture, 'reason'>): string => (reason ? ` ${reason.message}` : '');
+const because = ({ reason }: Pick<Picture, 'reason'>): string => (reason ? ` ${failure(reason)}` : '');
 
 function left(ms: number, range: Picture['remainingRange']): string {
   if (!range) return about(ms);
@@ -45,7 +46,7 @@ export const runSentence: Words['runSentence'] = (picture, verdicts = []) => {
   const { counts } = picture;
   switch (picture.state) {
     case 'importing':
-      if (picture.reason) return picture.reason.message;
+      if (picture.reason) return failure(picture.reason);
       if (!picture.active)
         return 'Das Lesen der Datei wurde unterbrochen. Setzen Sie fort, um sie neu zu lesen.';
       return `Die Datei wird gelesen. Bisher ${rows(picture.import?.rows ?? counts.total)}.`;

@@ -1,4 +1,5 @@
 import type { RunState } from '../../core/run/states.ts';
+import type { Failure } from '../failure.ts';
 import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
 import { attention } from './enAttention.ts';
 import { check } from './enCheck.ts';
@@ -6,6 +7,7 @@ import { compare } from './enCompare.ts';
 import { desktop } from './enDesktop.ts';
 import { about } from './enDurations.ts';
 import { exporting } from './enExport.ts';
+import { findings } from './enFindings.ts';
 import { frame } from './enFrame.ts';
 import { home } from './enHome.ts';
 import { limits } from './enLimits.ts';
@@ -175,6 +177,12 @@ export const en = {
   reading,
   recipes,
   terminal,
+  findings,
+
+  /** An analyser as it speaks of itself in this language; it was written in English. */
+  analyser: (info: AnalyserInfo): AnalyserInfo => info,
+  /** The sentence of a failure in this language; it was made in English. */
+  failure: ({ message }: Pick<Failure, 'code' | 'message'>): string => message,
 };
 
 export type Words = typeof en;

@@ -24,7 +24,7 @@ export function AsideGroups({ groups, aside }: Props) {
         </Text>
       </Text>
       {groups.map(({ code, setAside, example }) => {
-        const title = words.attention.causes[code]?.title ?? example.message;
+        const title = words.attention.causes[code]?.title ?? words.failure(example);
         return (
           <article key={code} className={`surface ${classes.aside}`} aria-label={title}>
             <Text size="sm" className={classes.anywhere}>

@@ -45,7 +45,7 @@ export function ExampleRows({ detail, group, title }: Props) {
                   {sourceText(column, row.cells[column.index], words.locale)}
                 </Table.Td>
               ))}
-              <Table.Td className={classes.anywhere}>{row.failure?.message}</Table.Td>
+              <Table.Td className={classes.anywhere}>{row.failure && words.failure(row.failure)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -71,7 +71,7 @@ function Group(props: GroupProps) {
   const { words } = useServices();
   const [open, setOpen] = useState<Part | null>(null);
   const { code, example } = group;
-  const title = words.attention.causes[code]?.title ?? example.message;
+  const title = words.attention.causes[code]?.title ?? words.failure(example);
   const remedy = remedyFor(code);
   return (
     <article className={`surface ${classes.group}`} aria-label={title}>
@@ -105,7 +105,7 @@ function Cause({ group, title }: { readonly group: FailureGroup; readonly title:
       {cause && <Text size="sm">{cause.help}</Text>}
       <Text size="sm" c="dimmed" className={classes.anywhere}>
         {words.attention.examples(rowNumbers, more)}
-        {cause && `: ${example.message}`} <code>{code}</code>
+        {cause && `: ${words.failure(example)}`} <code>{code}</code>
       </Text>
     </div>
   );

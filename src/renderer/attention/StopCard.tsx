@@ -33,11 +33,11 @@ export function StopCard({ detail, progress, adjust }: Props) {
   return (
     <section className={`surface ${classes.stop}`} data-tone="bad" aria-labelledby="stop-title">
       <Text component="h2" id="stop-title" fw={600} m={0}>
-        {cause?.title ?? reason.message}
+        {cause?.title ?? words.failure(reason)}
       </Text>
       {cause && (
         <Text size="sm">
-          {reason.message} {cause.help}
+          {words.failure(reason)} {cause.help}
         </Text>
       )}
       {remedy === 'cap' && cap > 0 && (

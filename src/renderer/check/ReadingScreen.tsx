@@ -34,7 +34,7 @@ function NotRead({ runId, fileName, progress: { reason }, onHome }: Props) {
         </Title>
         {reason && (
           <Text ta="center" className={classes.anywhere}>
-            {reason.message}
+            {words.failure(reason)}
           </Text>
         )}
         <Group mt="sm">

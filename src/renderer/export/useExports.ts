@@ -30,7 +30,7 @@ export function useExports(detail: RunDetail) {
       const blocking = check.ok ? check.value.problems.find((problem) => problem.blocking) : undefined;
       if (blocking) {
         setBusy(false);
-        return report({ title: words.results.exportFailed, message: blocking.message });
+        return report({ title: words.results.exportFailed, message: words.failure(blocking) });
       }
       const answer = await client.call('runs.export', input);
       setBusy(false);

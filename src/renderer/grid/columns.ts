@@ -56,8 +56,8 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
         headerName: column.label,
         valueGetter: ({ data }) =>
           data?.failure && !data.result && column === spokesman
-            ? data.failure.message
-            : resultText(column, data?.result ?? null, words.formats),
+            ? words.failure(data.failure)
+            : resultText(column, data?.result ?? null, words),
         ...(column.kind === 'text' && { tooltipValueGetter: ({ value }) => value }),
         width: column.width ? clamp(column.width * 7 + 30, 90, 290) : right ? 120 : 180,
         cellClass: right ? 'result right' : 'result',

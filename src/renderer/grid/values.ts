@@ -1,20 +1,28 @@
 import type { AnalyserInfo, RowView, SourceColumn } from '../../contract/values.ts';
-import type { Formats } from '../../contract/words/formats.ts';
+import type { Words } from '../../contract/words/en.ts';
 import { remembered } from '../../contract/words/remembered.ts';
 
 type ResultColumn = AnalyserInfo['columns'][number];
 
 /** A result value as it is shown; the empty string where there is none. */
-export function resultText(column: ResultColumn, result: RowView['result'], formats: Formats): string {
+export function resultText(
+  column: ResultColumn,
+  result: RowView['result'],
+  { formats, findings }: Pick<Words, 'formats' | 'findings'>,
+): string {
   const value = result?.[column.id];
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) return value.map(String).join(', ');
+  if (Array.isArray(value)) return value.map((one) => findingName(String(one), findings)).join(', ');
   if (column.kind === 'money' && typeof value === 'number') {
     const currency = column.currencyColumn === undefined ? '' : result?.[column.currencyColumn];
     return formats.money(value, typeof currency === 'string' ? currency : '');
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** What a finding is called; other text, and the codes of later versions, as they are. */
+export const findingName = (code: string, findings: Readonly<Record<string, string>>): string =>
+  Object.hasOwn(findings, code) ? (findings[code] ?? code) : code;
 
 /** A cell of the user's file, in the decimals and percent signs of its own number format. */
 export function sourceText(

@@ -61,7 +61,7 @@ function WhereItStopped({ run, onOpen }: Pick<Props, 'run' | 'onOpen'>) {
       </UnstyledButton>
       {run.reason && (
         <Text size="sm" c="dimmed">
-          {run.reason.message}
+          {words.failure(run.reason)}
         </Text>
       )}
       {total > 0 && (

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { EngineState } from '../../contract/bridge.ts';
 import type { AnalyserInfo } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 
 /** The analysers the engine has; asked again when the engine comes up. */
 export function useAnalysers(engine: EngineState): readonly AnalyserInfo[] {
-  const { client } = useServices();
+  const { client, words } = useServices();
   const [analysers, setAnalysers] = useState<readonly AnalyserInfo[]>([]);
   useEffect(() => {
     if (engine === 'failed') return;
@@ -17,5 +17,5 @@ export function useAnalysers(engine: EngineState): readonly AnalyserInfo[] {
       current = false;
     };
   }, [client, engine]);
-  return analysers;
+  return useMemo(() => analysers.map(words.analyser), [analysers, words]);
 }

@@ -26,7 +26,7 @@ export function FailedLine({ detail, progress, onAttention }: Props) {
   const waiting = counts.failed + counts.needsChoice;
   if (waiting === 0) return null;
   const named = (groups ?? []).slice(0, mostCauses).map(({ code, failed, example }) => {
-    const title = words.attention.causes[code]?.title ?? example.message;
+    const title = words.attention.causes[code]?.title ?? words.failure(example);
     return words.progress.cause(title, failed);
   });
   const more = (groups?.length ?? 0) - named.length;

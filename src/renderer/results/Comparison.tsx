@@ -72,8 +72,8 @@ function Rows({ rows, analyser }: Pick<Props, 'analyser'> & { readonly rows: rea
         key: `${rowB} ${column.id}`,
         rowNumber: rowB,
         label: column.label,
-        there: valueText(analyser, column, a, words.formats, said.noAnswer),
-        here: valueText(analyser, column, b, words.formats, said.noAnswer),
+        there: valueText(analyser, column, a, words, said.noAnswer),
+        here: valueText(analyser, column, b, words, said.noAnswer),
       })),
   );
   return (
@@ -104,9 +104,9 @@ function valueText(
   analyser: AnalyserInfo,
   column: AnalyserInfo['columns'][number],
   values: ComparedRow['a'],
-  formats: Parameters<typeof resultText>[2],
+  words: Parameters<typeof resultText>[2],
   none: string,
 ): string {
   if (column.id === analyser.headline) return verdictLabel(analyser, values?.[column.id], none);
-  return resultText(column, values, formats) || none;
+  return resultText(column, values, words) || none;
 }

@@ -1,5 +1,6 @@
 import type { AnalyserInfo, Recognised } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
+import { findingName } from '../grid/values.ts';
 import type { FacetOf } from './filters.ts';
 
 /** What a facet is called: by the column it is about. */
@@ -38,7 +39,7 @@ export function facetValueLabel(
   if (of.kind === 'result' && of.column === analyser.headline) {
     return analyser.headlineValues.find((known) => known.value === text)?.label ?? text;
   }
-  return typeof value === 'number' ? words.formats.rate(value) : text;
+  return typeof value === 'number' ? words.formats.rate(value) : findingName(text, words.findings);
 }
 
 const nameIn = (names: Readonly<Record<string, string>>, id: string): string => names[id] ?? id;

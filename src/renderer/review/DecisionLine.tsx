@@ -14,7 +14,7 @@ export function DecisionLine({ row, analyser }: { readonly row: RowView; readonl
   const corrected = { ...row.result, ...review.corrected };
   const changes = Object.keys(review.corrected).map((id) => {
     const column = analyser.columns.find((one) => one.id === id);
-    return column ? `${column.label}: ${resultText(column, corrected, words.formats)}` : id;
+    return column ? `${column.label}: ${resultText(column, corrected, words)}` : id;
   });
   return (
     <div className={classes.decision} data-tone={tones[review.decision]}>

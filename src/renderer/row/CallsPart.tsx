@@ -43,7 +43,7 @@ export function CallsPart({ row, detail }: Props) {
             <span className="numbers">{clock(at)}</span>
             <span>
               {words.results.attempt(attempt)}
-              <span className={classes.callFacts}>{failure.message}</span>
+              <span className={classes.callFacts}>{words.failure(failure)}</span>
             </span>
           </li>
         ))}

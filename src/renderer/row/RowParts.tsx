@@ -11,7 +11,7 @@ export function ResultPart({ row, analyser }: { readonly row: RowView; readonly 
     .map((column) => ({
       id: column.id,
       label: column.label,
-      text: resultText(column, row.result, words.formats),
+      text: resultText(column, row.result, words),
     }))
     .filter(({ text }) => text !== '');
   if (row.attempts > 1 || row.failure) {
@@ -26,7 +26,7 @@ export function ResultPart({ row, analyser }: { readonly row: RowView; readonly 
           classNames={{ root: classes.failure, title: classes.plain, message: classes.plain }}
           mb="md"
         >
-          {row.failure.message} {row.failure.retryable && words.results.retryable}
+          {words.failure(row.failure)} {row.failure.retryable && words.results.retryable}
         </Alert>
       )}
       {!row.result && !row.failure && (

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { formatsFor } from '../../../src/contract/words/formats.ts';
+import { de } from '../../../src/contract/words/de.ts';
+import { en } from '../../../src/contract/words/en.ts';
 import { numberShape, resultText, sourceText } from '../../../src/renderer/grid/values.ts';
 import { recognised } from '../harness/sampleRows.ts';
 
-const formats = formatsFor('en');
 const money = {
   id: 'recoverable',
   label: 'Recoverable',
@@ -13,22 +13,29 @@ const money = {
 
 describe('a result value', () => {
   test('of money is written in the currency of its row', () => {
-    expect(resultText(money, { recoverable: 123_456, currency: 'EUR' }, formats)).toBe('€1,234.56');
-    expect(resultText(money, { recoverable: 1500, currency: 'JPY' }, formats)).toBe('¥1,500');
+    expect(resultText(money, { recoverable: 123_456, currency: 'EUR' }, en)).toBe('€1,234.56');
+    expect(resultText(money, { recoverable: 1500, currency: 'JPY' }, en)).toBe('¥1,500');
   });
 
   test('of money without a currency is a plain amount', () => {
-    expect(resultText(money, { recoverable: 123_456, currency: null }, formats)).toBe('1,234.56');
+    expect(resultText(money, { recoverable: 123_456, currency: null }, en)).toBe('1,234.56');
   });
 
   test('of a list is joined', () => {
     const list = { id: 'related', label: 'Related rows', kind: 'list' as const };
-    expect(resultText(list, { related: [3, 11] }, formats)).toBe('3, 11');
+    expect(resultText(list, { related: [3, 11] }, en)).toBe('3, 11');
+  });
+
+  test('of findings says them by name, and what it does not know as it is', () => {
+    const list = { id: 'findings', label: 'Findings', kind: 'list' as const };
+    const result = { findings: ['duplicate-exact', 'of-a-later-version'] };
+    expect(resultText(list, result, en)).toBe('Refunded twice, of-a-later-version');
+    expect(resultText(list, result, de)).toBe('Doppelt erstattet, of-a-later-version');
   });
 
   test('that is absent is empty', () => {
-    expect(resultText(money, null, formats)).toBe('');
-    expect(resultText(money, { recoverable: null }, formats)).toBe('');
+    expect(resultText(money, null, en)).toBe('');
+    expect(resultText(money, { recoverable: null }, en)).toBe('');
   });
 });
 

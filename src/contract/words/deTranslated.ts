@@ -1,0 +1,46 @@
+import type { AnalyserInfo } from '../values.ts';
+import { model, refunds, requests } from './deAnalysers.ts';
+import { causes } from './deCauses.ts';
+import { products } from './deProducts.ts';
+import type { Words } from './en.ts';
+import { germanFailures } from './failures/de.ts';
+import { translatorFor } from './failures/sentences.ts';
+
+/** What analysers say of themselves, by what they say in English. */
+export const germanAnalysers = { ...requests, ...products, ...model, ...refunds };
+
+const ofAnalyser = translatorFor(germanAnalysers);
+const ofFailure = translatorFor(germanFailures);
+/** A column that a person named keeps its name. */
+const said = (english: string): string => ofAnalyser(english) ?? english;
+
+export const analyser: Words['analyser'] = (info) => ({
+  ...info,
+  label: said(info.label),
+  description: said(info.description),
+  fields: info.fields.map(labelled),
+  columns: info.columns.map(labelled),
+  settings: info.settings.map(setting),
+  headlineValues: info.headlineValues.map(labelled),
+  secrets: info.secrets.map(labelled),
+});
+
+const labelled = <Value extends { readonly label: string }>(value: Value): Value => ({
+  ...value,
+  label: said(value.label),
+});
+
+const setting = (one: AnalyserInfo['settings'][number]): AnalyserInfo['settings'][number] => ({
+  ...labelled(one),
+  help: said(one.help),
+  ...(one.group !== undefined && { group: said(one.group) }),
+  ...(one.unit !== undefined && { unit: said(one.unit) }),
+});
+
+/** What a service said itself stays in its own words, after ours for its kind. */
+export const failure: Words['failure'] = ({ code, message }) => {
+  const german = ofFailure(message);
+  if (german !== undefined) return german;
+  const cause = causes[code];
+  return cause ? `${cause.title} (${message})` : message;
+};

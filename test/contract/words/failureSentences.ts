@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { projectRoot } from '../../../scripts/runCommand.ts';
+
+type Node = { readonly type: string; readonly [name: string]: unknown };
+export type Said = { readonly file: string; readonly sentence: string };
+
+/** Where failures come from; the analyser for tests speaks to nobody. */
+const places = 'src/{core,analysers,adapters,engine,workers,main}/**/*.ts';
+const makers = /^(failed|failure|permanent|again|unwritable|bad|misses|blocking|note)$/;
+
+/** Every sentence that is given to a failure where it is made, `{}` for each part that differs. */
+export function failureSentences(): Said[] {
+  return globSync(places, { cwd: projectRoot })
+    .filter((file) => !file.includes('analysers/probe/'))
+    .flatMap((file) => {
+      const { program } = parseSync(file, readFileSync(join(projectRoot, file), 'utf8'));
+      return sentencesIn(program as unknown as Node).map((sentence) => ({ file, sentence }));
+    });
+}
+
+function sentencesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(sentencesIn);
+  if (!isNode(node)) return [];
+  const own = messageOf(node).flatMap(textsOf).filter(isSentence);
+  return [...own, ...Object.values(node).flatMap(sentencesIn)];
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** What a node gives to a failure as its message: an argument of what makes one, or the `message` beside a `code`. */
+function messageOf(node: Node): unknown[] {
+  if (node.type === 'CallExpression' && isNode(node.callee)) {
+    return makers.test(String(node.callee.name)) ? (node.arguments as unknown[]) : [];
+  }
+  if (node.type !== 'ObjectExpression') return [];
+  const properties = (node.properties as Node[]).filter(({ type }) => type === 'Property');
+  const named = (name: string) => properties.find(({ key }) => isNode(key) && key.name === name);
+  const [message] = ['message'].map(named);
+  return named('code') && named('retryable') && message ? [message.value] : [];
+}
+
+function textsOf(node: unknown): string[] {
+  if (!isNode(node)) return [];
+  if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'ConditionalExpression') return [node.consequent, node.alternate].flatMap(textsOf);
+  if (node.type !== 'TemplateLiteral') return [];
+  const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
+  return [parts.join('{}')];
+}
+
+/** Codes are arguments too, but have no spaces. */
+const isSentence = (text: string): boolean => /\s/.test(text) && /[a-z]{2}/.test(text);

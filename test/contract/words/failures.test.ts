@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { findingWeights } from '../../../src/analysers/amazonProducts/findings.ts';
+import { findingCodes } from '../../../src/analysers/refundRules/findingCodes.ts';
+import { analysers } from '../../../src/analysers/registry.ts';
+import { analyserOf } from '../../../src/analysers/shapedAnalyser.ts';
+import { de } from '../../../src/contract/words/de.ts';
+import { germanAnalysers } from '../../../src/contract/words/deTranslated.ts';
+import { en } from '../../../src/contract/words/en.ts';
+import { germanFailures } from '../../../src/contract/words/failures/de.ts';
+import { translatorFor } from '../../../src/contract/words/failures/sentences.ts';
+import { toInfo } from '../../../src/engine/view.ts';
+import { failureSentences } from './failureSentences.ts';
+
+const asOf = '2026-11-25';
+const offered = analysers.filter(({ testOnly }) => !testOnly);
+const infos = offered
+  .flatMap(({ id }) => analyserOf({ analyserId: id, settings: {}, asOf }) ?? [])
+  .map((analyser) => toInfo(analyser, asOf));
+
+describe('a failure in German', () => {
+  test('every sentence that the program makes has one', () => {
+    const translate = translatorFor(germanFailures);
+    const without = failureSentences().filter(({ sentence }) => {
+      // A gap is filled as a name is; one after a whole sentence holds what a service said, or nothing.
+      return translate(sentence.replace(/\.\{\}$/, '.').replaceAll('{}', 'X7')) === undefined;
+    });
+    expect(without).toEqual([]);
+    expect(failureSentences().length).toBeGreaterThan(200);
+  });
+
+  test('keeps the names in it', () => {
+    const message = 'There is no file Refunds.xlsx in /home/ana. Check the name and the folder.';
+    expect(de.failure({ code: 'file-missing', message })).toBe(
+      'Es gibt keine Datei Refunds.xlsx in /home/ana. Prüfen Sie Namen und Ordner.',
+    );
+    expect(en.failure({ code: 'file-missing', message })).toBe(message);
+  });
+
+  test('says what stands in it in German too', () => {
+    const message = '“a.csv” is not an Excel workbook: it is empty (0 bytes). Copy or download it again.';
+    expect(de.failure({ code: 'file-not-workbook', message })).toBe(
+      '„a.csv“ ist keine Excel-Arbeitsmappe: sie ist leer (0 Byte). Kopieren oder laden Sie sie noch einmal.',
+    );
+  });
+
+  test('leaves a service its own words, after what they mean', () => {
+    expect(de.failure({ code: 'server-error', message: 'upstream connect error' })).toBe(
+      `${de.attention.causes['server-error']?.title} (upstream connect error)`,
+    );
+    expect(de.failure({ code: 'never-heard', message: 'Nobody knows this one.' })).toBe(
+      'Nobody knows this one.',
+    );
+  });
+
+  test('has a German sentence for each English one, with no gap too many', () => {
+    const gaps = (text: string) => text.split('{}').length;
+    const wrong = Object.entries({ ...germanFailures, ...germanAnalysers }).filter(
+      ([english, german]) => german.trim() === '' || gaps(german) > gaps(english),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('analysers in German', () => {
+  test.each(infos.map((info) => [info.id, info] as const))('%s has every word there is', (_id, info) => {
+    const texts = [
+      info.label,
+      info.description,
+      ...info.fields.map(({ label }) => label),
+      ...info.columns.map(({ label }) => label),
+      ...info.settings.flatMap(({ label, help, group, unit }) => [label, help, group ?? '', unit ?? '']),
+      ...info.headlineValues.map(({ label }) => label),
+      ...info.secrets.map(({ label }) => label),
+    ].filter((text) => text !== '');
+    const translate = translatorFor(germanAnalysers);
+    expect(texts.filter((text) => translate(text) === undefined)).toEqual([]);
+    const german = de.analyser(info);
+    expect(german.settings.map(({ id }) => id)).toEqual(info.settings.map(({ id }) => id));
+    expect(german.label).not.toBe(info.label);
+    expect(en.analyser(info)).toEqual(info);
+  });
+
+  test('a column that a person named keeps its name', () => {
+    const [first] = infos;
+    if (!first) throw new Error('There is no analyser.');
+    const columns = [{ id: 'own', label: 'Wholly my own', kind: 'text' as const }];
+    expect(de.analyser({ ...first, columns }).columns).toEqual(columns);
+  });
+});
+
+test('every finding has a name in both languages, and none is left over', () => {
+  const codes = [...Object.keys(findingCodes), ...Object.keys(findingWeights)].sort();
+  expect(Object.keys(en.findings).sort()).toEqual(codes);
+  expect(Object.keys(de.findings).sort()).toEqual(codes);
+});

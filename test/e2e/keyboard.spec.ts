@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
 
+test.describe.configure({ mode: 'serial' });
+
 const folder = temporaryFolder();
 const target = join(folder.path, 'results.xlsx');
 let running: RunningApp;

@@ -51,7 +51,7 @@ test('what a run was made with is kept as a recipe, shared as a file, and used o
   expect(JSON.parse(readFileSync(shared, 'utf8'))).toMatchObject({ v: 1, name: 'Refunds of a month' });
 
   await window.getByRole('button', { name: 'Use on a file… Refunds of a month' }).click();
-  await expect(window.getByText('As “Refunds of a month” says.')).toBeVisible();
+  await expect(window.getByText('Set up as “Refunds of a month” says.')).toBeVisible();
   await expect(window.getByRole('button', { name: 'Run 1,000 rows' })).toBeEnabled();
   await window.getByRole('button', { name: 'Apply a recipe' }).click();
   await expect(window.getByRole('menuitem', { name: 'Refunds of a month' })).toBeVisible();

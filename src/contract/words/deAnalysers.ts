@@ -112,7 +112,7 @@ export const model: Sentences = {
   'Requests a minute': 'Anfragen je Minute',
   'At most; 0 starts with the lowest tier and follows what the server grants. It is a whole number from 0 up.':
     'Höchstens; 0 beginnt mit der kleinsten Stufe und folgt dem, was der Server gewährt. Eine ganze Zahl ab 0.',
-  Limits: 'Limits',
+  Limits: 'Grenzen',
   'Tokens a minute': 'Tokens je Minute',
   Protocol: 'Protokoll',
   'chat (Chat Completions) is understood by every such server; responses by OpenAI, Azure and a few.':
@@ -178,13 +178,16 @@ export const requests: Sentences = {
   'Which keys the server wants and where they go. Their values are asked for separately and never shown. It is a list such as [{"name":"api-key","as":"header","key":"X-Api-Key"}].':
     'Welche Schlüssel der Server verlangt und wohin sie gehören. Ihre Werte werden getrennt erfragt und nie gezeigt. Eine Liste wie [{"name":"api-key","as":"header","key":"X-Api-Key"}].',
   Access: 'Zugang',
+  'Address to try the keys at': 'Adresse zum Testen der Schlüssel',
+  'What “Test” asks for (GET): something cheap that needs the key. Empty is the server’s own address. It is an address of the same server, or nothing.':
+    'Was „Test“ abruft (GET): etwas Billiges, das den Schlüssel braucht. Leer ist die Adresse des Servers selbst. Eine Adresse desselben Servers, oder nichts.',
   Requests: 'Anfragen',
   'At most this many in any span of the next setting. It is a whole number from 1 to 1000000.':
     'Höchstens so viele in jeder Spanne der nächsten Einstellung. Eine ganze Zahl von 1 bis 1000000.',
-  Limit: 'Limit',
+  Limit: 'Grenze',
   In: 'In',
   'The span the limit is for. It is a whole number of milliseconds from 1 to 86400000.':
-    'Die Spanne, für die das Limit gilt. Eine ganze Zahl von Millisekunden von 1 bis 86400000.',
+    'Die Spanne, für die die Grenze gilt. Eine ganze Zahl von Millisekunden von 1 bis 86400000.',
   ms: 'ms',
   Partly: 'Teilweise',
 };

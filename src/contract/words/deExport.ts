@@ -26,15 +26,15 @@ export const exporting: Words['exporting'] = {
   },
   provenance: 'Sagen, woher jede Antwort stammt',
   provenanceHelp: 'Analyse und Version, Modell, Versuche, Anfragen und Kosten in eigenen Spalten.',
-  byteOrderMark: 'Mit Byte Order Mark',
-  byteOrderMarkHelp: 'Ohne sie liest Excel Buchstaben wie é falsch.',
+  byteOrderMark: 'Für Excel',
+  byteOrderMarkHelp: 'Mit Byte Order Mark; ohne sie liest Excel Buchstaben wie é falsch.',
   preview: (shown, total) =>
     total === 0
       ? 'Keine Zeile passt.'
       : `Die ersten ${f.count(shown)} von ${rows(total)}, wie sie geschrieben werden`,
   previewTable: 'Erste Zeilen des Exports',
   saveAs: 'Speichern unter …',
-  original: 'Die Datei, aus der Ihre Zeilen stammen, wird nie verändert und nie überschrieben.',
+  original: 'Ihre eigene Datei wird nie verändert und nie überschrieben.',
   whileRunning: (ended) =>
     `Der Lauf geht weiter; geschrieben wird dieser Augenblick: ${rows(ended)} mit einem Ausgang.`,
 };

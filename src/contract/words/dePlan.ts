@@ -85,15 +85,23 @@ const estimate: Words['plan']['estimate'] = {
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const runSettings: Words['plan']['runSettings'] = {
-  inFlightMin: { label: 'Mindestens zugleich', unit: 'Anfragen', help: 'Wo es nicht festgelegt ist.' },
-  inFlightMax: { label: 'Höchstens zugleich', unit: 'Anfragen', help: 'Wo es nicht festgelegt ist.' },
+  inFlightMin: {
+    label: 'Mindestens zugleich',
+    unit: 'Anfragen',
+    help: 'Darüber findet Rowmill die beste Zahl.',
+  },
+  inFlightMax: {
+    label: 'Höchstens zugleich',
+    unit: 'Anfragen',
+    help: 'Darunter findet Rowmill die beste Zahl.',
+  },
   retries: {
     label: 'Versuche nach einem Fehlschlag',
     unit: 'Versuche',
-    help: 'Bei solchen, die vorübergehen können.',
+    help: 'Bei solchen, die von selbst vorübergehen können.',
   },
   retryDelay: {
-    label: 'Wartezeit vor dem ersten davon',
+    label: 'Wartezeit vor dem ersten neuen Versuch',
     unit: 'Sekunden',
     help: 'Jeder weitere wartet bis zu doppelt so lange.',
   },
@@ -103,19 +111,19 @@ const runSettings: Words['plan']['runSettings'] = {
     help: 'Ihre Zeilen scheitern und können neu versucht werden.',
   },
   hardTimeLimit: {
-    label: 'Einen Arbeiter beenden nach',
+    label: 'Einen hängenden Arbeiter ersetzen nach',
     unit: 'Sekunden',
-    help: 'Wenn er hängt; mehr als die Grenze einer Anfrage.',
+    help: 'Muss länger sein als die Zeit für eine Anfrage.',
   },
   failureRate: {
-    label: 'Pausieren, wenn so viele scheitern',
+    label: 'Pausieren, wenn dieser Anteil scheitert',
     unit: '%',
     help: 'Von den letzten Anfragen; 0 pausiert nie.',
   },
   stallAfter: {
     label: 'Stillstand melden nach',
     unit: 'Sekunden',
-    help: 'Ohne eine fertige Zeile; 0 meldet nie.',
+    help: 'Zeit ohne eine fertige Zeile; 0 meldet nie.',
   },
   reuse: {
     label: 'Antworten früherer Läufe übernehmen',
@@ -128,7 +136,7 @@ export const plan: Words['plan'] = {
   analyser: 'Analyse',
   offline: 'Arbeitet ohne Netz',
   online: 'Sendet Daten an einen Dienst',
-  settingsHelp: 'Die Voreinstellungen sollten genügen.',
+  settingsHelp: 'Die Voreinstellungen passen für die meisten Dateien.',
   advanced: (count) => `Erweitert (${f.count(count)})`,
   speed: 'Tempo und Sicherheit',
   runSettings,
@@ -170,15 +178,15 @@ export const plan: Words['plan'] = {
   },
   tryTitle: 'Probieren',
   tryRows: (count) => `${rows(count)} probieren`,
-  tryFree: 'Echte Antworten für einige Zeilen, über die Datei verteilt. Kostet nichts.',
+  tryFree: 'Echte Antworten für einige Zeilen aus der ganzen Datei. Kostenlos.',
   tryPaid:
-    'Echte Anfragen und Antworten für einige Zeilen, über die Datei verteilt. Sie kosten, und im Lauf wird nicht noch einmal gefragt.',
+    'Echte Antworten für einige Zeilen aus der ganzen Datei. Sie kosten nur einmal: Der Lauf fragt sie nicht noch einmal.',
   tried: (count) => `${rows(count)} probiert; sie werden nicht noch einmal gefragt.`,
   triedGrid: 'Antworten der probierten Zeilen',
   estimateTitle: 'Was es braucht',
   estimate,
   cap: 'Höchstens ausgeben',
-  capHelp: 'Der Lauf hält an, bevor er mehr kosten könnte. Leer oder 0 ist keine Obergrenze.',
+  capHelp: 'Der Lauf hält an, bevor er mehr kosten könnte. Voreinstellung: keine Obergrenze.',
   missing: (labels) =>
     `${list(labels)} ${labels.length === 1 ? 'hat' : 'haben'} noch keine Spalte. Wählen Sie sie unter Prüfen.`,
   back: 'Zurück',
@@ -189,5 +197,5 @@ export const plan: Words['plan'] = {
     if (cap > 0) return `${what}, höchstens ${f.spend(cap)}`;
     return expected !== null && expected > 0 ? `${what}, etwa ${f.spend(expected)}` : what;
   },
-  noCap: 'Keine Obergrenze gesetzt: Es kostet, was die Anfragen kosten.',
+  noCap: 'Für die Kosten ist keine Obergrenze gesetzt.',
 };

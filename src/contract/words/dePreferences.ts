@@ -33,7 +33,7 @@ export const preferences: Words['preferences'] = {
   threads: { label: 'Threads', help: 'Threads für die Zeilen; 0 ist einer je Kern, höchstens acht.' },
   redisUrl: {
     label: 'Redis',
-    help: 'Teilt Grenzen zwischen Computern, etwa redis://host:6379. Das Passwort wird als Schlüssel eingegeben, nie hier.',
+    help: 'Die Adresse eines Redis, das Grenzen zwischen Computern teilt, etwa redis://host:6379. Das Kennwort ist ein eigener Schlüssel und steht nie hier. Voreinstellung: keines.',
   },
   reviewer: { label: 'Ihr Name', help: 'Steht bei Ihren Entscheidungen; leer gilt der Name des Benutzers.' },
   keepRunsDays: {

@@ -30,7 +30,7 @@ export const problems: Words['problems'] = {
   keep: 'Aufnehmen',
   keepRow: (sheetRow) => `Aufnehmen: Zeile ${f.count(sheetRow)} des Blatts`,
   keepAll: (count) => `Alle ${f.count(count)} aufnehmen`,
-  rejects: 'Als Datei speichern …',
+  rejects: 'Mit Gründen speichern …',
   rejectsName: (fileName) => `${fileName.replace(/\.[^.]+$/, '')} zu berichtigen.xlsx`,
   saved: (count) => `${rows(count)} mit ihren Gründen gespeichert.`,
   changed: (count) => `${f.count(count)} ${count === 1 ? 'Änderung' : 'Änderungen'}.`,

@@ -57,7 +57,7 @@ export const products: Sentences = {
     'Verkäufe im Monat und Zahlen aus 90 Tagen, drei Tokens je Produkt. Amazons Nutzungsregeln beschränken Dienste, die Amazons Daten weitergeben; ob Ihr Konto neben SP-API einen solchen Dienst nutzen darf, prüfen Sie bitte selbst. Beide arbeiten auch ohne einander.',
   Account: 'Konto',
   'A name for your seller account and Keepa key; runs with the same name share their limits. It is a name of at most 60 characters.':
-    'Ein Name für Ihr Verkäuferkonto und Ihren Keepa-Schlüssel; Läufe gleichen Namens teilen ihre Limits. Höchstens 60 Zeichen.',
+    'Ein Name für Ihr Verkäuferkonto und Ihren Keepa-Schlüssel; Läufe gleichen Namens teilen ihre Grenzen. Höchstens 60 Zeichen.',
   'Seller id': 'Verkäufernummer',
   'Whose restrictions are asked for; only they need it. It is a merchant token such as A2EXAMPLE, or nothing.':
     'Wessen Beschränkungen erfragt werden; nur dafür nötig. Eine Händlerkennung wie A2EXAMPLE, oder nichts.',
@@ -129,7 +129,7 @@ export const products: Sentences = {
   'tokens a minute': 'Tokens je Minute',
   'At most to Amazon': 'Höchstens an Amazon',
   'Your own cap for each limit, whatever Amazon allows. It is a number from 0.001 to 1000, or nothing.':
-    'Ihre eigene Obergrenze je Limit, was immer Amazon erlaubt. Eine Zahl von 0,001 bis 1000, oder nichts.',
+    'Ihre eigene Obergrenze je Grenze, was immer Amazon erlaubt. Eine Zahl von 0,001 bis 1000, oder nichts.',
   'calls a second': 'Anfragen je Sekunde',
   'At most to Keepa': 'Höchstens an Keepa',
   'Your own cap, in tokens (official) or calls (simple). It is a number from 0.001 to 1000, or nothing.':

@@ -22,15 +22,15 @@ export const exporting = {
     failures: 'Failed rows only',
     reviewLog: 'The log of decisions',
   },
-  provenance: 'Say where each answer is from',
+  provenance: 'Say where each answer came from',
   provenanceHelp: 'Analyser and version, model, attempts, calls and cost in columns of their own.',
-  byteOrderMark: 'With a byte order mark',
-  byteOrderMarkHelp: 'Without it Excel misreads letters such as é.',
+  byteOrderMark: 'For Excel',
+  byteOrderMarkHelp: 'A byte order mark, without which Excel misreads letters such as é.',
   preview: (shown: number, total: number): string =>
     total === 0 ? 'No row fits.' : `The first ${f.count(shown)} of ${rows(total)} as they will be written`,
   previewTable: 'First rows of the export',
   saveAs: 'Save as…',
-  original: 'The file your rows came from is never changed, nor written over.',
+  original: 'Your own file is never changed, nor written over.',
   whileRunning: (ended: number): string =>
     `The run goes on; what is written shows this moment: ${rows(ended)} with an outcome.`,
 };

@@ -12,38 +12,46 @@ export const plan = {
   analyser: 'Analyser',
   offline: 'Works offline',
   online: 'Sends data to a service',
-  settingsHelp: 'The defaults are meant to do.',
+  settingsHelp: 'The defaults suit most files.',
   advanced: (count: number): string => `Advanced (${f.count(count)})`,
   speed: 'Speed and safety',
   /** `unit` absent: a switch. */
   runSettings: {
-    inFlightMin: { label: 'At least at once', unit: 'calls', help: 'Where it is not fixed.' },
-    inFlightMax: { label: 'At most at once', unit: 'calls', help: 'Where it is not fixed.' },
-    retries: { label: 'Tries after a failure', unit: 'tries', help: 'For failures that may pass.' },
+    inFlightMin: {
+      label: 'At least at once',
+      unit: 'calls',
+      help: 'Rowmill finds the best number above it.',
+    },
+    inFlightMax: { label: 'At most at once', unit: 'calls', help: 'Rowmill finds the best number below it.' },
+    retries: {
+      label: 'Tries after a failure',
+      unit: 'tries',
+      help: 'For failures that may pass by themselves.',
+    },
     retryDelay: {
-      label: 'Wait before the first of them',
+      label: 'Wait before the first new try',
       unit: 'seconds',
       help: 'Each further one waits up to twice as long.',
     },
     softTimeLimit: {
-      label: 'Give a call up after',
+      label: 'Give up a call after',
       unit: 'seconds',
       help: 'Its rows fail and may be tried again.',
     },
     hardTimeLimit: {
-      label: 'End a worker after',
+      label: 'Replace a hanging worker after',
       unit: 'seconds',
-      help: 'For one that hangs; more than the limit of a call.',
+      help: 'Must be longer than the time for a call.',
     },
     failureRate: {
-      label: 'Pause when this many fail',
+      label: 'Pause when this share fails',
       unit: '%',
       help: 'Of the last calls; 0 never pauses.',
     },
     stallAfter: {
-      label: 'Say that it stands still after',
+      label: 'Report a standstill after',
       unit: 'seconds',
-      help: 'Without an ended row; 0 never says so.',
+      help: 'Time without a finished row; 0 never reports it.',
     },
     reuse: {
       label: 'Take over answers of earlier runs',
@@ -114,9 +122,9 @@ export const plan = {
   },
   tryTitle: 'Try it',
   tryRows: (count: number): string => `Try ${rows(count)}`,
-  tryFree: 'Real answers for a few rows, spread over the file. Costs nothing.',
+  tryFree: 'Real answers for a few rows from all over the file. Free.',
   tryPaid:
-    'Real calls and real answers for a few rows, spread over the file. They are paid for, and not asked again in the run.',
+    'Real answers for a few rows from all over the file. They are paid for once: the run does not ask them again.',
   tried: (count: number): string => `${rows(count)} tried; they are not asked again.`,
   triedGrid: 'Answers of the rows tried',
   estimateTitle: 'What it takes',
@@ -161,7 +169,7 @@ export const plan = {
     tryMore: (count: number): string => `Trying ${rows(count)} more makes the range narrower.`,
   },
   cap: 'Spend at most',
-  capHelp: 'The run stops before it could cost more. Empty or 0 is no cap.',
+  capHelp: 'The run stops before it could cost more. Default: no limit.',
   missing: (labels: readonly string[]): string =>
     `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} under Check.`,
   back: 'Back',
@@ -173,7 +181,7 @@ export const plan = {
     if (cap > 0) return `${what}, at most ${f.spend(cap)}`;
     return expected !== null && expected > 0 ? `${what}, about ${f.spend(expected)}` : what;
   },
-  noCap: 'No cap is set: what it costs is what the calls cost.',
+  noCap: 'No limit is set on what this may cost.',
 };
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -40,7 +40,7 @@ export const preferenceWords: { readonly [name in PreferenceName]: Said } = {
   threads: { label: 'Threads', help: 'Threads that serve rows; 0 is one for each core, at most eight.' },
   redisUrl: {
     label: 'Redis',
-    help: 'Shares limits between computers, such as redis://host:6379. Its password is entered as a secret, never here.',
+    help: 'The address of a Redis that shares limits between computers, such as redis://host:6379. Its password is a key of its own, never part of this. Default: none.',
   },
   reviewer: {
     label: 'Your name',

@@ -16,7 +16,7 @@ export const problemWords = {
 export const problems = {
   ...problemWords,
   title: 'Rows',
-  help: 'What could not be analysed as it stands. Corrections are kept beside your file.',
+  help: 'Are all rows fit to be analysed? Corrections never change your file.',
   looking: 'Looking at all rows…',
   tiles: {
     ready: 'Ready',
@@ -35,7 +35,7 @@ export const problems = {
   keep: 'Take in',
   keepRow: (sheetRow: number): string => `Take in row ${f.count(sheetRow)} of the sheet`,
   keepAll: (count: number): string => `Take all ${f.count(count)} in`,
-  rejects: 'Save as a file…',
+  rejects: 'Save these with reasons…',
   rejectsName: (fileName: string): string => `${fileName.replace(/\.[^.]+$/, '')} rows to correct.xlsx`,
   saved: (count: number): string => `${rows(count)} saved with their reasons.`,
   changed: (count: number): string => `${f.count(count)} ${count === 1 ? 'change' : 'changes'}.`,

@@ -26,7 +26,7 @@ export const recipes = {
   bring: 'Open a recipe…',
   fileName: (name: string): string => recipeFileName(name, 'Recipe'),
   apply: 'Apply a recipe',
-  applied: (name: string): string => `As “${name}” says.`,
+  applied: (name: string): string => `Set up as “${name}” says.`,
   missing: (name: string, headers: readonly string[]): string =>
-    `As “${name}” says, but the file has no ${headers.length === 1 ? 'column' : 'columns'} ${list(headers.map((header) => `“${header}”`))}.`,
+    `Set up as “${name}” says, but the file has no ${headers.length === 1 ? 'column' : 'columns'} ${list(headers.map((header) => `“${header}”`))}.`,
 };

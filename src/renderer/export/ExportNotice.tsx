@@ -25,7 +25,7 @@ export function ExportNotice({
         </Text>
         {exported.warnings.map((warning) => (
           <Text size="sm" key={warning}>
-            {warning}
+            {words.failure({ code: 'export', message: warning })}
           </Text>
         ))}
       </div>

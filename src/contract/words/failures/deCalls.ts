@@ -15,7 +15,11 @@ export const calls: Sentences = {
   'The service refused a token that it had just given. Check the account and what it may do.':
     'Der Dienst lehnte ein Token ab, das er eben erst ausgestellt hatte. Prüfen Sie das Konto und seine Rechte.',
   'More than {} % of the last {} calls failed, so the run was paused. The last one said: {}':
-    'Mehr als {} % der letzten {} Anfragen scheiterten; der Lauf wurde angehalten. Zuletzt hieß es: {}',
+    'Mehr als {} % der letzten {} Anfragen scheiterten; der Lauf wurde pausiert. Zuletzt hieß es: {}',
+  'None of the first {} calls got through, so the run was paused. {}':
+    'Keine der ersten {} Anfragen kam durch; der Lauf wurde pausiert. {}',
+  '{} has no answer at the address of the test ({}).':
+    '{} hat unter der Adresse des Tests keine Antwort ({}).',
   'The next call could cost more than is left of the spend cap of {}. Everything paid for was kept. Raise the cap to go on.':
     'Die nächste Anfrage könnte mehr kosten, als von der Obergrenze von {} übrig ist. Alles Bezahlte bleibt. Heben Sie die Obergrenze an, um weiterzumachen.',
   'No row has ended for {}: {}.': 'Seit {} wurde keine Zeile fertig: {}.',
@@ -23,7 +27,7 @@ export const calls: Sentences = {
   'the other side': 'die andere Seite',
   '1 call': '1 Anfrage',
   '{} calls': '{} Anfragen',
-  '{} wait for the limit {}': '{} warten auf das Limit {}',
+  '{} wait for the limit {}': '{} warten auf die Grenze {}',
   '{} rows wait for their next try': '{} Zeilen warten auf ihren nächsten Versuch',
   'the worker threads are busy and say nothing': 'die Arbeiter sind beschäftigt und melden nichts',
   '“{}” is missing. Enter it in the settings, or set {} in the terminal.':

@@ -113,6 +113,31 @@ export const files: Sentences = {
   'The file would take about {}, and {} are free. Free some space, or choose another folder.':
     'Die Datei bräuchte etwa {}, frei sind {}. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.',
 
+  'The results are in a new workbook, because {}.': 'Die Ergebnisse sind in einer neuen Arbeitsmappe: {}.',
+  '“{}” is not an Excel workbook (.xlsx, .xlsm) that columns could be added to':
+    '„{}“ ist keine Excel-Arbeitsmappe (.xlsx, .xlsm), der sich Spalten anfügen lassen',
+  'Rowmill’s copy of “{}” can no longer be read': 'Rowmills Kopie von „{}“ lässt sich nicht mehr lesen',
+  'the structure of “{}” is protected, so that no Summary sheet can be added':
+    'die Struktur von „{}“ ist geschützt, es lässt sich kein Blatt mit der Zusammenfassung anfügen',
+  '“{}” is a template or an add-in': '„{}“ ist eine Vorlage oder ein Add-in',
+  '“{}” holds macros, which a file named .xlsx may not; choose a name that ends in .xlsm to keep them':
+    '„{}“ enthält Makros, was mit der Endung .xlsx nicht geht; wählen Sie .xlsm, um sie zu behalten',
+  '“{}” holds no macros, as a file named .xlsm must': '„{}“ enthält keine Makros, wie es .xlsm verlangt',
+  'the sheet “{}” of “{}” is written in a way that Rowmill cannot extend safely':
+    'das Blatt „{}“ von „{}“ ist so geschrieben, dass Rowmill es nicht sicher erweitern kann',
+  '“{}” has a part ({}) written in a way that Rowmill cannot extend safely':
+    '„{}“ hat einen Teil ({}), den Rowmill nicht sicher erweitern kann',
+  'the sheet “{}” would have {} columns, and Excel ends at 16,384':
+    'das Blatt „{}“ hätte {} Spalten, und Excel endet bei 16.384',
+  'The digital signature of “{}” is left out, because it holds for the unchanged file only.':
+    'Die digitale Signatur von „{}“ fehlt, weil sie nur für die unveränderte Datei gilt.',
+  'The sheet “{}” is protected, and so are the columns that were added to it.':
+    'Das Blatt „{}“ ist geschützt, und die angefügten Spalten sind es auch.',
+  'One text is longer than the 32,767 characters a cell holds: cut and marked here, whole in csv.':
+    'Ein Text ist länger als die 32.767 Zeichen einer Zelle: hier gekürzt und markiert, ganz in csv.',
+  '{} texts are longer than the 32,767 characters a cell holds: cut and marked here, whole in csv.':
+    '{} Texte sind länger als die 32.767 Zeichen einer Zelle: hier gekürzt und markiert, ganz in csv.',
+
   '{} cannot be read ({}).': '{} lässt sich nicht lesen ({}).',
   '{} is not JSON, so it is no recipe.': '{} ist kein JSON und darum kein Rezept.',
   '{} was written by a newer Rowmill. Update Rowmill to use it.':

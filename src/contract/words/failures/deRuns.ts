@@ -20,11 +20,11 @@ export const runs: Sentences = {
   'The run of {} has not started; leave rows out of it instead.':
     'Der Lauf von {} hat noch nicht begonnen; lassen Sie stattdessen Zeilen weg.',
   'The run of {} is at work. Wait until it ends, or pause it.':
-    'Der Lauf von {} arbeitet. Warten Sie, bis er endet, oder halten Sie ihn an.',
+    'Der Lauf von {} arbeitet. Warten Sie, bis er endet, oder pausieren Sie ihn.',
   'The run of {} is at work. Cancel it before deleting it.':
     'Der Lauf von {} arbeitet. Brechen Sie ihn ab, bevor Sie ihn löschen.',
   'A run is at work. Pause it before the database is made smaller.':
-    'Ein Lauf arbeitet. Halten Sie ihn an, bevor die Datenbank verkleinert wird.',
+    'Ein Lauf arbeitet. Pausieren Sie ihn, bevor die Datenbank verkleinert wird.',
   'The results of this run are being made anew. Wait until that is done.':
     'Die Ergebnisse dieses Laufs werden gerade neu gebildet. Warten Sie, bis das fertig ist.',
   'Nothing was changed: it was broken off.': 'Nichts wurde geändert: Es wurde abgebrochen.',

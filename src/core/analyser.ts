@@ -13,6 +13,8 @@ export type Field = {
   readonly label: string;
   readonly kind: FieldKind;
   readonly required: boolean;
+  /** The field that does instead where a row has nothing here. */
+  readonly standIn?: string;
   readonly synonyms: readonly string[];
   /** What its cells look like, for a column whose header says nothing; dates and amounts say so themselves. */
   readonly content?: 'currency' | 'identifier';

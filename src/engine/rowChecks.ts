@@ -107,7 +107,7 @@ async function checkAll(
   signal: AbortSignal,
   progressed: (done: number) => void,
 ): Promise<Result<Checked>> {
-  const fields = fieldsOf(run).map(({ id, kind, required }) => ({ id, kind, required }));
+  const fields = fieldsOf(run).map(({ id, kind, required, standIn }) => ({ id, kind, required, standIn }));
   const task = {
     kind: 'check',
     dataDir,

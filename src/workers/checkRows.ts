@@ -13,6 +13,7 @@ const fieldSchema = z.object({
   id: z.string(),
   kind: z.enum(['text', 'date', 'amount', 'rate']),
   required: z.boolean(),
+  standIn: z.string().optional(),
 });
 
 const taskSchema = z.discriminatedUnion('kind', [

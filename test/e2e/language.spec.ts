@@ -34,7 +34,7 @@ test('the window speaks German as soon as it is told to, and still after a resta
   await window.getByRole('radio', { name: /^Regeln für Erstattungen/ }).click();
   await window.getByRole('button', { name: '1.000 Zeilen starten' }).click();
   await expect(
-    window.getByRole('heading', { name: /^Fertig\. 1\.000 Zeilen: .* Ablehnen\.$/ }),
+    window.getByRole('heading', { name: /^Fertig\. 1\.000 Zeilen: .* abzulehnen\.$/ }),
   ).toBeVisible();
   await second.app.close();
   folder.remove();

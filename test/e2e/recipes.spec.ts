@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { projectRoot } from '../../scripts/runCommand.ts';
@@ -70,4 +70,29 @@ test('what a run was made with is kept as a recipe, shared as a file, and used o
   await expect(
     window.getByText(/^Columns as you chose them .*: mapping remembered from \d+ \w+\.$/),
   ).toBeVisible();
+});
+
+test('a recipe that is applied while a file is checked has the file read as it says', async () => {
+  const { window } = running;
+  const file = join(folder.path, 'titled.csv');
+  const lines = [
+    'No title',
+    'Invoice Number,Vendor,Refund Amount',
+    'text,text,EUR',
+    'A-1,Acme,2.50',
+    'A-2,Acme,3',
+  ];
+  writeFileSync(file, lines.join('\n'));
+  await window.evaluate(() =>
+    window.rowmill.call('recipes.save', {
+      recipe: { v: 1, name: 'Under a title', analyserId: 'refund-rules', headerRow: 2, skipRows: 1 },
+    }),
+  );
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await dropFile(window, file);
+  await window.getByRole('button', { name: 'Apply a recipe' }).click();
+  await window.getByRole('menuitem', { name: 'Under a title' }).click();
+  await expect(window.getByText('Set up as “Under a title” says.')).toBeVisible();
+  await expect(window.getByText(/headers in row 2 · 2 rows/)).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 2 rows' })).toBeEnabled();
 });

@@ -13,6 +13,7 @@ export const fields: readonly Field[] = [
     label: 'ASIN or barcode',
     kind: 'text',
     required: true,
+    standIn: 'secondIdentifier',
     synonyms: words(`ASIN|Amazon ASIN|${barcodes}|Product Identifier|Product ID|Identifier`),
   },
   {

@@ -56,9 +56,13 @@ export const refunds: Sentences = {
   'Currency where none is given': 'Währung, wo keine steht',
   'The currency of rows that name none. It is three letters such as EUR, or nothing.':
     'Die Währung von Zeilen ohne eine. Drei Buchstaben wie EUR, oder nichts.',
-  OK: 'In Ordnung',
-  Review: 'Ansehen',
-  Reject: 'Ablehnen',
+  OK: 'OK',
+  Review: 'Zu prüfen',
+  Reject: 'Abzulehnen',
+  runs: 'Läufe',
+  threads: 'Threads',
+  'Findings of the refund rules': 'Befunde der Regeln',
+  'verdict, codes and amount': 'Urteil, Codes und Betrag',
 };
 
 export const model: Sentences = {

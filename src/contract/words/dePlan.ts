@@ -54,7 +54,7 @@ const estimate: Words['plan']['estimate'] = {
   },
   calls: 'Anfragen',
   callsNote: (stages) =>
-    stages.length > 1
+    stages.filter(({ calls }) => calls > 0).length > 1
       ? stages
           .filter(({ calls }) => calls > 0)
           .map(({ id, calls }) => `${id} ${f.count(calls)}`)

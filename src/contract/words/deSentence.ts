@@ -26,13 +26,17 @@ function toCome({ remainingMs, remainingRange, bottleneck }: Picture): string {
     : ` Das Tempo ist ${by}.`;
 }
 
+/** “Zu prüfen” inside a sentence is “zu prüfen”; “OK” stays. */
+const inSentence = (label: string): string =>
+  /^[A-ZÄÖÜ][a-zäöü]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+
 function outcome({ counts, tallies }: Picture, verdicts: Verdicts): string {
   const order = (value: string) => verdicts.findIndex((verdict) => verdict.value === value);
   const label = (value: string) => verdicts[order(value)]?.label ?? value;
   const parts = [...tallies]
     .sort((one, other) => order(one.value) - order(other.value))
     .filter((tally) => tally.count > 0)
-    .map((tally) => `${f.count(tally.count)} ${label(tally.value)}`);
+    .map((tally) => `${f.count(tally.count)} ${inSentence(label(tally.value))}`);
   if (counts.failed > 0) parts.push(`${f.count(counts.failed)} fehlgeschlagen`);
   if (counts.skipped > 0) parts.push(`${f.count(counts.skipped)} ausgelassen`);
   if (counts.needsChoice > 0) parts.push(`${f.count(counts.needsChoice)} auszuwählen`);

@@ -11,13 +11,13 @@ export const germanAnalysers = { ...requests, ...products, ...model, ...refunds 
 
 const ofAnalyser = translatorFor(germanAnalysers);
 const ofFailure = translatorFor(germanFailures);
-/** A column that a person named keeps its name. */
-const said = (english: string): string => ofAnalyser(english) ?? english;
+/** What a person named keeps its name. */
+export const named: Words['named'] = (english) => ofAnalyser(english) ?? english;
 
 export const analyser: Words['analyser'] = (info) => ({
   ...info,
-  label: said(info.label),
-  description: said(info.description),
+  label: named(info.label),
+  description: named(info.description),
   fields: info.fields.map(labelled),
   columns: info.columns.map(labelled),
   settings: info.settings.map(setting),
@@ -27,14 +27,14 @@ export const analyser: Words['analyser'] = (info) => ({
 
 const labelled = <Value extends { readonly label: string }>(value: Value): Value => ({
   ...value,
-  label: said(value.label),
+  label: named(value.label),
 });
 
 const setting = (one: AnalyserInfo['settings'][number]): AnalyserInfo['settings'][number] => ({
   ...labelled(one),
-  help: said(one.help),
-  ...(one.group !== undefined && { group: said(one.group) }),
-  ...(one.unit !== undefined && { unit: said(one.unit) }),
+  help: named(one.help),
+  ...(one.group !== undefined && { group: named(one.group) }),
+  ...(one.unit !== undefined && { unit: named(one.unit) }),
 });
 
 /** What a service said itself stays in its own words, after ours for its kind. */

@@ -181,6 +181,8 @@ export const en = {
 
   /** An analyser as it speaks of itself in this language; it was written in English. */
   analyser: (info: AnalyserInfo): AnalyserInfo => info,
+  /** A name or a unit that the engine gives, in this language. */
+  named: (english: string): string => english,
   /** The sentence of a failure in this language; it was made in English. */
   failure: ({ message }: Pick<Failure, 'code' | 'message'>): string => message,
 };

@@ -140,7 +140,7 @@ export const plan = {
     },
     calls: 'Calls',
     callsNote: (stages: Estimate['stages']): string =>
-      stages.length > 1
+      stages.filter(({ calls }) => calls > 0).length > 1
         ? stages
             .filter(({ calls }) => calls > 0)
             .map(({ id, calls }) => `${spaced(id)} ${f.count(calls)}`)

@@ -12,9 +12,9 @@ export type FieldProblem = {
   readonly text: string;
 };
 
-type CheckedField = Pick<Field, 'id' | 'kind' | 'required'>;
+type CheckedField = Pick<Field, 'id' | 'kind' | 'required'> & { readonly standIn?: string | undefined };
 
-/** A field that is not required may be empty; one without a column is a matter of the mapping, not of the row. */
+/** A field that is not required, or has another that does instead, may be empty; one without a column is a matter of the mapping, not of the row. */
 export function rowProblems(
   cells: readonly Cell[],
   mapping: Mapping,
@@ -22,13 +22,17 @@ export function rowProblems(
   fields: readonly CheckedField[],
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  for (const { id, kind, required } of fields) {
+  const filled = (id: string | undefined): boolean => {
+    const column = id === undefined ? null : (mapping[id] ?? null);
+    return column !== null && cellText(cells[column] ?? null).trim() !== '';
+  };
+  for (const { id, kind, required, standIn } of fields) {
     const column = mapping[id];
     if (column === undefined || column === null) continue;
     const cell = cells[column] ?? null;
     const read = readCell(cell, kind, readings[column] ?? defaultReading);
     if (read === null) {
-      if (required) problems.push({ field: id, column, code: 'empty', text: '' });
+      if (required && !filled(standIn)) problems.push({ field: id, column, code: 'empty', text: '' });
     } else if (read.value === null) {
       problems.push({ field: id, column, code: 'unreadable', text: cellText(cell) });
     }

@@ -55,6 +55,7 @@ type KeyProps = Pick<Props, 'analyserId' | 'settings'> & {
 function OneKey({ secret, keychain, analyserId, settings, onChanged }: KeyProps) {
   const { client, words } = useServices();
   const said = words.plan.keys;
+  const label = words.named(secret.label);
   const [entering, setEntering] = useState(false);
   const [result, setResult] = useState<{ readonly good: boolean; readonly text: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -77,7 +78,7 @@ function OneKey({ secret, keychain, analyserId, settings, onChanged }: KeyProps)
       <div className={classes.keyHead}>
         <IconKey size={18} aria-hidden />
         <Text size="sm" fw={600}>
-          {secret.label}
+          {label}
         </Text>
         <span className="chip" data-tone={secret.from ? 'good' : secret.optional ? 'waiting' : 'warn'}>
           {secret.from ? said.from[secret.from] : secret.optional ? said.optional : said.missing}
@@ -88,7 +89,7 @@ function OneKey({ secret, keychain, analyserId, settings, onChanged }: KeyProps)
               size="compact-sm"
               variant="default"
               loading={busy}
-              aria-label={said.testOf(secret.label)}
+              aria-label={said.testOf(label)}
               onClick={test}
             >
               {said.test}
@@ -100,7 +101,7 @@ function OneKey({ secret, keychain, analyserId, settings, onChanged }: KeyProps)
               variant="subtle"
               color="gray"
               c="dimmed"
-              aria-label={said.removeOf(secret.label)}
+              aria-label={said.removeOf(label)}
               onClick={remove}
             >
               {said.remove}
@@ -109,7 +110,7 @@ function OneKey({ secret, keychain, analyserId, settings, onChanged }: KeyProps)
           <Button
             size="compact-sm"
             variant={secret.from === null ? 'filled' : 'default'}
-            aria-label={(secret.from === null ? said.enterOf : said.replaceOf)(secret.label)}
+            aria-label={(secret.from === null ? said.enterOf : said.replaceOf)(label)}
             onClick={() => setEntering(!entering)}
           >
             {secret.from === null ? said.enter : said.replace}
@@ -164,7 +165,7 @@ function EnterKey({ secret, keychain, onDone }: EnterProps) {
       }}
     >
       <PasswordInput
-        label={secret.label}
+        label={words.named(secret.label)}
         description={said.writeOnly(secret.env)}
         error={error}
         autoComplete="off"

@@ -40,7 +40,7 @@ export function Leaves({ detail }: { readonly detail: RunDetail }) {
           <Table.Tbody>
             {found.fields.map(({ label, text, sent }) => (
               <Table.Tr key={label}>
-                <Table.Td>{label}</Table.Td>
+                <Table.Td>{words.named(label)}</Table.Td>
                 <Table.Td>{text}</Table.Td>
                 <Table.Td>
                   {sent === null ? (
@@ -49,7 +49,7 @@ export function Leaves({ detail }: { readonly detail: RunDetail }) {
                     </span>
                   ) : (
                     <span className={classes.sent} data-masked={sent !== text}>
-                      {sent}
+                      {sent === text ? sent : words.named(sent)}
                     </span>
                   )}
                 </Table.Td>

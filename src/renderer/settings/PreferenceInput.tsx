@@ -5,8 +5,9 @@ import { usePreferences } from '../live/preferences.ts';
 import { useServices } from '../services.ts';
 
 /** One preference. What is typed holds when the field is left or Enter is pressed. */
-export function PreferenceInput({ info }: { readonly info: PreferenceInfo }) {
+export function PreferenceInput({ info: given }: { readonly info: PreferenceInfo }) {
   const { words } = useServices();
+  const info = given.unit === undefined ? given : { ...given, unit: words.named(given.unit) };
   const { values, change } = usePreferences();
   const [error, setError] = useState<string | null>(null);
   const name = preferenceNames.find((one) => one === info.name);

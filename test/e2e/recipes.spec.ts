@@ -73,7 +73,7 @@ test('what a run was made with is kept as a recipe, shared as a file, and used o
 });
 
 test('a recipe that is applied while a file is checked has the file read as it says', async () => {
-  const { window } = running;
+  const { window: page } = running;
   const file = join(folder.path, 'titled.csv');
   const lines = [
     'No title',
@@ -83,16 +83,16 @@ test('a recipe that is applied while a file is checked has the file read as it s
     'A-2,Acme,3',
   ];
   writeFileSync(file, lines.join('\n'));
-  await window.evaluate(() =>
+  await page.evaluate(() =>
     window.rowmill.call('recipes.save', {
       recipe: { v: 1, name: 'Under a title', analyserId: 'refund-rules', headerRow: 2, skipRows: 1 },
     }),
   );
-  await window.getByRole('button', { name: 'All runs' }).click();
-  await dropFile(window, file);
-  await window.getByRole('button', { name: 'Apply a recipe' }).click();
-  await window.getByRole('menuitem', { name: 'Under a title' }).click();
-  await expect(window.getByText('Set up as “Under a title” says.')).toBeVisible();
-  await expect(window.getByText(/headers in row 2 · 2 rows/)).toBeVisible();
-  await expect(window.getByRole('button', { name: 'Run 2 rows' })).toBeEnabled();
+  await page.getByRole('button', { name: 'All runs' }).click();
+  await dropFile(page, file);
+  await page.getByRole('button', { name: 'Apply a recipe' }).click();
+  await page.getByRole('menuitem', { name: 'Under a title' }).click();
+  await expect(page.getByText('Set up as “Under a title” says.')).toBeVisible();
+  await expect(page.getByText(/headers in row 2 · 2 rows/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run 2 rows' })).toBeEnabled();
 });

@@ -30,6 +30,10 @@ test('every screen can be read and worked without a mouse or good eyes, in light
   await expect(start).toBeEnabled();
   await expect(window.getByRole('gridcell').nth(30)).toBeVisible();
   await expectAccessible(window, 'accessible-check');
+  await window.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(window.getByRole('dialog', { name: 'Read the file differently' })).toBeVisible();
+  await expectAccessible(window, 'accessible-read-differently');
+  await window.keyboard.press('Escape');
 
   await window.getByRole('button', { name: 'Change the plan' }).click();
   await expect(window.getByRole('radio', { name: /Refund rules/ })).toBeChecked();

@@ -95,6 +95,8 @@ export const RowGrid = memo(function RowGrid(props: Props) {
         ensureDomOrder
         suppressDragLeaveHidesColumns
         localeText={texts}
+        tabToNextHeader={leaves}
+        tabToNextCell={leaves}
         {...handlers}
       />
     </section>
@@ -103,6 +105,8 @@ export const RowGrid = memo(function RowGrid(props: Props) {
 
 /** Draws nothing anew while its props are the same; a new version of the rows is no new prop. */
 const Grid = memo(AgGridReact<RowView>);
+/** Tab goes on to what comes after the grid, not through thousands of cells: those are for the arrow keys. */
+const leaves = (): boolean => false;
 const everyColumn = { suppressMovable: true, resizable: true, minWidth: 60 };
 
 type Held<Value> = { readonly current: Value };

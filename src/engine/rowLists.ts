@@ -123,7 +123,7 @@ const superseded = failed('superseded', 'Another list of these rows was asked fo
 const isOlder = (old: Made, list: Made): boolean => list.madeAt - old.madeAt > 10 * 60_000;
 
 /** Changes with every row that ends, every decision and every correction. */
-const stampOf = ({ epoch, counts, eventsMade, edits, shared, state }: StoredRun): string =>
+export const stampOf = ({ epoch, counts, eventsMade, edits, shared, state }: StoredRun): string =>
   JSON.stringify([epoch, counts, eventsMade, edits, shared, state]);
 
 const isCurrent = (list: Made, run: StoredRun): boolean => list.stamp === stampOf(run);

@@ -13,15 +13,18 @@ type TextColumn = { readonly name: string; text(row: RowView): string };
  * columns are named by index, result columns by id; without `wanted` all that are shown. Text that a
  * spreadsheet would run as a formula gets an apostrophe in front.
  */
-export function rowsAsText(
+export function rowTexts(
   run: StoredRun,
-  rows: readonly RowView[],
   wanted: readonly (number | string)[] | undefined,
-): string {
+): { readonly header: string; line(row: RowView): string } {
   const columns = textColumns(run, wanted);
-  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map((one) => one.text(row)))];
-  return lines.map((line) => line.map(oneCell).join('\t')).join('\n');
+  return {
+    header: asLine(columns.map(({ name }) => name)),
+    line: (row) => asLine(columns.map((column) => column.text(row))),
+  };
 }
+
+const asLine = (cells: readonly string[]): string => cells.map(oneCell).join('\t');
 
 const oneCell = (text: string): string => {
   const flat = text.replace(/[\t\r\n]+/g, ' ');

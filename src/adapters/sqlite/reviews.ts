@@ -13,6 +13,14 @@ export type NewDecision = {
   readonly at: number;
 };
 
+export type Undoing = {
+  readonly reviewer: string;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly most: number;
+  readonly into?: number | undefined;
+};
+
 const valuesSchema = z.record(z.string(), z.json());
 type Values = z.infer<typeof valuesSchema>;
 
@@ -45,11 +53,20 @@ export type Reviews = ReturnType<typeof createReviews>;
 export function createReviews(db: Db) {
   const statements = prepare(db);
   return {
-    /** Decides rows that have a result, all or nothing. Returns how many, and their batch in the log. */
+    /**
+     * Decides rows that have a result, all or nothing. Returns how many, and their batch in the log: a new one
+     * unless it goes on with `into`.
+     */
     decide: db.transaction(
-      (runKey: number, rowNumbers: readonly number[], made: NewDecision): { rows: number; batch: number } => {
+      (
+        runKey: number,
+        rowNumbers: readonly number[],
+        made: NewDecision,
+        into?: number,
+      ): { rows: number; batch: number } => {
         const corrected = Object.keys(made.corrected).length > 0 ? JSON.stringify(made.corrected) : null;
-        const { seq, batch } = nextNumbers(db, runKey);
+        const { seq, batch: next } = nextNumbers(db, runKey);
+        const batch = into ?? next;
         let rows = 0;
         for (const rowNumber of rowNumbers) {
           const result = statements.result.get(runKey, rowNumber);
@@ -73,22 +90,28 @@ export function createReviews(db: Db) {
         return { rows, batch };
       },
     ).immediate,
-    /** What stood before a batch stands again, for rows not decided anew since. `undefined` where there is none. */
-    undo: db.transaction((runKey: number, wanted: number | undefined, reviewer: string, at: number) => {
-      const batch = wanted ?? statements.lastBatch.get(runKey) ?? undefined;
-      const entries = batch === undefined ? [] : statements.undoable.all(runKey, batch);
-      if (batch === undefined || entries.length === 0) return undefined;
-      const next = nextNumbers(db, runKey);
-      entries.forEach(({ rowNumber, before, seq }, index) => {
-        putBack(statements, runKey, rowNumber, before);
-        statements.markUndone.run(runKey, seq);
-        const numbers = { runKey, seq: next.seq + index, batch: next.batch, rowNumber };
-        const nothing = { corrected: null, answered: null, before: null, note: null };
-        statements.log.run({ ...numbers, ...nothing, decision: 'undone', reviewer, at });
-      });
-      edited(db, runKey);
-      return { rows: entries.length, batch };
-    }).immediate,
+    /**
+     * What stood before a batch stands again, for at most `most` of its rows that were not decided anew since.
+     * `undefined` where there is none. To go on is to call with the same `into`, a batch of its own in the log.
+     */
+    undo: db.transaction(
+      (runKey: number, wanted: number | undefined, { reviewer, at, most, into }: Undoing) => {
+        const batch = wanted ?? statements.lastBatch.get(runKey) ?? undefined;
+        const entries = batch === undefined ? [] : statements.undoable.all(runKey, batch, most);
+        if (batch === undefined || entries.length === 0) return undefined;
+        const next = nextNumbers(db, runKey);
+        const undone = into ?? next.batch;
+        entries.forEach(({ rowNumber, before, seq }, index) => {
+          putBack(statements, runKey, rowNumber, before);
+          statements.markUndone.run(runKey, seq);
+          const numbers = { runKey, seq: next.seq + index, batch: undone, rowNumber };
+          const nothing = { corrected: null, answered: null, before: null, note: null };
+          statements.log.run({ ...numbers, ...nothing, decision: 'undone', reviewer, at });
+        });
+        edited(db, runKey);
+        return { rows: entries.length, batch, into: undone };
+      },
+    ).immediate,
     /** The log, newest first. */
     log(runKey: number, rowNumber: number | undefined, offset: number, limit: number) {
       const where = `run_key = ?${rowNumber === undefined ? '' : ' AND row_number = ?'}`;
@@ -146,11 +169,11 @@ function prepare(db: Db) {
         "SELECT max(batch) FROM review_log WHERE run_key = ? AND undone = 0 AND decision <> 'undone'",
       )
       .pluck(),
-    undoable: db.prepare<[number, number], Pick<LogRow, 'seq' | 'rowNumber' | 'before'>>(
+    undoable: db.prepare<[number, number, number], Pick<LogRow, 'seq' | 'rowNumber' | 'before'>>(
       `SELECT seq, row_number AS rowNumber, before FROM review_log l
        WHERE run_key = ? AND batch = ? AND undone = 0 AND decision <> 'undone'
          AND NOT EXISTS (SELECT 1 FROM review v WHERE v.run_key = l.run_key AND v.row_number = l.row_number AND v.at > l.at)
-       ORDER BY seq`,
+       ORDER BY seq LIMIT ?`,
     ),
     markUndone: db.prepare('UPDATE review_log SET undone = 1 WHERE run_key = ? AND seq = ?'),
     logLength: db.prepare<[number], number>('SELECT count(*) FROM review_log WHERE run_key = ?').pluck(),

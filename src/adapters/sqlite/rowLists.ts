@@ -1,6 +1,7 @@
 import type { Facet, FacetOf, RowFilter, RowOrder } from '../../contract/rowQuery.ts';
 import { rowStates } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
+import { type OrderKey, orderRows } from './orderRows.ts';
 import { type Condition, filterConditions, type RowShape, resultPath, sourcePath } from './rowConditions.ts';
 
 export type RowQuestion = {
@@ -13,14 +14,62 @@ export type RowQuestion = {
 export function listRows(db: Db, question: RowQuestion, order: RowOrder): Int32Array<ArrayBuffer> {
   const { by, descending } = order;
   if (by.kind === 'row' && isOnlyHeadline(question.filter)) return withHeadline(db, question, descending);
-  const direction = descending ? 'DESC' : 'ASC';
-  const key = by.kind === 'row' ? undefined : orderKey(by, question.shape);
-  const from = fromRows(question, [{ sql: 'r.row_number' }, ...(key ? [key] : [])]);
-  const orderBy = key ? `${key.sql} ${direction} NULLS LAST, r.row_number` : `r.row_number ${direction}`;
+  if (by.kind === 'row') return byNumber(db, question, descending);
+  const key = orderKey(by, question.shape);
+  const whole = filterConditions(question.filter, question.shape).length === 0;
+  // Of all rows, those without a result need no look-up each: their numbers are the ones that are missing.
+  const others = whole || mustHaveResult(question.filter) ? [key] : [key, { sql: 'r.row_number' }];
+  const from = fromRows(question, others);
+  return db.transaction(() => {
+    const { rowNumbers, keys } = whole ? inColumns(db, key, from) : inRows(db, key, from);
+    const listed = orderRows(rowNumbers, keys, descending);
+    return whole ? withMissing(db, question.runKey, listed) : listed;
+  })();
+}
+
+type Keyed = { readonly rowNumbers: readonly number[]; readonly keys: readonly OrderKey[] };
+
+/** A million rows of one column twice are read in half the time of a million rows of two. */
+function inColumns(db: Db, key: Condition, from: Condition): Keyed {
+  const column = (name: string) =>
+    db.prepare<(string | number)[], never>(`SELECT ${name} ${from.sql} ORDER BY row_number`).pluck();
+  const keys = column(key.sql).all(...key.values, ...from.values);
+  return { rowNumbers: column('row_number').all(...from.values), keys };
+}
+
+/** Conditions may cost more than to read, so rows are looked for once. */
+function inRows(db: Db, key: Condition, from: Condition): Keyed {
   const rows = db
-    .prepare<(string | number)[], number>(`SELECT r.row_number ${from.sql} ORDER BY ${orderBy}`)
+    .prepare<(string | number)[], [number, OrderKey]>(
+      `SELECT row_number, ${key.sql} ${from.sql} ORDER BY row_number`,
+    )
+    .raw()
+    .all(...key.values, ...from.values);
+  return { rowNumbers: rows.map(([rowNumber]) => rowNumber), keys: rows.map(([, one]) => one) };
+}
+
+/** The rows of a run that a list of it lacks, after it by their number. Row numbers are 1 to the total without gaps. */
+function withMissing(db: Db, runKey: number, listed: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const total = db.prepare<[number], number>('SELECT max(row_number) FROM row WHERE run_key = ?').pluck();
+  const all = new Int32Array(total.get(runKey) ?? 0);
+  if (all.length === listed.length) return listed;
+  const has = new Uint8Array(all.length + 1);
+  for (const rowNumber of listed) has[rowNumber] = 1;
+  all.set(listed);
+  let at = listed.length;
+  for (let rowNumber = 1; rowNumber <= all.length; rowNumber++)
+    if (has[rowNumber] === 0) all[at++] = rowNumber;
+  return all;
+}
+
+function byNumber(db: Db, question: RowQuestion, descending: boolean): Int32Array<ArrayBuffer> {
+  const from = fromRows(question, [{ sql: 'r.row_number' }]);
+  const rows = db
+    .prepare<(string | number)[], number>(
+      `SELECT r.row_number ${from.sql} ORDER BY r.row_number ${descending ? 'DESC' : 'ASC'}`,
+    )
     .pluck()
-    .all(...from.values, ...(key?.values ?? []));
+    .all(...from.values);
   return Int32Array.from(rows);
 }
 
@@ -40,7 +89,7 @@ function withHeadline(db: Db, { runKey, filter }: RowQuestion, descending: boole
   return descending ? sorted.reverse() : sorted;
 }
 
-/** Text is ordered without regard to case; an empty text counts as no value. */
+/** An empty text counts as no value. */
 function orderKey(by: Exclude<RowOrder['by'], { kind: 'row' }>, shape: RowShape): Condition {
   switch (by.kind) {
     case 'state':
@@ -48,10 +97,10 @@ function orderKey(by: Exclude<RowOrder['by'], { kind: 'row' }>, shape: RowShape)
     case 'review':
       return { sql: 'v.decision', values: [] };
     case 'source':
-      return { sql: "nullif(s.cells ->> ?, '') COLLATE NOCASE", values: [sourcePath(by.column)] };
+      return { sql: "nullif(s.cells ->> ?, '')", values: [sourcePath(by.column)] };
     case 'result': {
       const isNumber = shape.columns[by.column] === 'number' || shape.columns[by.column] === 'money';
-      const sql = isNumber ? 't.value ->> ?' : "nullif(t.value ->> ?, '') COLLATE NOCASE";
+      const sql = isNumber ? 't.value ->> ?' : "nullif(t.value ->> ?, '')";
       return { sql, values: [resultPath(by.column)] };
     }
   }
@@ -68,7 +117,7 @@ export function fromRows(question: RowQuestion, others: readonly Pick<Condition,
   const [first, result] = tables(question.filter, uses);
   const joins = [
     result,
-    uses('s') ? 'JOIN source_row s USING (run_key, row_number)' : '',
+    uses('s') && first !== 'source_row s' ? 'JOIN source_row s USING (run_key, row_number)' : '',
     uses('v') ? 'LEFT JOIN review v USING (run_key, row_number)' : '',
   ];
   const all = [`run_key = ${Math.trunc(question.runKey)}`, ...conditions.map(({ sql }) => sql)];
@@ -83,7 +132,7 @@ function tables(
   filter: RowFilter,
   uses: (alias: string) => boolean,
 ): readonly [first: string, result: string] {
-  if (!uses('t')) return ['row r', ''];
+  if (!uses('t')) return [uses('s') && !uses('r') ? 'source_row s' : 'row r', ''];
   if (!uses('r')) return ['result t', ''];
   return ['row r', `${mustHaveResult(filter) ? '' : 'LEFT '}JOIN result t USING (run_key, row_number)`];
 }

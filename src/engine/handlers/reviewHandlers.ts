@@ -8,6 +8,7 @@ import type { QueuedRow } from '../../contract/reviews.ts';
 import type { RowView } from '../../contract/values.ts';
 import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { createManyReviews } from '../manyReviews.ts';
 import { onDisk } from '../onDisk.ts';
 import type { RowLists } from '../rowLists.ts';
 import { questionOf, rowShape } from '../rowShape.ts';
@@ -81,12 +82,13 @@ type Commands = 'reviews.decide' | 'reviews.undo';
 /** Deciding, and taking back: for the owner of the data folder only. */
 export function reviewCommands(deps: ReviewCommandsDeps): Pick<Handlers, Commands> {
   const { store, reviewer } = deps;
+  const many = createManyReviews(store);
   return {
-    'reviews.decide': onDisk((input) => decide(deps, input)),
+    'reviews.decide': onDisk((input) => decide(deps, many, input)),
     'reviews.undo': onDisk(async ({ runId, batch, reviewer: who }) => {
       const run = store.runs.get(runId);
       if (!run) return missingRun(runId);
-      const undone = store.reviews.undo(run.key, batch, who ?? reviewer(), Date.now());
+      const undone = await many.undo(run.key, batch, who ?? reviewer(), Date.now());
       return undone
         ? ok(undone)
         : failed('nothing-to-undo', `No decision about ${run.fileName} is left to be taken back.`);
@@ -96,6 +98,7 @@ export function reviewCommands(deps: ReviewCommandsDeps): Pick<Handlers, Command
 
 async function decide(
   deps: ReviewCommandsDeps,
+  many: ReturnType<typeof createManyReviews>,
   input: ParsedInputOf<'reviews.decide'>,
 ): ReturnType<Handlers['reviews.decide']> {
   const run = deps.store.runs.get(input.runId);
@@ -107,14 +110,14 @@ async function decide(
   const { decision, note = null, reviewer = deps.reviewer() } = input;
   // What came through the contract's schema is JSON.
   const corrected = input.corrected as { [columnId: string]: Json };
-  const made = deps.store.reviews.decide(run.key, rows.value, {
+  const made = await many.decide(run.key, rows.value, {
     decision,
     corrected,
     note,
     reviewer,
     at: Date.now(),
   });
-  return ok({ rows: made.rows, batch: made.rows > 0 ? made.batch : null });
+  return ok(made);
 }
 
 function refuse(

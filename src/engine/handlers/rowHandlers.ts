@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FileThreads } from '../../adapters/dispatch/fileThreads.ts';
 import type { CallOfRow } from '../../adapters/sqlite/rowCalls.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
@@ -5,12 +6,13 @@ import type { ReadStore } from '../../adapters/sqlite/store.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { ParsedInputOf } from '../../contract/methods.ts';
 import type { RowCall } from '../../contract/rowDetail.ts';
-import type { Facet, RowFilter, RowListInfo, RowOrder } from '../../contract/rowQuery.ts';
+import type { RowFilter, RowListInfo, RowOrder } from '../../contract/rowQuery.ts';
 import type { RowView } from '../../contract/values.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { createRowFacets } from '../rowFacets.ts';
 import type { RowLists } from '../rowLists.ts';
 import { questionOf } from '../rowShape.ts';
-import { rowsAsText } from '../rowText.ts';
+import { rowTexts } from '../rowText.ts';
 import { missingRun } from '../runRefusals.ts';
 import { workerFile } from '../workerFile.ts';
 
@@ -26,7 +28,8 @@ type Rows = 'rows.page' | 'rows.facets' | 'rows.get' | 'rows.text';
 
 /** Rows as people look at them: pages, facets, one alone, text. For a reader too. */
 export function rowHandlers(deps: RowHandlersDeps): Pick<Handlers, Rows> {
-  const { store, dataDir, queryThreads } = deps;
+  const { store } = deps;
+  const facets = createRowFacets({ dataDir: deps.dataDir, threads: deps.queryThreads });
   return {
     'rows.page': async (input) => {
       const run = store.runs.get(input.runId);
@@ -37,18 +40,42 @@ export function rowHandlers(deps: RowHandlersDeps): Pick<Handlers, Rows> {
       if (!run) return missingRun(runId);
       const question = questionOf(run, given(filter), of);
       if (!question.ok) return question;
-      const task = { kind: 'facets', dataDir, question: question.value, of, limit };
-      return ok(await queryThreads.run<Facet[]>(workerFile('queryRows'), task));
+      return facets(run, { question: question.value, of, limit });
     },
     'rows.get': (input) => oneRow(deps, input),
     'rows.text': async ({ columns, ...input }) => {
       const run = store.runs.get(input.runId);
       if (!run) return missingRun(input.runId);
-      const page = await pageOf(deps, run, input);
-      if (!page.ok) return page;
-      return ok({ text: rowsAsText(run, page.value.rows, columns), rows: page.value.rows.length });
+      return textOf(deps, run, input, columns);
     },
   };
+}
+
+/** Rows read and written at once as text: 50,000 hold the engine for a second, these for 20 ms. */
+const textRows = 1000;
+
+async function textOf(
+  deps: RowHandlersDeps,
+  run: StoredRun,
+  { offset, limit, list, ...asked }: Asked,
+  columns: ParsedInputOf<'rows.text'>['columns'],
+): Promise<Result<{ text: string; rows: number }>> {
+  const asText = rowTexts(run, columns);
+  const lines = [asText.header];
+  let from = list;
+  let rows = 0;
+  while (rows < limit) {
+    if (rows > 0) await setImmediate();
+    const most = Math.min(textRows, limit - rows);
+    const page = await pageOf(deps, run, { ...asked, offset: offset + rows, limit: most, list: from });
+    if (!page.ok) return page;
+    lines.push(...page.value.rows.map(asText.line));
+    rows += page.value.rows.length;
+    // All out of the same list, so that no row is in it twice.
+    from = page.value.list?.id;
+    if (page.value.rows.length < most) break;
+  }
+  return ok({ text: lines.join('\n'), rows });
 }
 
 type Asked = Pick<ParsedInputOf<'rows.page'>, 'offset' | 'limit' | 'list'> &

@@ -2,6 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { CallName, InputOf, OutputOf } from '../../contract/methods.ts';
 import { useServices } from '../services.ts';
 
+/** Somebody else asked about the same run; a question is asked again when that answer is probably there (ms). */
+const supersededMs = 300;
+
 /**
  * The newest answer to a question that is asked again whenever `key` changes, at most once in `gapMs`;
  * not while `key` is null. null before the first answer; a failure leaves the last one.
@@ -22,7 +25,11 @@ export function useAnswer<Name extends CallName>(
     const ask = async () => {
       state.at = Date.now();
       const mine = ++state.count;
-      const newest = await client.call(name, JSON.parse(inputKey));
+      let newest = await client.call(name, JSON.parse(inputKey));
+      while (!newest.ok && newest.failure.code === 'superseded' && mine === state.count) {
+        await new Promise((soon) => setTimeout(soon, supersededMs));
+        newest = await client.call(name, JSON.parse(inputKey));
+      }
       if (!newest.ok || mine < state.taken) return;
       state.taken = mine;
       setAnswer(newest.value);

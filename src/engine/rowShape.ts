@@ -17,6 +17,11 @@ export function rowShape(run: StoredRun): Shape {
   const amount = analyser?.columns.find(({ id }) => id === analyser.headlineAmount);
   return {
     columns: Object.fromEntries(columnsOf(run).map(({ id, kind }) => [id, kind])),
+    currencies: Object.fromEntries(
+      columnsOf(run).flatMap(({ id, currencyColumn }) =>
+        currencyColumn === undefined ? [] : [[id, currencyColumn]],
+      ),
+    ),
     headline: analyser?.headline ?? '',
     review: {
       headline: [...toned('bad'), ...toned('warn')],

@@ -10,6 +10,7 @@ const questionSchema = z.object({
   filter: rowFilterSchema,
   shape: z.object({
     columns: z.record(z.string(), z.enum(['text', 'number', 'money', 'list'])),
+    currencies: z.record(z.string(), z.string()),
     headline: z.string(),
     review: z.object({
       headline: z.array(z.string()),

@@ -60,10 +60,21 @@ describe('a page of rows', () => {
     expect(last.rows.map(({ state }) => state)).toEqual(Array(8).fill('failed'));
   });
 
-  it('is ordered by money in minor units and by a column of the file', async () => {
-    const money = { by: { kind: 'result' as const, column: 'recoverable' }, descending: true };
-    const most = Math.max(...all.map(({ result }) => Number(result?.recoverable ?? 0)));
-    expect((await page({ order: money, limit: 1 })).rows[0]?.result?.recoverable).toBe(most);
+  it('is ordered by money in units of its own currency, not by yen and fils as if they were cents', async () => {
+    const by = { kind: 'result' as const, column: 'recoverable' };
+    const units: Record<string, number> = { EUR: 100, USD: 100, JPY: 1, KWD: 1000 };
+    const major = ({ result }: { result: (typeof all)[number]['result'] | null }): number =>
+      Number(result?.recoverable) / (units[String(result?.recoverableCurrency)] ?? 100);
+    const most = all
+      .filter(({ result }) => result)
+      .map(major)
+      .sort((a, b) => b - a);
+    const { rows } = await page({ order: { by, descending: true }, limit: 1000 });
+    expect(rows.map((row) => major(row as never))).toEqual(most.slice(0, 1000));
+    expect(rows[0]?.result?.recoverableCurrency).toBe('JPY');
+  });
+
+  it('is ordered by a column of the file', async () => {
     const vendor = { by: { kind: 'source' as const, column: 1 } };
     const first = all.map(({ cells }) => String(cells[1])).sort()[0];
     expect((await page({ order: vendor, limit: 1 })).rows[0]?.cells[1]).toBe(first);

@@ -4,6 +4,8 @@ import type { Json } from '../../core/analyser.ts';
 /** What an analyser's columns are, as far as questions about rows need it. */
 export type RowShape = {
   readonly columns: { readonly [columnId: string]: 'text' | 'number' | 'money' | 'list' };
+  /** The columns that name the currencies of amounts, by column of amounts. */
+  readonly currencies: { readonly [columnId: string]: string };
   readonly headline: string;
   /**
    * Which rows a person should look at: those whose headline is one of these (the worst first), or whose

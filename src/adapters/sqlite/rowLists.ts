@@ -1,4 +1,5 @@
 import type { Facet, FacetOf, RowFilter, RowOrder } from '../../contract/rowQuery.ts';
+import { currenciesOf } from '../../core/money.ts';
 import { rowStates } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
 import { type OrderKey, orderRows } from './orderRows.ts';
@@ -99,11 +100,26 @@ function orderKey(by: Exclude<RowOrder['by'], { kind: 'row' }>, shape: RowShape)
     case 'source':
       return { sql: "nullif(s.cells ->> ?, '')", values: [sourcePath(by.column)] };
     case 'result': {
+      const currency = shape.currencies[by.column];
+      if (currency !== undefined) return majorUnits(by.column, currency);
       const isNumber = shape.columns[by.column] === 'number' || shape.columns[by.column] === 'money';
       const sql = isNumber ? 't.value ->> ?' : "nullif(t.value ->> ?, '')";
       return { sql, values: [resultPath(by.column)] };
     }
   }
+}
+
+/** Amounts in units of their own currency, as a review has them: 400 yen come after 5 euros, which are 500 minor units. */
+function majorUnits(column: string, currencyColumn: string): Condition {
+  const quoted = (digits: 0 | 3) =>
+    currenciesOf(digits)
+      .map((code) => `'${code}'`)
+      .join(', ');
+  const unit = `CASE WHEN c.code IN (${quoted(0)}) THEN 1.0 WHEN c.code IN (${quoted(3)}) THEN 1000.0 ELSE 100.0 END`;
+  return {
+    sql: `(SELECT (t.value ->> ?) / ${unit} FROM (SELECT t.value ->> ? AS code) c)`,
+    values: [resultPath(column), resultPath(currencyColumn)],
+  };
 }
 
 /**

@@ -58,4 +58,16 @@ test('results are filtered by amount in one currency, put in order, and copied a
   expect(head.split('\t')).toContain('Recoverable amount');
   expect(head.split('\t')).not.toContain('Explanation');
   expect(lines).toHaveLength(yen.length);
+
+  await window.getByRole('button', { name: 'Decide' }).click();
+  await window.getByRole('menuitem', { name: `Reject ${yen.length} rows…` }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Reject them' }).click();
+  await expect(window.getByText(`${yen.length} rows rejected.`)).toBeVisible();
+  const decisions = window.getByRole('region', { name: 'Decision' });
+  await decisions.getByRole('button').click();
+  await expect(decisions.getByRole('checkbox', { name: /^Rejected/ })).toBeVisible();
+  await expectAccessible(window, 'results-decided');
+  await window.getByRole('button', { name: 'Decide' }).click();
+  await window.getByRole('menuitem', { name: 'Undo the last decision' }).click();
+  await expect(decisions.getByRole('checkbox', { name: /^Rejected/ })).toHaveCount(0);
 });

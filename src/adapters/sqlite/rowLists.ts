@@ -115,11 +115,10 @@ function majorUnits(column: string, currencyColumn: string): Condition {
     currenciesOf(digits)
       .map((code) => `'${code}'`)
       .join(', ');
-  const unit = `CASE WHEN c.code IN (${quoted(0)}) THEN 1.0 WHEN c.code IN (${quoted(3)}) THEN 1000.0 ELSE 100.0 END`;
-  return {
-    sql: `(SELECT (t.value ->> ?) / ${unit} FROM (SELECT t.value ->> ? AS code) c)`,
-    values: [resultPath(column), resultPath(currencyColumn)],
-  };
+  const unit = `CASE WHEN t.value ->> ? IN (${quoted(0)}) THEN 1.0
+    WHEN t.value ->> ? IN (${quoted(3)}) THEN 1000.0 ELSE 100.0 END`;
+  const code = resultPath(currencyColumn);
+  return { sql: `(t.value ->> ?) / ${unit}`, values: [resultPath(column), code, code] };
 }
 
 /**

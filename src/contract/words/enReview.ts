@@ -39,6 +39,17 @@ export const review = {
   decided: (decision: 'accepted' | 'corrected' | 'rejected', count: number): string =>
     `${rows(count)} ${decision}.`,
   undone: (count: number): string => `The decision about ${rows(count)} is taken back.`,
+  /** Deciding about all rows that fit a filter. */
+  all: {
+    button: 'Decide',
+    item: (decision: 'accepted' | 'rejected', count: number): string =>
+      `${decision === 'accepted' ? 'Accept' : 'Reject'} ${rows(count)}…`,
+    title: (decision: 'accepted' | 'rejected', count: number): string =>
+      `${decision === 'accepted' ? 'Accept' : 'Reject'} ${rows(count)}?`,
+    body: 'Every row in the list that has an answer is decided, also those decided before. Undo takes it back.',
+    confirm: { accepted: 'Accept them', rejected: 'Reject them' },
+    undo: 'Undo the last decision',
+  },
   acceptAll: (count: number): string => `Accept all ${f.count(count)}`,
   allTitle: (count: number): string => `Accept ${f.count(count)} answers unseen?`,
   allBody: 'Everything that still waits to be looked at is accepted. It can be taken back with Undo.',

@@ -6,6 +6,7 @@ import { useAnswer } from '../live/useAnswer.ts';
 import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
 import { Compare } from './Compare.tsx';
+import { DecideAll } from './DecideAll.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
 import { currencyFacets, facetsFor } from './facetsFor.ts';
 import type { FacetOf, Filter } from './filters.ts';
@@ -33,12 +34,14 @@ export function ResultsSection(props: Props) {
   const { words } = useServices();
   const [added, setAdded] = useState<readonly FacetOf[]>([]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  /** Decisions change no count of the run. */
+  const [decided, setDecided] = useState(0);
   const [matching, setMatching] = useState(progress.counts.total);
   const source = detail.recognised?.columns ?? noColumns;
   const columns = useMemo(() => columnsOf(source, analyser, words), [source, analyser, words]);
   const shown = useMemo(() => columns.filter(({ colId = '' }) => !hidden.has(colId)), [columns, hidden]);
   const of = [...facetsFor(analyser, progress), ...added];
-  const version = versionOf(progress);
+  const version = `${versionOf(progress)} ${decided}`;
   // Results made anew under other settings change no count.
   const made = JSON.stringify(analyser.finishSettings.map((id) => detail.settings[id] ?? null));
   const key = `${version} ${made} ${JSON.stringify(filter)} ${added.length}`;
@@ -59,6 +62,7 @@ export function ResultsSection(props: Props) {
             <>
               <WhatIf {...{ detail, analyser, onDetail }} />
               <Compare {...{ detail, analyser }} />
+              <DecideAll {...{ detail, filter, matching }} onDecided={() => setDecided(decided + 1)} />
             </>
           }
           total={progress.counts.total}

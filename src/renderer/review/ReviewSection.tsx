@@ -7,6 +7,7 @@ import { useServices } from '../services.ts';
 import { OneReview } from './OneReview.tsx';
 import classes from './review.module.css';
 import { useReview } from './useReview.ts';
+import type { ReviewCounts } from './useReviewQueue.ts';
 
 type Props = { readonly detail: RunDetail; readonly analyser: AnalyserInfo };
 
@@ -14,20 +15,69 @@ type Props = { readonly detail: RunDetail; readonly analyser: AnalyserInfo };
 export function ReviewSection({ detail, analyser }: Props) {
   const { words } = useServices();
   const review = useReview(detail);
-  const { queue, busy, said, decide, undo } = review;
-  const [asking, setAsking] = useState(false);
-  const { counts, length } = queue;
-  if (length === null || counts === null) {
+  const { queue } = review;
+  if (queue.length === null || queue.counts === null) {
     return (
       <Center flex={1}>
         <Loader aria-label={words.results.loading} />
       </Center>
     );
   }
+  return (
+    <div className={classes.section}>
+      <Head review={review} counts={queue.counts} length={queue.length} />
+      {queue.length === 0 ? <Nothing /> : <OneReview {...{ detail, analyser, review }} />}
+    </div>
+  );
+}
+
+type HeadProps = {
+  readonly review: ReturnType<typeof useReview>;
+  readonly counts: ReviewCounts;
+  readonly length: number;
+};
+
+/** How far the review is, and what is done for all that is left at once. */
+function Head({ review, counts, length }: HeadProps) {
+  const { words } = useServices();
+  const { queue, busy, said, undo } = review;
+  return (
+    <div className={classes.head}>
+      <Text size="sm" className="numbers">
+        {words.review.counts(counts)}
+      </Text>
+      {queue.sampled > 0 && (
+        <Text size="sm" c="dimmed" className="numbers">
+          {words.review.pass(length, queue.sampled)}
+        </Text>
+      )}
+      <Text size="sm" c="dimmed" role="status">
+        {said}
+      </Text>
+      <span className={classes.headEnd}>
+        {counts.undecided > 1 && <AcceptAll review={review} undecided={counts.undecided} />}
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconArrowBackUp size={15} aria-hidden />}
+          disabled={busy || counts.accepted + counts.corrected + counts.rejected === 0}
+          onClick={undo}
+        >
+          {words.frame.undo}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function AcceptAll({ review, undecided }: Pick<HeadProps, 'review'> & { readonly undecided: number }) {
+  const { words } = useServices();
+  const { busy, decide } = review;
+  const [asking, setAsking] = useState(false);
   const question = {
-    title: words.review.allTitle(counts.undecided),
+    title: words.review.allTitle(undecided),
     body: words.review.allBody,
-    confirm: words.review.allConfirm(counts.undecided),
+    confirm: words.review.allConfirm(undecided),
     refuse: words.frame.cancel,
   };
   const acceptAll = async () => {
@@ -36,37 +86,10 @@ export function ReviewSection({ detail, analyser }: Props) {
     setAsking(false);
   };
   return (
-    <div className={classes.section}>
-      <div className={classes.head}>
-        <Text size="sm" className="numbers">
-          {words.review.counts(counts)}
-        </Text>
-        {queue.sampled > 0 && (
-          <Text size="sm" c="dimmed" className="numbers">
-            {words.review.pass(length, queue.sampled)}
-          </Text>
-        )}
-        <Text size="sm" c="dimmed" role="status">
-          {said}
-        </Text>
-        <span className={classes.headEnd}>
-          {counts.undecided > 1 && (
-            <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => setAsking(true)}>
-              {words.review.acceptAll(counts.undecided)}
-            </Button>
-          )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconArrowBackUp size={15} aria-hidden />}
-            disabled={busy || counts.accepted + counts.corrected + counts.rejected === 0}
-            onClick={undo}
-          >
-            {words.frame.undo}
-          </Button>
-        </span>
-      </div>
-      {length === 0 ? <Nothing /> : <OneReview {...{ detail, analyser, review }} />}
+    <>
+      <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => setAsking(true)}>
+        {words.review.acceptAll(undecided)}
+      </Button>
       <Ask
         calm
         question={asking ? question : null}
@@ -74,7 +97,7 @@ export function ReviewSection({ detail, analyser }: Props) {
         onConfirm={acceptAll}
         onRefuse={() => setAsking(false)}
       />
-    </div>
+    </>
   );
 }
 

@@ -203,7 +203,7 @@ describe('pages of rows', () => {
     } as const;
     commit(run, [{ kind: 'taken', rowNumbers: [1, 2] }, doneEntry(1), { kind: 'rows', changes: [failed] }]);
     const questions = openRowQuestions(dataDir);
-    const shape = { columns: {}, headline: 'verdict', review: { headline: [] } };
+    const shape = { columns: {}, currencies: {}, headline: 'verdict', review: { headline: [] } };
     const list = (filter: RowFilter) =>
       questions.list({ runKey: run.key, filter, shape }, { by: { kind: 'row' }, descending: false });
     expect([...list({ headline: ['ok'] })]).toEqual([1]);

@@ -21,7 +21,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const shape: RowShape = { columns: { risk: 'number' }, headline: 'verdict', review: { headline: [] } };
+const shape: RowShape = {
+  columns: { risk: 'number' },
+  currencies: {},
+  headline: 'verdict',
+  review: { headline: [] },
+};
 
 it.each([
   ['a result', "t.value ->> '$.risk'", 'SEARCH t USING PRIMARY KEY (run_key=?)'],

@@ -44,7 +44,8 @@ function focused(): { name: string; visible: boolean } {
   }
   const { top, bottom, height } = own.getBoundingClientRect();
   const inView = height < 2 || (bottom > 0 && top < innerHeight);
-  const name = own.getAttribute('aria-label') ?? own.textContent ?? '';
+  const label = own instanceof HTMLInputElement ? own.labels?.[0]?.textContent : null;
+  const name = own.getAttribute('aria-label') ?? label ?? own.textContent ?? '';
   return { name: name.trim().slice(0, 60), visible: visible && inView };
 }
 

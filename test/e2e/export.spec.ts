@@ -54,10 +54,7 @@ test('the log of decisions is written by itself', async () => {
   const { window } = running;
   await window.getByRole('tab', { name: 'Review' }).click();
   await expect(window.getByText('180 to look at')).toBeVisible();
-  await window
-    .getByRole('button', { name: /^Accept/ })
-    .first()
-    .click();
+  await window.getByRole('button', { name: 'Accept A', exact: true }).click();
   await expect(window.getByText('1 row accepted.')).toBeVisible();
   await window.getByRole('tab', { name: 'Export' }).click();
   await window.getByRole('radio', { name: /^CSV/ }).click();

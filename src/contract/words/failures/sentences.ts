@@ -1,7 +1,7 @@
 /**
  * Sentences of one language by those of another, `{}` standing for what differs: names, numbers, and what others
  * said. A failure carries its English sentence, wherever it was made and however long ago; other languages know
- * it by that (ADR 0026).
+ * it by that (ADR 0027).
  */
 export type Sentences = { readonly [english: string]: string };
 

@@ -48,6 +48,10 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await expect(tile(/^Ready 3$/)).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(tile(/^Blocked 1$/)).toBeVisible();
+  await window.getByRole('textbox', { name: 'With' }).fill('Unknown');
+  await window.getByRole('button', { name: 'Correct all' }).click();
+  await expect(tile(/^Ready 4$/)).toBeVisible();
+  await expect(tile(/^Blocked 0$/)).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();
 });
 

@@ -4,7 +4,7 @@ import type { CallContext, Deferred, Json, StageRow } from '../../../core/analys
 import { failed, ok, type Result } from '../../../core/failure.ts';
 import type { Reading } from '../answer/readAnswer.ts';
 import { pathOf } from '../request.ts';
-import { Client } from '../server/client.ts';
+import { clientFor } from '../server/client.ts';
 import { type LlmSettings, serverOf } from '../settings.ts';
 import { collectAnswers, type Download } from './collectAnswers.ts';
 import { filesOf, lineOf } from './lines.ts';
@@ -56,19 +56,17 @@ async function submit(
   context: CallContext,
   asking: BatchAsking,
 ): Promise<Result<Json>> {
-  const client = await Client.open(settings, context);
+  const client = await clientFor(settings);
   const endpoint = `/v1${pathOf(settings)}` as const;
   const files = filesOf(rows.map((row) => lineOf(row.rowNumber, endpoint, asking.body(row).text)));
   const batches: string[] = [];
   for (const [at, text] of files.entries()) {
-    const file = await client.read((api) =>
-      api.files.create({
-        file: new File([text], `rowmill-${at + 1}.jsonl`, { type: 'application/jsonl' }),
-        purpose: 'batch',
-      }),
+    const name = `rowmill-${at + 1}.jsonl`;
+    const file = await client.read({ context }, (api, of) =>
+      api.files.create({ file: new File([text], name, { type: 'application/jsonl' }), purpose: 'batch' }, of),
     );
     if (!file.ok) return batches.length > 0 ? ok({ v: 1, batches }) : file;
-    const batch = await client.read((api) =>
+    const batch = await client.read({ context }, (api, of) =>
       api.batches.create(
         {
           input_file_id: file.value.id,
@@ -76,7 +74,7 @@ async function submit(
           completion_window: '24h',
           metadata: { [callTag]: context.callId, rowmill_part: `${at + 1} of ${files.length}` },
         },
-        { headers: { 'idempotency-key': `${context.callId}-${at + 1}` } },
+        { ...of, headers: { ...of.headers, 'idempotency-key': `${context.callId}-${at + 1}` } },
       ),
     );
     // What was handed over is paid for: its answers are collected, the rest of the rows is sent again.
@@ -92,12 +90,12 @@ async function find(
   context: CallContext,
   sinceMs: number,
 ): Promise<Result<Json | null>> {
-  const client = await Client.open(settings, context);
+  const client = await clientFor(settings);
   const found: string[] = [];
   let after: string | undefined;
   for (;;) {
-    const page = await client.read((api) =>
-      api.batches.list({ limit: 100, ...(after !== undefined && { after }) }),
+    const page = await client.read({ context }, (api, of) =>
+      api.batches.list({ limit: 100, ...(after !== undefined && { after }) }, of),
     );
     if (!page.ok) return page;
     const { data, has_more: more } = page.value;
@@ -110,10 +108,10 @@ async function find(
 }
 
 async function retrieve(handle: Json, settings: LlmSettings, context: CallContext): Promise<Result<Batch[]>> {
-  const client = await Client.open(settings, context);
+  const client = await clientFor(settings);
   const batches: Batch[] = [];
   for (const id of handleSchema.parse(handle).batches) {
-    const batch = await client.read((api) => api.batches.retrieve(id));
+    const batch = await client.read({ context }, (api, of) => api.batches.retrieve(id, of));
     if (!batch.ok) return notThere(batch, id, settings);
     batches.push(batch.value);
   }
@@ -139,14 +137,16 @@ async function download(
   settings: LlmSettings,
   context: CallContext,
 ): Promise<Result<Download[]>> {
-  const client = await Client.open(settings, context, mostDownloaded);
+  const client = await clientFor(settings);
   const downloads: Download[] = [];
   for (const batch of batches) {
     const texts: string[] = [];
     // Rows that failed stand in a file of their own.
     for (const id of [batch.output_file_id, batch.error_file_id]) {
       if (id === undefined || id === null || id === '') continue;
-      const text = await client.read((api) => api.files.content(id).then((content) => content.text()));
+      const text = await client.read({ context, maxBytes: mostDownloaded }, (api, of) =>
+        api.files.content(id, of).then((content) => content.text()),
+      );
       if (!text.ok) return notThere(text, batch.id, settings);
       texts.push(text.value);
     }

@@ -5,35 +5,44 @@ import { serverFailure } from '../answer/serverFailure.ts';
 import { credentialOf } from '../request.ts';
 import { type LlmSettings, serverOf } from '../settings.ts';
 
+/** What one exchange needs of the outside world; `maxBytes` raises the size its answer may have. */
+export type Exchange = { readonly context: CallContext; readonly maxBytes?: number };
+
+/** Says whose request it is; it must be passed on with the request and stays on this computer. */
+export type OfExchange = { readonly signal: AbortSignal; readonly headers: Readonly<Record<string, string>> };
+
+type Open = Exchange & { failure?: Failure; response?: HttpResponse };
+
+const exchangeHeader = 'x-rowmill-exchange';
+
+const clients = new WeakMap<LlmSettings, Promise<Client>>();
+
+/**
+ * The client for a run's settings, made once in each thread: making one costs as much as a call. The library is
+ * loaded when the first call is made, half a second that nobody else should wait for.
+ */
+export function clientFor(settings: LlmSettings): Promise<Client> {
+  const known = clients.get(settings);
+  if (known) return known;
+  const made = import('openai').then((library) => new Client(library.default, settings));
+  clients.set(settings, made);
+  return made;
+}
+
 /**
  * The provider's own client, whose requests all go through `context.http`: its limits for size, time and
  * addresses hold, and the key is put in there. The client itself only gets a placeholder. It never tries
  * again by itself, since it would also repeat what cannot succeed and what was paid.
  */
 export class Client {
-  readonly api: OpenAI;
+  readonly #api: OpenAI;
   readonly #settings: LlmSettings;
-  readonly #context: CallContext;
-  readonly #maxBytes: number | undefined;
-  #failure: Failure | undefined;
-  #response: HttpResponse | undefined;
+  readonly #open = new Map<string, Open>();
+  #exchanges = 0;
 
-  /** Loaded when the first call is made: it is half a second that nobody else should wait for. */
-  static async open(settings: LlmSettings, context: CallContext, maxBytes?: number): Promise<Client> {
-    const library = await import('openai');
-    return new Client(library.default, settings, context, maxBytes);
-  }
-
-  private constructor(
-    Library: typeof OpenAI,
-    settings: LlmSettings,
-    context: CallContext,
-    maxBytes: number | undefined,
-  ) {
+  constructor(Library: typeof OpenAI, settings: LlmSettings) {
     this.#settings = settings;
-    this.#context = context;
-    this.#maxBytes = maxBytes;
-    this.api = new Library({
+    this.#api = new Library({
       apiKey: 'put in by Rowmill',
       // Named, so that nothing is taken from the environment.
       organization: settings.organization === '' ? null : settings.organization,
@@ -49,25 +58,34 @@ export class Client {
   }
 
   /** Runs one request and gives the server's answer as it came, whatever its status. */
-  async raw(request: (api: OpenAI) => Promise<unknown>): Promise<Result<HttpResponse>> {
-    this.#failure = undefined;
-    this.#response = undefined;
+  async raw(
+    exchange: Exchange,
+    request: (api: OpenAI, of: OfExchange) => Promise<unknown>,
+  ): Promise<Result<HttpResponse>> {
+    const id = String(++this.#exchanges);
+    const open: Open = { ...exchange };
+    this.#open.set(id, open);
     try {
-      await request(this.api);
+      await request(this.#api, { signal: exchange.context.signal, headers: { [exchangeHeader]: id } });
     } catch (error) {
       // The client throws for every status that is no success; what counts was noted on the way.
-      if (this.#failure === undefined && this.#response === undefined) throw error;
+      if (open.failure === undefined && open.response === undefined) throw error;
+    } finally {
+      this.#open.delete(id);
     }
-    if (this.#failure) return { ok: false, failure: this.#failure };
-    if (this.#response === undefined) throw new Error('The client resolved without having asked');
-    return ok(this.#response);
+    if (open.failure) return { ok: false, failure: open.failure };
+    if (open.response === undefined) throw new Error('The client resolved without having asked');
+    return ok(open.response);
   }
 
   /** Runs one request and gives what the client read from the answer; an error status is a failure. */
-  async read<Value>(request: (api: OpenAI) => Promise<Value>): Promise<Result<Value>> {
+  async read<Value>(
+    exchange: Exchange,
+    request: (api: OpenAI, of: OfExchange) => Promise<Value>,
+  ): Promise<Result<Value>> {
     let value: Value | undefined;
-    const response = await this.raw(async (api) => {
-      value = await request(api);
+    const response = await this.raw(exchange, async (api, of) => {
+      value = await request(api, of);
     });
     if (!response.ok) return response;
     const { host } = new URL(serverOf(this.#settings).baseUrl);
@@ -81,9 +99,12 @@ export class Client {
   async #fetch(url: string, init: RequestInit | undefined): Promise<Response> {
     // With an empty data: address the client tries out what this function gives; nothing is to be sent.
     if (url.startsWith('data:')) return new Response('');
-    const { headers, body } = await plain(init);
+    const { headers: all, body } = await plain(init);
+    const { [exchangeHeader]: id = '', ...headers } = all;
+    const open = this.#open.get(id);
+    if (!open) throw new Error('The client asked for nobody');
     const credentials: readonly CredentialUse[] = [credentialOf(this.#settings)];
-    const sent = await this.#context.http(
+    const sent = await open.context.http(
       {
         method: init?.method === 'GET' ? 'GET' : 'POST',
         url,
@@ -91,13 +112,13 @@ export class Client {
         credentials,
         ...(body !== undefined && { body }),
       },
-      this.#maxBytes === undefined ? undefined : { maxBytes: this.#maxBytes },
+      open.maxBytes === undefined ? undefined : { maxBytes: open.maxBytes },
     );
     if (!sent.ok) {
-      this.#failure = sent.failure;
+      open.failure = sent.failure;
       throw new Error(sent.failure.code);
     }
-    this.#response = sent.value;
+    open.response = sent.value;
     const { status, body: text } = sent.value;
     const bodiless = status === 204 || status === 205 || status === 304;
     return new Response(bodiless ? null : text, { status, headers: jsonHeaders(sent.value) });

@@ -61,6 +61,8 @@ export const estimateSchema = z.object({
     /** How long each limit needs by itself, from the rates in force. */
     limits: z.array(z.object({ name: z.string(), perSecond: z.number(), ms: z.number() })),
   }),
+  /** What limits have left, as their owners said just now: in a limit's own units, and what it refills a second. */
+  balances: z.array(z.object({ name: z.string(), balance: z.number(), perSecond: z.number() })).default([]),
   /** The rows were not looked at together yet, so what that finds is in none of the figures. */
   unprepared: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import type { Failure, Result } from './failure.ts';
-import type { LimitCost } from './limit.ts';
+import type { Limit, LimitCost } from './limit.ts';
 
 /** JSON that crosses a process or the disk. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -108,6 +108,14 @@ export type SecretTest = {
   readonly costs?: readonly LimitCost[];
   /** One sentence for a person (“The key is valid; 12 models are available.”), or why the key is of no use. */
   read(response: HttpResponse): Result<string>;
+};
+
+/** A free request whose answer says what a limit has left now: what a run takes beyond it waits for the refill. */
+export type BalanceQuestion = {
+  readonly request: HttpRequest;
+  readonly limit: Limit;
+  /** In the limit's own units, and what it refills a second. */
+  read(response: HttpResponse): Result<{ readonly balance: number; readonly perSecond: number }>;
 };
 
 /** An entry of the index over all rows: rows with equal `space` and `key` form a group. */
@@ -326,6 +334,8 @@ export type Analyser<Settings> = {
   tokens?(settings: Settings): readonly TokenSource[];
   /** How a person finds out whether the secrets are right before a run needs them. */
   testSecrets?(settings: Settings): readonly SecretTest[];
+  /** Asked before an estimate, where the secrets are at hand. */
+  balances?(settings: Settings): readonly BalanceQuestion[];
   /**
    * Names what all calls of a row are about, where rows that differ in the rest may share their answers (one
    * product at two costs); null where the row asks nothing.

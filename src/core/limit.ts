@@ -40,6 +40,9 @@ export type LimitOrigin = 'preset' | 'header' | 'answer-429' | 'user';
 export const ratePerSecond = (shape: LimitShape): number =>
   shape.kind === 'window' ? (shape.n * 1000) / shape.perMs : shape.rate;
 
+/** What a limit, by its name, has left as its owner says, in its own units, and what it refills a second. */
+export type Balance = { readonly name: string; readonly balance: number; readonly perSecond: number };
+
 /** One limit a call needs and what the call costs there, in the limit's own units (requests, tokens). */
 export type LimitCost = { readonly limit: Limit; readonly cost: number };
 

@@ -162,7 +162,12 @@ async function openAsOwner(
   const isLive = (runId: string): boolean => runner.isLive(runId);
   const recomputes: Recomputes = new Recomputes({ store, fileThreads, isLive, log });
   recomputes.goOn();
-  const estimates = new Estimates({ store, fileThreads, limits: () => limiter.status() });
+  const estimates = new Estimates({
+    store,
+    fileThreads,
+    limits: () => limiter.status(),
+    balances: credentials.balances,
+  });
   const running = runHandlers({ dataDir, store, imports, runner, estimates, recomputes, isActive });
   const commands = workbench.commands({
     store,

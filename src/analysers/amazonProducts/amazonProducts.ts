@@ -2,6 +2,7 @@ import type { Analyser } from '../../core/analyser.ts';
 import { columns } from './columns.ts';
 import { fields } from './fields.ts';
 import { finish } from './finish.ts';
+import { balances } from './keepa/token.ts';
 import { askedAbout, chooseProduct } from './product.ts';
 import { secrets, spApiToken } from './secrets.ts';
 import { finishSettings, immaterialSettings, type ProductSettings, parseSettings } from './settings.ts';
@@ -34,6 +35,7 @@ export const amazonProducts: Analyser<ProductSettings> = {
   finish,
   secrets,
   testSecrets,
+  balances,
   tokens: (settings) => (settings.useSpApi ? [spApiToken(settings)] : []),
   finishSettings,
   immaterialSettings,

@@ -16,6 +16,7 @@ export const columns: readonly Column[] = [
   { id: 'title', label: 'Title', kind: 'text', width: 46 },
   { id: 'brand', label: 'Brand', kind: 'text', width: 18 },
   { id: 'asin', label: 'ASIN', kind: 'text', width: 13 },
+  { id: 'ownSku', label: 'Own SKU', kind: 'text', width: 16, hidden: true },
   { id: 'category', label: 'Category', kind: 'text', width: 20 },
   { id: 'salesRank', label: 'Sales rank', kind: 'number', width: 12 },
   money('price', 'Selling price'),

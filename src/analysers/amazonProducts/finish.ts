@@ -41,6 +41,7 @@ export function finish(row: StageRow, settings: ProductSettings): Result<RowResu
     reasons: findings.map(({ code }) => code),
     explanation: explanation(profit, findings, settings),
     ...Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value?.value ?? null])),
+    ownSku: row.input.sku?.text.trim() ?? null,
     currency: shopOf(settings.marketplace).currency,
     sources: Object.entries(values).flatMap(([id, value]) => (value ? [`${id}: ${value.source}`] : [])),
   });

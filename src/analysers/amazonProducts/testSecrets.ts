@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import type { SecretTest } from '../../core/analyser.ts';
 import { ok } from '../../core/failure.ts';
-import { failureOf as keepaFailure } from './keepa/failures.ts';
-import { keepaCredentials, keepaHost } from './keepa/product.ts';
+import { readTokens, tokenRequest } from './keepa/token.ts';
 import { shopOf } from './marketplaces.ts';
-import { readJson } from './readJson.ts';
 import type { ProductSettings } from './settings.ts';
 import { failureOf as spApiFailure } from './spApi/failures.ts';
 import { spApiRequest } from './spApi/request.ts';
@@ -33,13 +30,10 @@ function spApiTest(settings: ProductSettings): SecretTest {
   };
 }
 
-const balanceSchema = z.object({ tokensLeft: z.number() });
-
 const keepaTest = (settings: ProductSettings): SecretTest => ({
-  request: { method: 'GET', url: `${keepaHost(settings)}/token`, credentials: keepaCredentials },
+  request: tokenRequest(settings),
   read(response) {
-    if (response.status !== 200) return { ok: false, failure: keepaFailure(response) };
-    const balance = readJson('Keepa', response.body, balanceSchema);
-    return balance.ok ? ok(`Keepa takes the key; it has ${balance.value.tokensLeft} tokens.`) : balance;
+    const told = readTokens(response);
+    return told.ok ? ok(`Keepa takes the key; it has ${told.value.tokensLeft} tokens.`) : told;
   },
 });

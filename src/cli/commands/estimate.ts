@@ -40,7 +40,7 @@ function estimateRun(invocation: Invocation): Promise<Result<number>> {
 }
 
 /** An estimate for a person, in the words of the window. */
-function lines({ rows, stages, money, units, time, tried, worstMicros }: Estimate): string[] {
+function lines({ rows, stages, money, units, balances, time, tried, worstMicros }: Estimate): string[] {
   const words = en.plan.estimate;
   const line = (label: string, ...parts: readonly string[]): string =>
     `${label}: ${parts.filter((part) => part !== '').join(' ')}`;
@@ -52,7 +52,7 @@ function lines({ rows, stages, money, units, time, tried, worstMicros }: Estimat
     line(words.cost, `${words.money(money)}.`, money.high > 0 ? words.confidence[money.confidence] : ''),
   ];
   if (worstMicros > 0) all.push(en.terminal.atMost(en.formats.spend(worstMicros)));
-  all.push(...units.map(words.units));
+  all.push(...units.map(words.units), ...balances.map(words.balance));
   all.push(line(words.time, `${words.duration(time.lowMs, time.highMs)}.`, words.decidedBy(time.decidedBy)));
   if (tried.rowsWanted > 0 && money.high > 0) all.push(words.tryMore(tried.rowsWanted));
   return all;

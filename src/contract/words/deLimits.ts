@@ -54,6 +54,10 @@ export const limits: Words['limits'] = {
     never: 'nie',
     redisSince: (when) => `Seit ${when}.`,
   },
+  provider: (name) => {
+    const provider = name.split(':')[0] ?? name;
+    return provider.charAt(0).toUpperCase() + provider.slice(1);
+  },
   setBy: (by) => {
     switch (by.kind) {
       case 'limit':

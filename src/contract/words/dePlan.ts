@@ -72,6 +72,8 @@ const estimate: Words['plan']['estimate'] = {
     guess: 'Geschätzt bis zum Höchsten, was es sein kann; Probieren macht es genauer.',
   },
   units: ({ name, expected }) => `Etwa ${f.count(expected)} ${unitNames[name] ?? name}.`,
+  balance: ({ name, balance, perSecond }) =>
+    `${limits.provider(name)} hat jetzt ${f.count(Math.floor(balance))} übrig und bekommt ${f.rate(perSecond * 60)} je Minute.`,
   time: 'Dauer',
   duration: (lowMs, highMs) => {
     if (highMs === null) return `mindestens ${about(lowMs).replace(/^etwa /, '')}`;

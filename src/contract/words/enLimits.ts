@@ -85,6 +85,11 @@ export const limits = {
     redisSince: (when: string): string => `Since ${when}.`,
   },
 
+  /** Whose limit it is: `keepa:main::tokens` is `Keepa`. */
+  provider: (name: string): string => {
+    const provider = name.split(':')[0] ?? name;
+    return provider.charAt(0).toUpperCase() + provider.slice(1);
+  },
   /** What decides how long a run takes, after the time that is left: `set by the limit keepa tokens, main, de`. */
   setBy,
   /** The same as a sentence of its own, without its point. */

@@ -158,6 +158,8 @@ export const plan = {
     },
     units: ({ name, expected }: Estimate['units'][number]): string =>
       `About ${f.count(expected)} ${unitNames[name] ?? spaced(name)}.`,
+    balance: ({ name, balance, perSecond }: Estimate['balances'][number]): string =>
+      `${limits.provider(name)} has ${f.count(Math.floor(balance))} left now and gets ${f.rate(perSecond * 60)} a minute.`,
     time: 'Time',
     duration: (lowMs: number, highMs: number | null): string => {
       if (highMs === null) return `at least ${about(lowMs).replace(/^about /, '')}`;

@@ -7,6 +7,8 @@ export type LimitLoad = {
   readonly shape: LimitShape;
   /** Cost units a second as of now, where the limit is known already. */
   readonly rate?: number | undefined;
+  /** What its bucket holds now, where its owner said. */
+  readonly balance?: number | undefined;
   /** As it will probably be counted, and the most. */
   readonly expected: number;
   readonly most: number;
@@ -36,7 +38,7 @@ export function finishTime(
   const byLimit = limits.map((limit) => ({
     name: limit.name,
     perSecond: limit.rate ?? ratePerSecond(limit.shape),
-    ms: limitMs(limit, limit.expected, atOnce(limit.shape)),
+    ms: limitMs(limit, limit.expected, limit.balance ?? atOnce(limit.shape)),
     mostMs: limitMs(limit, limit.most, 0),
   }));
   const busy = stages.filter(({ calls }) => calls > 0);

@@ -5,8 +5,9 @@ import { type AnyAnalyser, findAnalyser } from '../../analysers/registry.ts';
 import type { SecretTest } from '../../core/analyser.ts';
 import type { CredentialValues } from '../../core/credentials.ts';
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
-import type { Limiter } from '../../core/limit.ts';
+import type { Balance, Limiter } from '../../core/limit.ts';
 import { analyserSettings } from '../settings.ts';
+import { Balances } from './balances.ts';
 import { type CallCredentials, callCredentials, missingSecret } from './callCredentials.ts';
 import { TokenCache } from './tokenCache.ts';
 import type { Vault } from './vault.ts';
@@ -19,6 +20,8 @@ export type Credentials = {
   of(analyser: AnyAnalyser, settings: unknown): CallCredentials;
   /** Makes the analyser's test requests, one after the other, up to the first that fails. Failures `no-test`, `secret-missing`, and those of the request and its answer. */
   test(analyser: AnyAnalyser, settings: unknown): Promise<Result<string>>;
+  /** What limits have left, where asking is free and the secrets are at hand; never a failure. */
+  readonly balances: (analyser: AnyAnalyser, settings: unknown) => Promise<readonly Balance[]>;
   close(): void;
 };
 
@@ -28,8 +31,10 @@ export function createCredentials({ vault, http, limiter }: Parts): Credentials 
   const tokens = new TokenCache();
   const of = (analyser: AnyAnalyser, settings: unknown): CallCredentials =>
     callCredentials({ vault, tokens, http }, analyser, settings);
+  const balances = new Balances(http, of);
   return {
     vault,
+    balances: (analyser, settings) => balances.get(analyser, settings),
     missing({ analyserId, settings, asOf }) {
       const analyser = findAnalyser(analyserId);
       const parsed = analyser && analyserSettings(analyser, settings, asOf);

@@ -3,7 +3,7 @@ import type { Estimate } from '../../contract/estimate.ts';
 import type { Sampled } from '../../core/estimate/sampled.ts';
 import { finishTime } from '../../core/estimate/time.ts';
 import { addFigures, type Figure, triesWanted } from '../../core/estimate/usage.ts';
-import { type LimitStatus, limitName } from '../../core/limit.ts';
+import { type Balance, type LimitStatus, limitName } from '../../core/limit.ts';
 import { inFlightBounds, type RunSettings } from '../../core/run/runSettings.ts';
 import type { AskedCount } from './countAsked.ts';
 import { type LimitTaken, type SeenStage, type StageFigures, stageFigures } from './stageFigures.ts';
@@ -22,6 +22,7 @@ export type Facts = {
   readonly seenRun: StoredRun;
   readonly seenCalls: number;
   readonly limits: readonly LimitStatus[];
+  readonly balances: readonly Balance[];
   readonly spentMicros: number;
   readonly unprepared: boolean;
 };
@@ -77,6 +78,7 @@ export function estimateOf(facts: Facts): Estimate {
       rowsWanted: money.confidence === 'known' ? 0 : triesWanted(bill, tried, toSend),
     },
     time: timeOf(facts, stages),
+    balances: facts.balances.map((balance) => ({ ...balance })),
     unprepared: facts.unprepared,
   };
 }
@@ -109,7 +111,7 @@ type PlannedStage = {
   readonly figures: StageFigures;
 };
 
-function timeOf({ limits, settings }: Facts, stages: readonly PlannedStage[]): Estimate['time'] {
+function timeOf({ limits, balances, settings }: Facts, stages: readonly PlannedStage[]): Estimate['time'] {
   const taken = new Map<string, LimitTaken>();
   for (const { figures } of stages) {
     for (const [name, { limit, expected, most }] of figures.limits) {
@@ -119,8 +121,9 @@ function timeOf({ limits, settings }: Facts, stages: readonly PlannedStage[]): E
   }
   const loads = [...taken.values()].map(({ limit, expected, most }) => {
     const name = limitName(limit.key);
-    const rate = limits.find((status) => status.name === name)?.rate;
-    return { name, shape: limit.shape, expected, most, rate };
+    const told = balances.find((balance) => balance.name === name);
+    const rate = told?.perSecond ?? limits.find((status) => status.name === name)?.rate;
+    return { name, shape: limit.shape, expected, most, rate, balance: told?.balance };
   });
   const prompt = stages.filter(({ stage }) => !stage.deferred);
   const time = finishTime(

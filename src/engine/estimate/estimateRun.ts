@@ -1,12 +1,13 @@
 import type { FileThreads } from '../../adapters/dispatch/fileThreads.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
+import type { AnyAnalyser } from '../../analysers/registry.ts';
 import { analyserOf, type ShapedAnalyser } from '../../analysers/shapedAnalyser.ts';
 import type { Estimate } from '../../contract/estimate.ts';
 import type { StageRow } from '../../core/analyser.ts';
 import type { Sampled } from '../../core/estimate/sampled.ts';
 import type { SeenCall } from '../../core/estimate/usage.ts';
-import type { LimitStatus } from '../../core/limit.ts';
+import type { Balance, LimitStatus } from '../../core/limit.ts';
 import { splitSettings } from '../../core/run/runSettings.ts';
 import { needsPreparing } from '../prepare.ts';
 import { rowReader } from '../rowReader.ts';
@@ -21,6 +22,7 @@ export type EstimateDeps = {
   readonly store: Store;
   readonly fileThreads: FileThreads;
   readonly limits: () => readonly LimitStatus[];
+  readonly balances: (analyser: AnyAnalyser, settings: unknown) => Promise<readonly Balance[]>;
 };
 
 /**
@@ -28,7 +30,7 @@ export type EstimateDeps = {
  * from calls that were made. Throws when `signal` aborts.
  */
 export async function estimateRun(
-  { store, fileThreads, limits }: EstimateDeps,
+  { store, fileThreads, limits, balances }: EstimateDeps,
   run: StoredRun,
   open: readonly number[],
   signal: AbortSignal,
@@ -36,6 +38,7 @@ export async function estimateRun(
   const analyser = analyserOf(run);
   const split = splitSettings(run.settings);
   if (!analyser?.parsed.ok || !split.ok) throw new Error(`The run ${run.id} cannot be estimated.`);
+  const asked = balances(analyser, analyser.parsed.value);
   const unprepared = needsPreparing(analyser) && !run.prepared;
   const answered = store.asked.numbersIn(run.key, 'done');
   const counted = await countAsked(store, run, { open, answered }, !unprepared, signal);
@@ -59,6 +62,7 @@ export async function estimateRun(
     seenRun: seen.run,
     seenCalls: seen.calls.length,
     limits: limits(),
+    balances: await asked,
     spentMicros: store.runs.spend(run).spentMicros,
     unprepared,
   });

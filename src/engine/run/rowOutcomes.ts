@@ -270,6 +270,8 @@ export class RowOutcomes {
     const { rowNumber, held, out } = row;
     if (held && out.size === 0) {
       this.#leave(row);
+      // Rows that ask the same ask the same question: they need no call of their own for it.
+      if (held.as === 'needsChoice') this.#release(rowNumber, row.prior);
       return [change(null), asideOf(rowNumber, held)];
     }
     const until = restsUntil(row);

@@ -25,7 +25,7 @@ import type { LiveRow } from './liveRow.ts';
 import { Pace } from './pace.ts';
 import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
-import { SharedAsks } from './sharedAsks.ts';
+import { keptAnswers, SharedAsks } from './sharedAsks.ts';
 import { finishRows, StageBoard } from './stageBoard.ts';
 import type { BoardStage } from './stageOrder.ts';
 import { Twins } from './twins.ts';
@@ -36,7 +36,7 @@ export type ConductorDeps = {
   readonly settings: RunSettings;
   readonly stages: readonly BoardStage[];
   readonly counted: Counted;
-  readonly store: Pick<Store, 'rows' | 'ledger' | 'runs'>;
+  readonly store: Pick<Store, 'rows' | 'ledger' | 'runs' | 'asked'>;
   readonly sessions: () => readonly Session[];
   /** Ends a thread that says nothing any more. */
   readonly kill: (session: Session) => void;
@@ -196,8 +196,19 @@ function openStores(deps: ConductorDeps, deferrals: () => Deferrals): Omit<RunPa
     handedOut: new HandedOut(),
     writer,
     twins: new Twins({ identify, find: findAnswer, hasAsked, findQuestion }),
-    shared: new SharedAsks(deps.sharedAsk),
+    shared: openShared(deps),
   };
+}
+
+/** Knows the answers of rows that earlier lives of the run have finished: the last ones, as many as it keeps. */
+function openShared({ run, store, readRow, sharedAsk }: ConductorDeps): SharedAsks {
+  const shared = new SharedAsks(sharedAsk);
+  if (!sharedAsk || run.counts.done === 0) return shared;
+  const done = store.asked.numbersIn(run.key, 'done').slice(-keptAnswers);
+  for (const { rowNumber, cells, facts, prior } of store.rows.load(run.key, done)) {
+    shared.recall({ rowNumber, input: readRow(cells), facts, prior });
+  }
+  return shared;
 }
 
 /** Queued rows that are enough for now: what may be handed out, or keeps every thread busy. */

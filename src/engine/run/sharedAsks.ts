@@ -1,24 +1,27 @@
 import type { LiveRow } from './liveRow.ts';
 
 /** Answers of rows that are done, kept for rows still to come that ask the same. */
-const keptAnswers = 5000;
+export const keptAnswers = 5000;
+
+/** What of a row decides what it asks. */
+type Asking = Pick<LiveRow, 'rowNumber' | 'input' | 'facts' | 'prior'>;
 
 type Leader = { readonly rowNumber: number; readonly followers: number[] };
 
 /**
  * Rows that ask the same though they are not alike (one product at two costs): the first asks, the others wait
  * for it, get its answers, and are finished each with its own input. Where the first gets no result, the next
- * one asks. A later life of the run knows nothing of the answers of this one and may ask again.
+ * one asks. A later life of the run is told of the answers of earlier ones (`recall`).
  */
 export class SharedAsks {
-  readonly #nameOf: ((row: LiveRow) => string | null) | undefined;
+  readonly #nameOf: ((row: Asking) => string | null) | undefined;
   readonly #leaders = new Map<string, Leader>();
   readonly #asks = new Map<number, string>();
   readonly #following = new Set<number>();
   readonly #answers = new Map<string, LiveRow['prior']>();
 
   /** `nameOf` says what a row asks, null where it asks nothing; absent where no row shares answers. */
-  constructor(nameOf: ((row: LiveRow) => string | null) | undefined) {
+  constructor(nameOf: ((row: Asking) => string | null) | undefined) {
     this.#nameOf = nameOf;
   }
 
@@ -29,6 +32,12 @@ export class SharedAsks {
 
   follows(rowNumber: number): boolean {
     return this.#following.has(rowNumber);
+  }
+
+  /** A row that an earlier life of the run finished, with its answers. */
+  recall(row: Asking): void {
+    const ask = Object.keys(row.prior).length === 0 ? null : (this.#nameOf?.({ ...row, prior: {} }) ?? null);
+    if (ask !== null) this.#keep(ask, row.prior);
   }
 
   /** `go` when the row must ask itself, `wait` when another does, or the answers it gets without asking. */

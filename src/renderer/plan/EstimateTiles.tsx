@@ -22,7 +22,7 @@ export function EstimateTiles({ estimated }: { readonly estimated: Estimated }) 
 function Tiles({ estimate }: { readonly estimate: Estimate }) {
   const { words } = useServices();
   const said = words.plan.estimate;
-  const { rows, stages, money, time, tried, units } = estimate;
+  const { rows, stages, money, time, tried, units, balances } = estimate;
   const calls = stages.reduce((sum, stage) => sum + stage.calls, 0);
   const tiles = [
     { id: 'rows', label: said.rows, value: words.formats.count(rows.toSend), note: said.rowsNote(rows) },
@@ -31,7 +31,9 @@ function Tiles({ estimate }: { readonly estimate: Estimate }) {
       id: 'money',
       label: said.cost,
       value: said.money(money),
-      note: [said.confidence[money.confidence], ...units.map(said.units)].join(' '),
+      note: [said.confidence[money.confidence], ...units.map(said.units), ...balances.map(said.balance)].join(
+        ' ',
+      ),
     },
     {
       id: 'time',

@@ -71,6 +71,13 @@ describe('the result of a product', () => {
     });
   });
 
+  it('carries the own SKU, by which results are joined with listings', () => {
+    const own = row();
+    const input = { ...own.input, sku: { text: ' A-17 ', value: 'A-17' } };
+    expect(resultOf({ ...own, input })).toMatchObject({ verdict: 'buy', ownSku: 'A-17' });
+    expect(resultOf(own).ownSku).toBeNull();
+  });
+
   it('says of every value where it came from, and has none for what is missing', () => {
     const { sources, ...values } = resultOf(row({ ...everything, keepa: { products: [] } }));
     const named = new Set((sources as string[]).map((line) => line.split(':')[0]));

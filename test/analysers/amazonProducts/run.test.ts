@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { en } from '../../../src/contract/words/en.ts';
 import type { Engine } from '../../../src/engine/openEngine.ts';
 import { must, openTestEngine, pictureWhere, readyRun } from '../../engine/openTestEngine.ts';
 import { generateProducts } from '../../fixtures/generator/productList.ts';
@@ -117,6 +118,22 @@ describe('a list of products', () => {
     expect(one?.result?.goodsCost).not.toBe(other?.result?.goodsCost);
   });
 
+  it('asks no more about products that were tried, at whatever cost they come again', async () => {
+    await open();
+    const out = join(folder, 'tried.xlsx');
+    await generateProducts({ rows: 60, identifiers: 'asin', onlyKnown: true, repeatEvery: 2, out });
+    const settings = settingsFor(simulator.url, { limits: 'simple' });
+    const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
+    must(await engine.client.call('runs.start', { runId, tryRows: 15, trySeed: 1 }));
+    await pictureWhere(engine, runId, ({ state, counts }) => state === 'ready' && counts.done === 15);
+    const tried = new Set((await rowsOf(runId)).flatMap(({ result }) => result?.asin ?? []));
+    expect(simulator.counts().keepaTokens).toBe(3 * tried.size);
+    must(await engine.client.call('runs.start', { runId }));
+    expect((await ended(runId)).counts).toMatchObject({ done: 60, failed: 0 });
+    const asins = new Set((await rowsOf(runId)).map(({ result }) => result?.asin));
+    expect(simulator.counts().keepaTokens).toBe(3 * asins.size);
+  });
+
   it('loses only the row at fault when Amazon refuses a whole call', async () => {
     await open();
     const poisoned = products.filter(({ index }) => index === 205 || index === 219).map(({ asin }) => asin);
@@ -147,11 +164,12 @@ describe('a list of products', () => {
   });
 
   it.each([
-    ['Amazon’s catalogue', {}],
-    ['Keepa alone', { useSpApi: 'false' }],
+    // A call for each kind of barcode, and none more for the second row with the same one.
+    ['Amazon’s catalogue', {}, 3],
+    ['Keepa alone', { useSpApi: 'false' }, 1],
   ])(
     'asks which product is meant where %s has several for a barcode, and goes on with that one',
-    async (_, provider) => {
+    async (_, provider, calls) => {
       await open();
       const runId = await start({ rows: 12, identifiers: 'barcode' }, { limits: 'simple', ...provider });
       const waiting = (await ended(runId)).counts;
@@ -165,6 +183,7 @@ describe('a list of products', () => {
         { id: three.asin, label: three.title, detail: `${three.asin} · ${three.brand} · pack of 1` },
       ]);
       const before = arrived();
+      expect(before.searchCatalogItems ?? before.keepa).toBe(calls);
       const choices = [
         { rowNumber: first?.rowNumber ?? 0, optionId: three.asin },
         { rowNumber: second?.rowNumber ?? 0, optionId: one.asin },
@@ -214,6 +233,32 @@ describe('a plan of products', () => {
     expect(estimate.units.find(({ name }) => name === 'keepaTokens')?.expected).toBe(600);
     expect(estimate.time.decidedBy).toMatchObject({ kind: 'limit', name: expect.stringContaining('sp-api') });
     expect(arrived()).toEqual({});
+  });
+
+  it('reckons with what Keepa’s account has and gets, not with what its settings say', async () => {
+    await open();
+    simulator.configure({ limits: 'official', keepaTokensPerMinute: 60 });
+    const out = join(folder, 'planned.xlsx');
+    await generateProducts({ rows: 200, identifiers: 'asin', onlyKnown: true, out });
+    const settings = settingsFor(simulator.url, { keepaTokensPerMinute: 5, useSpApi: 'false' });
+    const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
+    const { balances, time } = must(await engine.client.call('runs.estimate', { runId }));
+    expect(balances).toEqual([{ name: expect.stringContaining('keepa'), balance: 3600, perSecond: 1 }]);
+    // At five a minute 600 tokens would take an hour beyond the 300 that such an account holds.
+    expect(time.limits[0]?.ms).toBe(0);
+    expect(en.plan.estimate.balance({ name: 'keepa:default::tokens', balance: 3600, perSecond: 1 })).toBe(
+      'Keepa has 3,600 left now and gets 60 a minute.',
+    );
+    expect(arrived()).toEqual({});
+  });
+
+  it('says nothing of an account whose key is missing or refused', async () => {
+    await open({ keepaKey: 'somebody-elses' });
+    const out = join(folder, 'planned.xlsx');
+    await generateProducts({ rows: 20, identifiers: 'asin', onlyKnown: true, out });
+    const settings = settingsFor(simulator.url);
+    const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
+    expect(must(await engine.client.call('runs.estimate', { runId })).balances).toEqual([]);
   });
 
   it('can be reckoned anew for other costs and aims without a call', async () => {

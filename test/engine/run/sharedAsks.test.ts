@@ -15,7 +15,7 @@ const row = (rowNumber: number, item: string, prior: LiveRow['prior'] = {}): Liv
     asked: null,
     chosen: null,
   });
-const byItem = ({ input }: LiveRow): string | null => input.item?.value ?? null;
+const byItem = ({ input }: Pick<LiveRow, 'input'>): string | null => input.item?.value ?? null;
 
 describe('rows that ask the same though they are not alike', () => {
   it('wait for the first and come back with its answers; later ones get them at once', () => {
@@ -29,6 +29,14 @@ describe('rows that ask the same though they are not alike', () => {
     expect(shared.waiting).toBe(0);
     expect(shared.place(row(5, 'kettle'))).toEqual(answers);
     expect(shared.place(row(2, 'kettle', answers))).toBe('go');
+  });
+
+  it('get the answers of rows that an earlier life of the run finished', () => {
+    const shared = new SharedAsks(byItem);
+    shared.recall(row(1, 'kettle', { catalog: 'a kettle' }));
+    shared.recall(row(2, 'pan'));
+    expect(shared.place(row(3, 'kettle'))).toEqual({ catalog: 'a kettle' });
+    expect(shared.place(row(4, 'pan'))).toBe('go');
   });
 
   it('ask themselves, one after the other, where the first got nothing', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultPreferences, type Preferences } from '../../src/contract/preferences.ts';
 import { de } from '../../src/contract/words/de.ts';
 import { en } from '../../src/contract/words/en.ts';
+import { stalled as stalledAfter } from '../../src/core/run/stall.ts';
 import type { Notice } from '../../src/main/desktopPort.ts';
 import { followRunNews } from '../../src/main/runNews.ts';
 import { fakeRuns, runOf } from './fakeRuns.ts';
@@ -124,4 +125,14 @@ test('notifications are in the language of the window', async () => {
   runs.become([runOf('a', 'finished', counted(1000, 0))]);
   await settled();
   expect(notices[0]?.body).toBe('Fertig. 1.000 Zeilen.');
+  runs.become([runOf('b', 'running')]);
+  const waits = {
+    inFlight: 3,
+    waitingForPermit: 0,
+    waitingForRetry: 0,
+    host: 'api.example',
+    limit: undefined,
+  };
+  runs.says('b', stalledAfter({ quietMs: 600_000, ...waits }));
+  expect(notices[1]?.body).toMatch(/^Seit 10 min wurde keine Zeile fertig: /);
 });

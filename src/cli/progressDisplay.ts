@@ -1,5 +1,6 @@
 import type { Progress } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
+import { askedRows } from '../core/run/states.ts';
 import type { Screen } from './invocation.ts';
 
 /** A log of a build server should not fill with lines (ms between two). */
@@ -51,7 +52,8 @@ function sentence(progress: Progress): string {
 function position({ state, import: reading, preparing, counts }: Progress): readonly [number, number] {
   if (state === 'importing') return [reading?.bytesRead ?? 0, reading?.bytesTotal ?? 0];
   if (preparing) return [preparing.done, preparing.total];
-  return [counts.total - counts.waiting - counts.inFlight, counts.total];
+  const { ended, all } = askedRows(counts);
+  return [ended, all];
 }
 
 /** A line as wide as the terminal would wrap, and then could not be cleared. */

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/adapters/sqlite/store.ts';
 import { connectControl } from '../../src/engine/controlSocket.ts';
 import { must, openTestEngine, pictureWhere, readyRun } from '../engine/openTestEngine.ts';
 import { items } from '../engine/probeRun.ts';
@@ -107,6 +108,25 @@ describe('where another process owns the data folder', () => {
       expect(await rowmill(queued, { env: { PROBE_KEY: key } })).toMatchObject({ code: 0, stderr: '' });
       const { state, counts } = await pictureWhere(owner, runId, (picture) => picture.state === 'finished');
       expect({ state, counts }).toMatchObject({ state: 'finished', counts: { done: 5 } });
+    } finally {
+      await owner.close();
+    }
+  });
+
+  test('a queue that is told to go on after a new start is lent the keys of its runs', async () => {
+    const first = await openTestEngine(dataDir);
+    const settings = { baseUrl: simulator.url, secret: 'header' };
+    const runId = await readyRun(first, join(folder, 'items.xlsx'), { analyserId: 'probe', settings });
+    await first.close();
+    // Added there it would be started at once.
+    const store = must(await openStore(dataDir));
+    store.queue.add(runId, null);
+    store.close();
+    const owner = await openTestEngine(dataDir);
+    try {
+      const going = ['queue', '--go', '--data-dir', dataDir];
+      expect(await rowmill(going, { env: { PROBE_KEY: key } })).toMatchObject({ code: 0, stderr: '' });
+      expect((await pictureWhere(owner, runId, ({ state }) => state === 'finished')).counts.done).toBe(5);
     } finally {
       await owner.close();
     }

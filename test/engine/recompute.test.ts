@@ -94,6 +94,9 @@ describe('results under other settings', () => {
       [3, 'even'],
       [4, 'odd'],
     ]);
+    // Three letters are odd by two and even by three, four the other way round; two and six are even by one.
+    expect(seen).toMatchObject({ rows: 2, verdicts: 2, kept: 0 });
+    expect(must(await recompute(runId, 1, { dryRun: true }))).toMatchObject({ rows: 6, verdicts: 3 });
     expect(await verdicts(runId)).toEqual(byLength(6, 2));
     expect((await runs.detail(runId)).settings.divisor).toBe(2);
   });

@@ -35,6 +35,17 @@ export type Recompute = ReturnType<typeof createRecompute>;
 
 export function createRecompute(db: Db) {
   return {
+    /** The value of the headline column that rows have now; those without a result are left out. */
+    headlines: (runKey: number, rowNumbers: readonly number[]): ReadonlyMap<number, string> =>
+      new Map(
+        db
+          .prepare<[number, string], [number, string]>(
+            `SELECT row_number, headline FROM result
+             WHERE run_key = ? AND row_number IN (SELECT value FROM json_each(?))`,
+          )
+          .raw()
+          .all(runKey, JSON.stringify(rowNumbers)),
+      ),
     /** Rows with a result or a failure, in order: all that `finish` may have made. */
     ended: (runKey: number): number[] =>
       db

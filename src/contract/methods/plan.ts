@@ -33,7 +33,7 @@ export const planMethods = {
   /**
    * What if: results made anew under settings only `finish` reads (`finishSettings` of the analyser), from
    * stored answers, without a call. Answers when it is done. With `dryRun` nothing is changed, and `preview` says
-   * what `rowNumbers` (or the first rows) would get. `kept` rows have not all their answers and stay as they are.
+   * what `rowNumbers` (or the first rows) would get, to which the numbers then refer. `kept` rows have not all their answers and stay as they are.
    */
   'runs.recompute': {
     kind: 'command',

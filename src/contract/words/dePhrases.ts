@@ -1,4 +1,4 @@
-import type { RowCounts, RowState } from '../../core/run/states.ts';
+import { askedRows, type RowCounts, type RowState } from '../../core/run/states.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('de');
@@ -8,11 +8,10 @@ export const rows = (count: number): string => `${f.count(count)} ${count === 1 
 export const list = (parts: readonly string[]): string =>
   new Intl.ListFormat('de', { type: 'conjunction' }).format(parts);
 
-const ended = (counts: RowCounts): number =>
-  counts.done + counts.failed + counts.skipped + counts.needsChoice;
-
-export const position = (counts: RowCounts): string =>
-  `${f.count(ended(counts))} von ${f.count(counts.total)}`;
+export function position(counts: RowCounts): string {
+  const { ended, all } = askedRows(counts);
+  return `${f.count(ended)} von ${f.count(all)}`;
+}
 
 export const rowStateNames: Record<RowState, string> = {
   waiting: 'Wartet',

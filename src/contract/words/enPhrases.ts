@@ -1,4 +1,4 @@
-import type { RowCounts, RowState } from '../../core/run/states.ts';
+import { askedRows, type RowCounts, type RowState } from '../../core/run/states.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');
@@ -10,12 +10,11 @@ export const rows = (count: number): string => `${f.count(count)} ${count === 1 
 export const list = (parts: readonly string[]): string =>
   new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
 
-const ended = (counts: RowCounts): number =>
-  counts.done + counts.failed + counts.skipped + counts.needsChoice;
-
-/** `412 of 1,000`: rows that have ended, of all. */
-export const position = (counts: RowCounts): string =>
-  `${f.count(ended(counts))} of ${f.count(counts.total)}`;
+/** `412 of 1,000`: rows that have ended, of all that are asked. */
+export function position(counts: RowCounts): string {
+  const { ended, all } = askedRows(counts);
+  return `${f.count(ended)} of ${f.count(all)}`;
+}
 
 export const rowStateNames: Record<RowState, string> = {
   waiting: 'Waiting',

@@ -10,6 +10,7 @@ type Lending =
   | 'runs.retry'
   | 'runs.choose'
   | 'queue.add'
+  | 'queue.go'
   | 'secrets.status'
   | 'secrets.set'
   | 'secrets.delete'
@@ -52,6 +53,11 @@ export function lendSecrets(client: Client, vault: Vault): Pick<Handlers, Lendin
     'queue.add': async (input) => {
       await lendForRun(input.runId);
       return client.call('queue.add', input);
+    },
+    'queue.go': async () => {
+      const queued = await client.call('queue.list', {});
+      if (queued.ok) for (const { run } of queued.value.runs) await lendForRun(run.id);
+      return client.call('queue.go', {});
     },
     'secrets.status': async (about) => {
       const there = await client.call('secrets.status', about);

@@ -55,11 +55,12 @@ async function recompute(
   if (!dryRun) return recomputes.recompute(runId, changed);
   const shown = await recomputes.preview(runId, changed, rowNumbers);
   if (!shown.ok) return shown;
-  const made = shown.value.flatMap(({ rowNumber, result }): Preview[] => {
+  const { rows, verdicts } = shown.value;
+  const made = rows.flatMap(({ rowNumber, result }): Preview[] => {
     if (result === null) return [];
     return result.ok
       ? [{ rowNumber, result: result.value as { [column: string]: never }, failure: null }]
       : [{ rowNumber, result: null, failure: result.failure }];
   });
-  return ok({ rows: made.length, verdicts: 0, kept: shown.value.length - made.length, preview: made });
+  return ok({ rows: made.length, verdicts, kept: rows.length - made.length, preview: made });
 }

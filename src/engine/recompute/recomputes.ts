@@ -54,12 +54,15 @@ export class Recomputes {
     return this.#begin(run, settings, changed);
   }
 
-  /** What some rows would get, or the first ones; nothing is changed. Failures as for `recompute`. */
+  /**
+   * What some rows would get, or the first ones, and how many of these would have another verdict; nothing is
+   * changed. Failures as for `recompute`.
+   */
   async preview(
     runId: string,
     changed: Values,
     rowNumbers: readonly number[] | undefined,
-  ): Promise<Result<readonly Finished[]>> {
+  ): Promise<Result<{ readonly rows: readonly Finished[]; readonly verdicts: number }>> {
     const planned = this.#plan(runId, changed);
     if (!planned.ok) return planned;
     const { store, fileThreads } = this.#deps;
@@ -67,7 +70,14 @@ export class Recomputes {
     const analyser = analyserOf(after);
     if (!analyser) return missingRun(runId);
     const numbers = rowNumbers ?? store.recompute.ended(after.key).slice(0, previewRows);
-    return ok(await finishIn(fileThreads, after, rowsOf(store, after, analyser, numbers)));
+    const rows = await finishIn(fileThreads, after, rowsOf(store, after, analyser, numbers));
+    const before = store.recompute.headlines(after.key, numbers);
+    const isOther = ({ rowNumber, result }: Finished): boolean => {
+      if (result === null) return false;
+      const headline = result.ok ? String(result.value[analyser.headline] ?? '') : undefined;
+      return headline !== before.get(rowNumber);
+    };
+    return ok({ rows, verdicts: rows.filter(isOther).length });
   }
 
   /** Breaks off what is not yet being replaced, and waits until nothing of it writes any more. */

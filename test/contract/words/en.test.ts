@@ -23,6 +23,8 @@ const picture = {
 describe('the sentence of a run', () => {
   test('says how far it is and how long it takes', () => {
     expect(en.runSentence(picture)).toBe('Running. 412 of 1,000. About 40 s left.');
+    const first50 = { ...counts, waiting: 38, inFlight: 2, done: 9, failed: 1, skipped: 950 };
+    expect(en.runSentence({ ...picture, counts: first50 })).toBe('Running. 10 of 50. About 40 s left.');
   });
 
   test('gives a range until the rate is stable, and one time where both ends are said alike', () => {

@@ -4,7 +4,7 @@ import { choiceSchema, failureSchema, settingsSchema } from './values.ts';
 
 /**
  * The messages between the engine and a thread (later a node). Engine to thread: `order`, `go`,
- * `refuse`, `network`, `cancel`, `close`. Thread to engine: `ask` before a call, `sent` when it leaves, `ended`
+ * `refuse`, `network`, `cancel`, `close`. Thread to engine: `ready` once, `ask` before a call, `sent` when it leaves, `ended`
  * with its answer, `outcomes` for rows that need no call, `idle` after the last group of an order.
  * A thread sends no request before the ledger's `go`.
  */
@@ -107,6 +107,8 @@ export const outcomeSchema = z.object({
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 export const fromThreadSchema = z.discriminatedUnion('kind', [
+  /** The thread has loaded its code: its time limits count from here. */
+  z.object({ kind: z.literal('ready') }),
   z.object({
     kind: z.literal('ask'),
     callId: z.string(),
@@ -160,6 +162,8 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type FromThread = z.infer<typeof fromThreadSchema>;
+/** What belongs to an order, and so to a run. */
+export type OfOrder = Exclude<FromThread, { kind: 'ready' }>;
 /** What goes over the port: messages said in one breath travel together. */
 export const fromThreadBatchSchema = z.array(fromThreadSchema);
 

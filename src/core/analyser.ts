@@ -345,6 +345,8 @@ export type Analyser<Settings> = {
   readonly finishSettings?: readonly string[];
   /** Settings that change no answer (limits, accounts, waits), so that rows may share one across them. */
   readonly immaterialSettings?: readonly string[];
+  /** How its rows are tried again where the run does not say: the run's settings of these names, in its units. */
+  readonly retry?: { readonly retries?: number; readonly retryDelay?: number };
   /** How old an answer of an earlier run may be to be taken over, in ms; 0 is never, absent is any age. */
   readonly maxAge?: number;
   /** True for analysers that only tests may see. */

@@ -30,7 +30,7 @@ export function withLikelyAnalyser(run: StoredRun, recognised: Recognised): Stor
   if (!run.requested.anyAnalyser) return run;
   const likely = likelyAnalyser(run, recognised);
   if (!likely) return run;
-  const settings = runSettingsOf(run.settings);
+  const settings = runSettingsOf(run);
   const completed = completeSettings({ analyserId: likely.id, settings, asOf: run.asOf });
   if (!completed.ok) return run;
   return {

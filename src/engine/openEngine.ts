@@ -108,6 +108,7 @@ async function openAsOwner(
     workerFile('session'),
     { threads, ...wear },
     {
+      ready: (session) => runner.ready(session),
       message: (session, message) => runner.message(session, message),
       lost: (session, error) => runner.lost(session, error),
       replaced: (session) => log(`worker ${session.id} was replaced after long service`),

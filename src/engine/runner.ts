@@ -5,7 +5,7 @@ import type { RetrySelection } from '../adapters/sqlite/retries.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
-import type { FromThread } from '../contract/workOrder.ts';
+import type { OfOrder } from '../contract/workOrder.ts';
 import type { Json, RowInput } from '../core/analyser.ts';
 import type { Cell } from '../core/cell.ts';
 import { type Failure, ok, type Result } from '../core/failure.ts';
@@ -218,7 +218,12 @@ export class Runner {
     await Promise.all([...this.#live.keys()].map((runId) => this.#end(runId, 'interrupt', closeGraceMs)));
   }
 
-  message(session: Session, message: FromThread): void {
+  /** A thread has loaded its code and begins with what it was sent. */
+  ready(session: Session): void {
+    for (const { conductor } of this.#live.values()) conductor?.ready(session);
+  }
+
+  message(session: Session, message: OfOrder): void {
     for (const live of this.#live.values()) {
       if (!live.conductor?.owns(message)) continue;
       try {

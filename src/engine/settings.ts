@@ -12,9 +12,10 @@ type Values = { readonly [id: string]: Json };
  * `analyser-missing`, `bad-setting`.
  */
 export function completeSettings(about: About): Result<{ analyser: ShapedAnalyser; settings: Values }> {
-  const values = withJson(findAnalyser(about.analyserId)?.settings ?? [], about.settings);
+  const named = findAnalyser(about.analyserId);
+  const values = withJson(named?.settings ?? [], about.settings);
   if (!values.ok) return values;
-  const split = splitSettings(values.value);
+  const split = splitSettings({ ...named?.retry, ...values.value });
   if (!split.ok) return split;
   const analyser = analyserOf({ ...about, settings: values.value });
   if (!analyser) return failed('analyser-missing', `There is no analyser “${about.analyserId}”.`);
@@ -25,11 +26,18 @@ export function completeSettings(about: About): Result<{ analyser: ShapedAnalyse
   return ok({ analyser, settings });
 }
 
-/** The settings every run has, out of all of a run's: what stays when it gets another analyser. */
-export function runSettingsOf(values: Values): Values {
-  const split = splitSettings(values);
+/**
+ * The settings every run has, out of all of a run's, where they differ from what its analyser takes by itself: what
+ * stays when it gets another one.
+ */
+export function runSettingsOf({ analyserId, settings }: Pick<About, 'analyserId' | 'settings'>): Values {
+  const split = splitSettings(settings);
   const own = split.ok ? Object.keys(split.value.run) : [];
-  return Object.fromEntries(Object.entries(values).filter(([id]) => own.includes(id)));
+  const byItself = splitSettings({ ...findAnalyser(analyserId)?.retry });
+  const defaults: Values = byItself.ok ? { ...byItself.value.run, inFlight: null } : {};
+  return Object.fromEntries(
+    Object.entries(settings).filter(([id, value]) => own.includes(id) && defaults[id] !== value),
+  );
 }
 
 /** A terminal passes text: what is meant as JSON is read here, other text is left to the analyser. */

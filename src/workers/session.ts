@@ -44,12 +44,9 @@ type OpenRun = {
 export default async function session({ port }: { port: MessagePort }): Promise<'closed'> {
   // A call's own time limit decides, not the request's.
   const http = switchableHttp({ timeoutMs: longestCallMs });
-  const desk = new OrderDesk({
-    http,
-    now: monotonicMs,
-    onAbort: createAborts(),
-    post: createOutbox((messages) => port.postMessage(messages)),
-  });
+  const post = createOutbox<FromThread>((messages) => port.postMessage(messages));
+  const desk = new OrderDesk({ http, now: monotonicMs, onAbort: createAborts(), post });
+  post({ kind: 'ready' });
   try {
     await new Promise<void>((resolve, reject) => {
       const hear = (message: ToThread): void => {

@@ -92,6 +92,30 @@ describe('calls whose answer is collected later', () => {
     expect((await simulator.counts()).requests).toBe(3);
   });
 
+  it('go on with a fresh token where one has expired, and stop the run where the fresh one has too', async () => {
+    const engine = await openTestEngine(dataDir);
+    await simulator.configure({ batches: { readyAfterMs: 600, expired: 1 } });
+    const more = { batchRows: 20, pollMs: 50 };
+    const first = await startProbe(engine, folder, items(20), settings(more));
+    const end = await pictureWhere(engine, first, ({ state }) => state === 'finished');
+    expect(end.counts).toMatchObject({ done: 20, failed: 0 });
+
+    await simulator.configure({ batches: { readyAfterMs: 600_000, expired: 0 } });
+    const others = items(40).slice(20);
+    const second = await startProbe(engine, folder, others, settings(more));
+    await pictureWhere(engine, second, ({ counts }) => counts.inFlight === 20);
+    await simulator.configure({ batches: { expired: 1_000_000 } });
+    const stopped = await pictureWhere(engine, second, ({ state }) => state === 'stopped');
+    expect(stopped).toMatchObject({ reason: { code: 'credentials-refused' }, counts: { failed: 0 } });
+    await simulator.configure({ batches: { readyAfterMs: 0, expired: 0 } });
+    must(await engine.client.call('runs.resume', { runId: second }));
+    const done = await pictureWhere(engine, second, ({ state }) => state === 'finished');
+    expect(done.counts).toMatchObject({ done: 20, failed: 0 });
+    await engine.close();
+    // Each once, though the second run was stopped in between.
+    expect((await simulator.counts()).requests).toBe(2);
+  });
+
   it('are left alone while the run is paused, and go on where they were', async () => {
     const engine = await openTestEngine(dataDir);
     await simulator.configure({ batches: { readyAfterMs: 1000 } });

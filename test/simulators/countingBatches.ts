@@ -11,10 +11,18 @@ export const batchConfigSchema = z.object({
   loseHandleEvery: z.number().int().nonnegative(),
   /** So many searches for each key find nothing, as in a list that lags behind. */
   blindFor: z.number().int().nonnegative(),
+  /** So many of the next requests are told that their token has expired. */
+  expired: z.number().int().nonnegative(),
 });
 export type BatchConfig = z.infer<typeof batchConfigSchema>;
 
-export const noBatches: BatchConfig = { readyAfterMs: 300, loseEvery: 0, loseHandleEvery: 0, blindFor: 0 };
+export const noBatches: BatchConfig = {
+  readyAfterMs: 300,
+  loseEvery: 0,
+  loseHandleEvery: 0,
+  blindFor: 0,
+  expired: 0,
+};
 
 type Batch = {
   readonly key: string;
@@ -39,7 +47,15 @@ export function createBatches(
   const batches = new Map<string, Batch>();
   const searched = new Map<string, number>();
   let submitted = 0;
+  let told = { of: 0, times: 0 };
 
+  /** Whether this request is one of those whose token has expired. */
+  const refuses = (): boolean => {
+    const { expired } = config();
+    if (told.of !== expired) told = { of: expired, times: 0 };
+    told.times += 1;
+    return told.times <= expired;
+  };
   const submit = (key: string, body: string): { reset: boolean; body: unknown } => {
     const { items } = submitSchema.parse(JSON.parse(body));
     const id = randomUUID();
@@ -77,6 +93,7 @@ export function createBatches(
     return { id: known?.[0] ?? null };
   };
   return {
+    refuses,
     submit,
     find,
     status,

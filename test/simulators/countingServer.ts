@@ -272,6 +272,10 @@ function batch(
   log: Log,
   batches: ReturnType<typeof createBatches>,
 ): void {
+  if (batches.refuses()) {
+    reply(response, 401, { error: 'the token has expired' });
+    return;
+  }
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
   const id = searchParams.get('id') ?? '';
   if (pathname !== '/submit') {

@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import {
-  type FromThread,
   fromThreadBatchSchema,
+  type OfOrder,
   type OrderRow,
   type ToThread,
 } from '../../src/contract/workOrder.ts';
 
-export type Sent<Kind extends FromThread['kind']> = Extract<FromThread, { kind: Kind }>;
+export type Sent<Kind extends OfOrder['kind']> = Extract<OfOrder, { kind: Kind }>;
 
 /** A real session thread, with the test on the engine's side of its port. */
 export type SessionThread = {
   send(message: ToThread): void;
   /** Everything the thread has said so far. */
-  readonly said: FromThread[];
-  onMessage(listener: (message: FromThread) => void): void;
+  readonly said: OfOrder[];
+  onMessage(listener: (message: OfOrder) => void): void;
   /** The first message that fits, said already or yet to come. */
-  next<Kind extends FromThread['kind']>(
+  next<Kind extends OfOrder['kind']>(
     kind: Kind,
     fits?: (message: Sent<Kind>) => boolean,
   ): Promise<Sent<Kind>>;
@@ -36,10 +36,11 @@ export function openSessionThread(): SessionThread {
   const { port1, port2 } = new MessageChannel();
   const done = pool.run({ port: port2 }, { transferList: [port2] });
   done.catch(() => {});
-  const said: FromThread[] = [];
-  const listeners = new Set<(message: FromThread) => void>();
+  const said: OfOrder[] = [];
+  const listeners = new Set<(message: OfOrder) => void>();
   port1.on('message', (raw: unknown) => {
     for (const message of fromThreadBatchSchema.parse(raw)) {
+      if (message.kind === 'ready') continue;
       said.push(message);
       for (const listener of [...listeners]) listener(message);
     }
@@ -50,11 +51,11 @@ export function openSessionThread(): SessionThread {
     done,
     onMessage: (listener) => void listeners.add(listener),
     next(kind, fits = () => true) {
-      const wanted = (message: FromThread) => message.kind === kind && fits(message as never);
+      const wanted = (message: OfOrder) => message.kind === kind && fits(message as never);
       return new Promise((resolve) => {
         const early = said.find(wanted);
         if (early) return resolve(early as never);
-        const listener = (message: FromThread): void => {
+        const listener = (message: OfOrder): void => {
           if (!wanted(message)) return;
           listeners.delete(listener);
           resolve(message as never);

@@ -1,7 +1,12 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Network } from '../../contract/network.ts';
-import { type FromThread, fromThreadBatchSchema, type ToThread } from '../../contract/workOrder.ts';
+import {
+  type FromThread,
+  fromThreadBatchSchema,
+  type OfOrder,
+  type ToThread,
+} from '../../contract/workOrder.ts';
 import { createOutbox } from './outbox.ts';
 
 /** A thread of the pool for as long as it lives, serving work orders of any run. */
@@ -11,13 +16,16 @@ export type Session = {
   readonly openOrders: number;
   /** Rows it was handed since it began. */
   readonly served: number;
+  /** Its code is loaded, and it works on what it was sent. */
+  readonly ready: boolean;
   /** What its own heap held when it last said so (bytes); null before. */
   readonly heapBytes: number | null;
   send(message: ToThread): void;
 };
 
 export type SessionEvents = {
-  message(session: Session, message: FromThread): void;
+  ready(session: Session): void;
+  message(session: Session, message: OfOrder): void;
   /** The thread ended by itself: exit, crash or out of memory. What it had taken is lost. */
   lost(session: Session, error: unknown): void;
   /** The thread had served long enough; it held nothing any more. */
@@ -79,7 +87,8 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
     port1.on('message', (raw: unknown) => {
       for (const message of fromThreadBatchSchema.parse(raw)) {
         opened.heard(message);
-        inbox.add(() => events.message(opened, message));
+        if (message.kind === 'ready') inbox.add(() => events.ready(opened));
+        else inbox.add(() => events.message(opened, message));
       }
     });
     const gone = (error: unknown): void => {
@@ -128,6 +137,7 @@ const openPool = (file: string, threads: number): Piscina =>
 /** A session with what decides when its thread has served long enough; then it gets no further orders. */
 class OpenSession implements Session {
   readonly id: number;
+  ready = false;
   readonly abort = new AbortController();
   readonly #post: (message: ToThread) => void;
   readonly #orders = new Set<number>();
@@ -171,6 +181,7 @@ class OpenSession implements Session {
 
   /** Ends the thread itself, not just its task, once it is worn and has nothing left to do. */
   heard(message: FromThread): void {
+    if (message.kind === 'ready') this.ready = true;
     if (message.kind !== 'idle') return;
     this.#orders.delete(message.orderId);
     this.#heapBytes = message.heapBytes ?? this.#heapBytes;

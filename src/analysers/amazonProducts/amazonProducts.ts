@@ -41,4 +41,6 @@ export const amazonProducts: Analyser<ProductSettings> = {
   immaterialSettings,
   // Prices are live: yesterday's answer is no answer.
   maxAge: 0,
+  // Short calls by the thousand: what fails has mostly passed long before a minute, and the last rows wait for it.
+  retry: { retryDelay: 10 },
 };

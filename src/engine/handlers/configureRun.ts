@@ -78,7 +78,7 @@ function finishPart({ finishSettings = [] }: ShapedAnalyser, settings: { readonl
 /** Another analyser begins with its defaults; only the settings every run has stay. */
 function wantedOf(run: StoredRun, input: Input) {
   const analyserId = input.analyserId ?? run.analyserId;
-  const kept = analyserId === run.analyserId ? run.settings : runSettingsOf(run.settings);
+  const kept = analyserId === run.analyserId ? run.settings : runSettingsOf(run);
   const given = input.settings as { [id: string]: Json } | undefined;
   return { analyserId, settings: { ...kept, ...given }, asOf: run.asOf };
 }

@@ -2,7 +2,7 @@ import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import { isBusy } from '../../adapters/sqlite/diskFailure.ts';
-import type { FromThread } from '../../contract/workOrder.ts';
+import type { OfOrder } from '../../contract/workOrder.ts';
 import type { Failure } from '../../core/failure.ts';
 import { type Bottleneck, limitOf } from '../../core/run/eta.ts';
 import { type RunSettings, rankOf } from '../../core/run/runSettings.ts';
@@ -140,7 +140,11 @@ export class Conductor {
     desk.close();
   }
 
-  owns(message: FromThread): boolean {
+  ready(session: Session): void {
+    this.#works.dispatcher.ready(session);
+  }
+
+  owns(message: OfOrder): boolean {
     const { run } = this.#deps;
     switch (message.kind) {
       case 'outcomes':
@@ -152,7 +156,7 @@ export class Conductor {
     }
   }
 
-  message(session: Session, message: FromThread): void {
+  message(session: Session, message: OfOrder): void {
     const { desk, handedOut } = this.#parts;
     switch (message.kind) {
       case 'ask':
@@ -191,7 +195,7 @@ export class Conductor {
     this.#pump();
   }
 
-  #stepped(message: Extract<FromThread, { kind: 'stepped' }>): void {
+  #stepped(message: Extract<OfOrder, { kind: 'stepped' }>): void {
     const { handedOut } = this.#parts;
     const group = handedOut.group(message.callId);
     if (!group) return;

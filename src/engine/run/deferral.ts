@@ -15,6 +15,8 @@ export type Deferral = {
   busy: boolean;
   seen: number;
   crashes: number;
+  /** Steps whose last answer was that the token has expired. */
+  readonly expired: Set<DeferredStep>;
   /** When it was first made, in ms since 1970. */
   readonly sinceMs: number;
   /** Submissions whose end nobody heard, and looks for what came of the last one that found nothing. */

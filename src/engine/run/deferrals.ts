@@ -19,6 +19,7 @@ import type { DeferredStep, FormedGroup } from './formedGroup.ts';
 import type { LiveRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';
 import { type BoardStage, isLast, nextStages } from './stageOrder.ts';
+import { refusedAgain } from './tokenExpiry.ts';
 
 type Stepped = Extract<FromThread, { kind: 'stepped' }>;
 
@@ -172,6 +173,7 @@ export class Deferrals {
     const before = call.step;
     this.#putDown(call, group);
     call.crashes = 0;
+    if (outcome.kind !== 'failed') call.expired.delete(before);
     switch (outcome.kind) {
       case 'submitted':
         this.#submitted(call, before, outcome.handle as Json);
@@ -187,8 +189,8 @@ export class Deferrals {
         else call.dueMs = this.#later(call);
         return;
       case 'failed':
-        if (isTokenExpired(outcome.failure)) this.#deps.desk.forget(group.step?.credentials ?? {});
-        this.#failed(call, before, outcome.failure);
+        if (isTokenExpired(outcome.failure)) this.#expired(call, before, group);
+        else this.#failed(call, before, outcome.failure);
     }
   }
 
@@ -204,22 +206,18 @@ export class Deferrals {
 
   /** The thread that had a step died; `started`: the call may have arrived. */
   lost(group: FormedGroup, started: boolean): void {
-    const { writer } = this.#deps;
     const call = this.#calls.get(group.callId ?? '');
     if (!call) return;
     this.#putDown(call, group);
     call.crashes += 1;
     call.dueMs = this.#later(call);
-    if (started) {
-      call.step = 'find';
-      this.#deps.desk.defer(call.callId);
-      writer.push({ kind: 'released', callId: call.callId, rowNumbers: call.rowNumbers }, 0);
-    }
+    if (started) this.#doubt(call);
     if (call.crashes >= maxStepCrashes) this.#giveUp(call, batchCrashed);
   }
 
-  #add(call: Omit<Deferral, 'dueMs' | 'busy' | 'seen' | 'crashes' | 'lost' | 'looks'>): Deferral {
-    const added = { ...call, dueMs: 0, busy: false, seen: 0, crashes: 0, lost: 0, looks: 0 };
+  #add(call: Omit<Deferral, 'dueMs' | 'busy' | 'seen' | 'crashes' | 'lost' | 'looks' | 'expired'>): Deferral {
+    const begun = { ...call, dueMs: 0, busy: false, seen: 0, crashes: 0, lost: 0, looks: 0 };
+    const added: Deferral = { ...begun, expired: new Set() };
     this.#calls.set(call.callId, added);
     const members = this.#members.get(call.stage);
     for (const rowNumber of call.rowNumbers) members?.add(rowNumber);
@@ -282,12 +280,31 @@ export class Deferrals {
     writer.flush();
   }
 
+  /** The step is taken again at once, with a fresh token; where that has expired too, the run stops. */
+  #expired(call: Deferral, step: DeferredStep, group: FormedGroup): void {
+    this.#deps.desk.forget(group.step?.credentials ?? {});
+    if (call.expired.has(step)) {
+      this.#deps.brakes.pull('stop', refusedAgain);
+      return;
+    }
+    call.expired.add(step);
+    if (step === 'submit') this.#doubt(call);
+  }
+
+  /** Whether a submission arrived is not known: it is looked for. */
+  #doubt(call: Deferral): void {
+    const { callId, rowNumbers } = call;
+    call.step = 'find';
+    this.#deps.desk.defer(callId);
+    this.#deps.writer.push({ kind: 'released', callId, rowNumbers }, 0);
+  }
+
   #failed(call: Deferral, from: DeferredStep, failure: Failure): void {
     if (stopsRun(failure)) {
       this.#deps.brakes.pull('stop', failure);
       return;
     }
-    if (!failure.retryable && !isTokenExpired(failure)) {
+    if (!failure.retryable) {
       this.#giveUp(call, failure);
       return;
     }
@@ -297,9 +314,7 @@ export class Deferrals {
         this.#giveUp(call, failure);
         return;
       }
-      call.step = 'find';
-      this.#deps.desk.defer(call.callId);
-      this.#deps.writer.push({ kind: 'released', callId: call.callId, rowNumbers: call.rowNumbers }, 0);
+      this.#doubt(call);
     }
     call.dueMs = Math.max(this.#later(call), performance.now() + (failure.retryAfterMs ?? 0));
   }

@@ -11,6 +11,8 @@ import type { RunParts } from './runParts.ts';
 /** Orders without calls a session may hold: one at work, one ready, so that no thread waits for the engine. */
 export const ordersPerSession = 2;
 const callNumberBlock = 1000;
+/** How long a thread may take to load its code, on a computer with much else to do (ms). */
+const longestStartMs = 60_000;
 
 export type DispatcherDeps = Omit<RunParts, 'desk'> & {
   /** The desk needs the dispatcher to commit what it lets go. */
@@ -85,6 +87,11 @@ export class Dispatcher {
     writer.push({ kind: 'unsent', callId, rowNumbers: rows.map(({ rowNumber }) => rowNumber) }, 0);
   }
 
+  /** The session has loaded its code: the time of its orders counts from now. */
+  ready(session: Session): void {
+    this.#deps.handedOut.begun(session, this.#due());
+  }
+
   /** The session finished some rows. */
   heard(session: Session): void {
     this.#deps.handedOut.heard(session, this.#due());
@@ -118,7 +125,8 @@ export class Dispatcher {
     const callId = formed.stage === null ? undefined : (formed.callId ?? this.newCallId());
     const group: FormedGroup = callId === undefined ? formed : { ...formed, callId };
     const orderId = nextOrderId();
-    handedOut.add({ session, group, orderId, dueMs: this.#due() });
+    const startMs = session.ready ? 0 : longestStartMs;
+    handedOut.add({ session, group, orderId, dueMs: this.#due() + startMs });
     if (callId === undefined) {
       const rowNumbers = group.rows.map(({ rowNumber }) => rowNumber);
       writer.push({ kind: 'taken', rowNumbers }, 0);

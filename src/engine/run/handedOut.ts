@@ -61,6 +61,11 @@ export class HandedOut {
     }
   }
 
+  /** The session has only now begun with what it holds. */
+  begun(session: Session, dueMs: number): void {
+    for (const order of this.#orders.values()) if (order.session.id === session.id) order.dueMs = dueMs;
+  }
+
   /** Sessions that kept an order longer than they may. */
   overdue(nowMs: number): Session[] {
     const sessions = new Map<number, Session>();

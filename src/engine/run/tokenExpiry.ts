@@ -24,7 +24,8 @@ export class TokenExpiry {
   }
 }
 
-const refusedAgain: Failure = {
+/** A token that was new is told to have expired: waiting for another would never end. */
+export const refusedAgain: Failure = {
   code: 'credentials-refused',
   message: 'The service refused a token that it had just given. Check the account and what it may do.',
   retryable: false,

@@ -13,7 +13,7 @@ export const threads =
     for (let n = 0; n < guilty; n++) items[n * 60 + Math.floor(random() * 60)] = what;
     // Rows that ask the same are sent once, and these must each end threads of their own.
     const planted = items.map((item, at) => (item === what ? `${what}@read@${at}` : item));
-    const limits = what === 'spin' ? { softTimeLimit: 3, hardTimeLimit: 12 } : {};
+    const limits = what === 'spin' ? { softTimeLimit: 2, hardTimeLimit: 4 } : {};
     const run = await faultyRun(folder, planted, limits);
     const life = run.live();
     try {

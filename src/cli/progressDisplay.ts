@@ -1,6 +1,6 @@
+import { askedRows } from '../contract/askedRows.ts';
 import type { Progress } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
-import { askedRows } from '../core/run/states.ts';
 import type { Screen } from './invocation.ts';
 
 /** A log of a build server should not fill with lines (ms between two). */

@@ -35,12 +35,22 @@ export async function workThrough(
   const saved = target ? await save(invocation, client, run, target) : ok(null);
   if (!saved.ok) return saved;
   printFinished(invocation, run, ended.value, saved.value);
+  if (ended.value.shared) await tellReused(invocation, client, run);
   const { failed: lost, needsChoice } = run.counts;
   if (needsChoice > 0) {
     const command = typeNext(invocation, 'choices', runId);
     printLine(invocation.terminal.err, en.terminal.choices.wait(needsChoice, command));
   }
   return ok(lost + needsChoice > 0 ? exitCodes.finishedWithFailures : exitCodes.allAnalysed);
+}
+
+/** How old answers are that an earlier run gave, and how to ask anew. */
+async function tellReused(invocation: Invocation, client: Client, run: RunDetail): Promise<void> {
+  if (wantsJson(invocation)) return;
+  const reused = await client.call('runs.reused', { runId: run.id });
+  if (!reused.ok || reused.value.oldest === null) return;
+  const { rows, oldest } = reused.value;
+  printLine(invocation.terminal.err, en.terminal.reused(rows, en.formats.when(oldest, new Date())));
 }
 
 /**

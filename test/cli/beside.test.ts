@@ -168,3 +168,14 @@ test('analyze takes chosen rows', async () => {
   const two = await analyzeItems('--first', '3', '--random', '2').ended;
   expect(two).toMatchObject({ code: 1, stderr: expect.stringContaining('one way') });
 });
+
+test('says how old reused answers are, and how to ask anew', async () => {
+  await runs.ready(12);
+  expect((await analyzeItems().ended).stderr).not.toContain('reused');
+  const before = simulator.counts().requests;
+  const again = await analyzeItems().ended;
+  expect(again.stderr).toMatch(
+    /12 answers were reused from earlier runs, the oldest from .+\. Ask anew with --set reuse=false/,
+  );
+  expect(simulator.counts().requests).toBe(before);
+});

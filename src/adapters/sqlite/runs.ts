@@ -147,6 +147,14 @@ export function createRuns(db: Db) {
         )
         .all(key),
     spend: createSpend(db),
+    /** Rows with an answer of an earlier run, and when the oldest was given (ms since 1970): a look at every row. */
+    reused: (key: number): { rows: number; oldest: number | null } =>
+      db
+        .prepare<[number], { rows: number; oldest: number | null }>(
+          `SELECT count(*) AS rows, min(i.ended_at) AS oldest FROM row r JOIN identity i USING (run_key, row_number)
+           WHERE r.run_key = ? AND r.state = 'done' AND r.shared_run IS NOT NULL`,
+        )
+        .get(key) ?? { rows: 0, oldest: null },
     possiblySentTwice: (key: number): number =>
       db
         .prepare<[number], { n: number }>(

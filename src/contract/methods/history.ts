@@ -23,6 +23,14 @@ export const historyMethods = {
     output: workSchema,
     failures: ['run-missing'],
   },
+  /** Rows that took over an answer of an earlier run, and when the oldest of these was given (null where there are none). */
+  'runs.reused': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef,
+    output: z.object({ rows: z.number().int(), oldest: z.string().nullable() }),
+    failures: ['run-missing'],
+  },
   /** A run's history after a sequence number. The newest 10,000 events are kept: `oldest` is the first of them. */
   'events.page': {
     kind: 'query',

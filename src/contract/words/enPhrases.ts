@@ -1,4 +1,5 @@
-import { askedRows, type RowCounts, type RowState } from '../../core/run/states.ts';
+import type { RowCounts, RowState } from '../../core/run/states.ts';
+import { askedRows } from '../askedRows.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');

@@ -155,6 +155,9 @@ export const terminal = {
     return back ? `${some} taken back: failed again.` : `${some} set aside: skipped, with why they failed.`;
   },
   howToTakeBack: (command: string): string => `Take them back with: ${command}`,
+  reused: (rows: number, oldest: string): string =>
+    `${f.count(rows)} ${rows === 1 ? 'answer was' : 'answers were'} reused from earlier runs, the oldest from ${oldest}. Ask anew with --set reuse=false.`,
+  askAnew: 'Answers of earlier runs are reused; ask anew with --set reuse=false.',
   noErrors: (file: string): string => `No row of ${file} has failed.`,
   failureGroup: ({ failed, waiting, setAside, code, message }: Failures): string => {
     const again = waiting > 0 ? `, ${f.count(waiting)} tried again` : '';

@@ -14,7 +14,7 @@ export type HistoryHandlersDeps = {
   readonly work?: (runId: string) => WorkPicture | undefined;
 };
 
-type History = 'runs.failures' | 'runs.work' | 'events.page' | 'events.follow';
+type History = 'runs.failures' | 'runs.reused' | 'runs.work' | 'events.page' | 'events.follow';
 
 /** What a run has been through, its events and failures, and what it has in hand. For a reader too. */
 export function historyHandlers({ store, followers, work }: HistoryHandlersDeps): Pick<Handlers, History> {
@@ -24,6 +24,12 @@ export function historyHandlers({ store, followers, work }: HistoryHandlersDeps)
       if (!run) return missingRun(runId);
       const atRest = { workers: [], chunks: { open: [], ended: 0, rowsEach: chunkRows(run.counts.total) } };
       return ok({ engineBytes: process.memoryUsage.rss(), ...(work?.(runId) ?? atRest) });
+    },
+    'runs.reused': async ({ runId }) => {
+      const run = store.runs.get(runId);
+      if (!run) return missingRun(runId);
+      const { rows, oldest } = store.runs.reused(run.key);
+      return ok({ rows, oldest: oldest === null ? null : new Date(oldest).toISOString() });
     },
     'runs.failures': async ({ runId }) => {
       const run = store.runs.get(runId);

@@ -21,6 +21,7 @@ export const unplayed = {
   'runs.command': notHere,
   'runs.choose': notHere,
   'runs.setAside': notHere,
+  'runs.reused': notHere,
   'runs.exportPreview': notHere,
   'runs.exportCheck': notHere,
   'runs.estimate': notHere,

@@ -145,6 +145,12 @@ export const model: Sentences = {
   No: 'Nein',
   Unclear: 'Unklar',
   'Key for {}': 'Schlüssel für {}',
+  '{} answers.': '{} antwortet.',
+  '{} takes the key and lists {}; “{}” is {}.': '{} nimmt den Schlüssel an und nennt {}; „{}“ ist {}.',
+  '1 model': '1 Modell',
+  '{} models': '{} Modelle',
+  'one of them': 'darunter',
+  'not among them': 'nicht darunter',
 };
 
 export const requests: Sentences = {
@@ -194,4 +200,7 @@ export const requests: Sentences = {
     'Die Spanne, für die die Grenze gilt. Eine ganze Zahl von Millisekunden von 1 bis 86400000.',
   ms: 'ms',
   Partly: 'Teilweise',
+  '{} takes the key ({}).': '{} nimmt den Schlüssel an ({}).',
+  '{} answers ({}) and does not refuse the key. To be sure, name an address of it that needs the key under “{}”.':
+    '{} antwortet ({}) und lehnt den Schlüssel nicht ab. Um sicherzugehen, nennen Sie unter „{}“ eine Adresse davon, die den Schlüssel braucht.',
 };

@@ -148,6 +148,11 @@ export const products: Sentences = {
   Maybe: 'Vielleicht',
   Skip: 'Lassen',
   Unknown: 'Unbekannt',
+  'Which of {} products has the barcode {}?': 'Welches von {} Produkten hat den Strichcode {}?',
+  'Amazon lets the account “{}” search in {}.': 'Amazon lässt das Konto „{}“ auf {} suchen.',
+  'Keepa takes the key; it has {} tokens.': 'Keepa nimmt den Schlüssel an; er hat {} Tokens.',
+  'Amazon lets the account “{}” search in {}. Keepa takes the key; it has {} tokens.':
+    'Amazon lässt das Konto „{}“ auf {} suchen. Keepa nimmt den Schlüssel an; er hat {} Tokens.',
   'SP-API client id': 'SP-API Client-ID',
   'SP-API client secret': 'SP-API Client-Secret',
   'SP-API refresh token': 'SP-API Refresh-Token',

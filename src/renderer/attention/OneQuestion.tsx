@@ -38,10 +38,10 @@ export function OneQuestion({ detail, question, waiting, busy, choose, onNext, o
   const pick = (place: number) => setPicked((last) => options[place]?.id ?? last);
   useQuestionKeys({ pick, choose: chooseAll, next: onNext, previous: onPrevious });
   return (
-    <article className={`surface ${classes.question}`} aria-label={question.question}>
+    <article className={`surface ${classes.question}`} aria-label={words.named(question.question)}>
       <div className={classes.causeHead}>
         <Text fw={600} className={classes.anywhere}>
-          {question.question}
+          {words.named(question.question)}
         </Text>
         <span className="chip" data-tone="warn">
           {said.askedBy(first?.rowNumber ?? 0, alike)}
@@ -80,8 +80,9 @@ type OptionsProps = {
 };
 
 function Options({ question, picked, onPick }: OptionsProps) {
+  const { words } = useServices();
   return (
-    <Radio.Group aria-label={question.question} value={picked} onChange={onPick}>
+    <Radio.Group aria-label={words.named(question.question)} value={picked} onChange={onPick}>
       <div className={classes.options}>
         {question.options.map(({ id, label, detail: more }, at) => (
           <Radio.Card key={id} value={id} className={classes.option}>

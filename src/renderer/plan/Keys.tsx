@@ -64,7 +64,9 @@ function OneKey({ secret, keychain, analyserId, settings, onChanged }: KeyProps)
     const answer = await client.call('secrets.test', { analyserId, settings });
     setBusy(false);
     setResult(
-      answer.ok ? { good: true, text: answer.value.message } : { good: false, text: answer.failure.message },
+      answer.ok
+        ? { good: true, text: words.named(answer.value.message) }
+        : { good: false, text: answer.failure.message },
     );
   };
   const remove = async () => {

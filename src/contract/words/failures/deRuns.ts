@@ -57,6 +57,8 @@ export const runs: Sentences = {
     'Diese Liste von Zeilen gibt es nicht mehr. Öffnen Sie sie neu.',
   'Another list of these rows was asked for meanwhile.':
     'Inzwischen wurde eine andere Liste dieser Zeilen verlangt.',
+  'Other counts of these rows were asked for meanwhile.':
+    'Inzwischen wurden andere Zahlen dieser Zeilen verlangt.',
   'The rows are being looked at anew.': 'Die Zeilen werden neu angesehen.',
   'The question was asked again, or is no longer of interest.':
     'Die Frage wurde neu gestellt oder ist nicht mehr von Belang.',

@@ -21,6 +21,7 @@ import { Conductor } from './run/conductor.ts';
 import { identifier, reusableSince } from './run/identity.ts';
 import { boardStage } from './run/stageOrder.ts';
 import type { WorkPicture } from './run/workPicture.ts';
+import { type Ending, windDown } from './runEnding.ts';
 import { RunEnds } from './runEnds.ts';
 import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
@@ -43,16 +44,6 @@ export type RunnerDeps = {
 const pauseGraceMs = 60_000;
 const cancelGraceMs = 10_000;
 const closeGraceMs = 2_000;
-
-/** No call is waited for longer than this, whoever asked (ms); above the hard time limit of a row. */
-const longestGraceMs = 3_600_000;
-
-/** A run on its way out. `within` may only shorten what is left. */
-type Ending = {
-  readonly done: Promise<void>;
-  as(event: RunEvent, reason: Failure | null): void;
-  within(ms: number): void;
-};
 
 type Live = {
   readonly run: StoredRun;
@@ -314,33 +305,15 @@ export class Runner {
       const moved = this.#deps.store.runs.transition(runId, event, Date.now());
       return moved ? ok(null) : wrongState(run, event);
     }
-    live.ending ??= this.#wind(live, event, reason);
+    live.ending ??= windDown(live, event, reason, async (as, because) => {
+      // It may have finished by itself while its last calls ended.
+      if (this.#live.has(runId)) await this.#settle(live, as, because);
+    });
     // A cancel or a quit during a pause ends sooner, and as what it is.
     live.ending.as(event, reason);
     live.ending.within(graceMs);
     await live.ending.done;
     return ok(null);
-  }
-
-  /** Lets what is in flight end, in as much time as the most impatient caller gives, then settles. */
-  #wind(live: Live, event: RunEvent, reason: Failure | null): Ending {
-    const grace = Promise.withResolvers<void>();
-    let [as, because] = [event, reason];
-    live.abort.abort();
-    const drain = async (): Promise<void> => {
-      await live.started;
-      const { conductor } = live;
-      await Promise.race([conductor?.halt(longestGraceMs), grace.promise.then(() => conductor?.halt(0))]);
-      // It may have finished by itself while its last calls ended.
-      if (this.#live.has(live.run.id)) await this.#settle(live, as, because);
-    };
-    return {
-      done: drain(),
-      as: (next, why) => {
-        if (as === 'pause' || next === 'cancel') [as, because] = [next, why];
-      },
-      within: (ms) => void setTimeout(grace.resolve, ms).unref(),
-    };
   }
 
   /** A bug or a broken disk stops the run, not the engine; what was committed is kept. */

@@ -2,13 +2,14 @@ import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
 import type { CredentialValues } from '../../core/credentials.ts';
 import type { Failure } from '../../core/failure.ts';
-import { type Limiter, limitName } from '../../core/limit.ts';
+import type { Limiter } from '../../core/limit.ts';
 import type { SpendBook } from '../../core/run/spendBook.ts';
 import type { CallCredentials } from '../credentials/callCredentials.ts';
 import { AskCredentials } from './askCredentials.ts';
 import { AskQueue } from './askQueue.ts';
 import { ExpectedCalls } from './expectedCalls.ts';
 import { type CallEnd, type HeldPermit, settlePermit } from './heldPermit.ts';
+import { laneOf, limitsOf, mostCommon, ReservingCalls } from './reservingCalls.ts';
 
 export type Ask = Extract<FromThread, { kind: 'ask' }>;
 type Asked = { readonly session: Session; readonly ask: Ask; readonly handing: symbol | undefined };
@@ -52,8 +53,7 @@ export class CallDesk {
   readonly #permits = new Map<string, HeldPermit>();
   /** Calls that may be on the wire, with when they were let go (ms) and where they went. */
   readonly #started = new Map<string, { atMs: number; host: string | undefined }>();
-  /** Calls that wait for a permit, with the limits they need. */
-  readonly #reserving = new Map<string, readonly string[]>();
+  readonly #reserving = new ReservingCalls();
   readonly #abort = new AbortController();
   /** Calls that are collected later, with what those of this life hold. */
   readonly #deferred = new Map<string, HeldPermit | undefined>();
@@ -100,12 +100,12 @@ export class CallDesk {
   /** The limit most of the waiting calls need, and the host most of the calls in flight went to. */
   get bottlenecks(): { limit: string | undefined; host: string | undefined } {
     const hosts = [...this.#started.values()].flatMap(({ host }) => host ?? []);
-    return { limit: mostCommon([...this.#reserving.values()].flat()), host: mostCommon(hosts) };
+    return { limit: this.#reserving.commonest, host: mostCommon(hosts) };
   }
 
   /** Whether a call waits for a permit of one of these limits. */
   waitsFor(limits: readonly string[]): boolean {
-    return [...this.#reserving.values()].some((needed) => needed.some((limit) => limits.includes(limit)));
+    return this.#reserving.needs(limits);
   }
 
   /** Since when the call is in flight, in ms on the monotonic clock. */
@@ -278,13 +278,10 @@ export class CallDesk {
 
   async #grant(lane: string, asked: Asked): Promise<void> {
     const { session, ask } = asked;
-    this.#reserving.set(
-      ask.callId,
-      ask.costs.map(({ limit }) => limitName(limit.key)),
-    );
+    this.#reserving.add(ask);
     this.#asks.beginWait(lane);
     const permit = await this.#deps.limiter.reserve(ask.costs, this.#abort.signal);
-    this.#reserving.delete(ask.callId);
+    this.#reserving.remove(ask.callId);
     this.#asks.endWait(lane);
     this.#serve();
     if (!permit.ok) {
@@ -370,17 +367,3 @@ export class CallDesk {
 
 /** How soon calls that let those of another run go first are looked at again, in ms. */
 const againMs = 20;
-
-const limitsOf = (lane: string): readonly string[] => lane.split(' ');
-
-function mostCommon(names: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
-}
-
-const laneOf = ({ costs }: Ask): string =>
-  costs
-    .map(({ limit }) => limitName(limit.key))
-    .sort()
-    .join(' ');

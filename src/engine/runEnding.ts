@@ -1,0 +1,45 @@
+import type { Failure } from '../core/failure.ts';
+import type { RunEvent } from '../core/run/states.ts';
+import type { Conductor } from './run/conductor.ts';
+
+/** A run on its way out. `within` may only shorten what is left. */
+export type Ending = {
+  readonly done: Promise<void>;
+  as(event: RunEvent, reason: Failure | null): void;
+  within(ms: number): void;
+};
+
+export type EndingRun = {
+  readonly abort: AbortController;
+  readonly conductor?: Conductor;
+  /** Resolves when the work before the first chunk is over, however it ended. */
+  readonly started: Promise<void>;
+};
+
+/** No call is waited for longer than this, whoever asked (ms); above the hard time limit of a row. */
+const longestGraceMs = 3_600_000;
+
+/** Lets what is in flight end, in as much time as the most impatient caller gives, then settles. */
+export function windDown(
+  run: EndingRun,
+  event: RunEvent,
+  reason: Failure | null,
+  settle: (as: RunEvent, because: Failure | null) => Promise<void>,
+): Ending {
+  const grace = Promise.withResolvers<void>();
+  let [as, because] = [event, reason];
+  run.abort.abort();
+  const drain = async (): Promise<void> => {
+    await run.started;
+    const { conductor } = run;
+    await Promise.race([conductor?.halt(longestGraceMs), grace.promise.then(() => conductor?.halt(0))]);
+    await settle(as, because);
+  };
+  return {
+    done: drain(),
+    as: (next, why) => {
+      if (as === 'pause' || next === 'cancel') [as, because] = [next, why];
+    },
+    within: (ms) => void setTimeout(grace.resolve, ms).unref(),
+  };
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createInProcessLimiter } from '../../../src/adapters/limiter/inProcess.ts';
+import type { ToThread } from '../../../src/contract/workOrder.ts';
+import { type Failure, ok } from '../../../src/core/failure.ts';
+import { SpendBook } from '../../../src/core/run/spendBook.ts';
+import { type Ask, CallDesk } from '../../../src/engine/run/callDesk.ts';
+
+const never = (what: string) => (): never => {
+  throw new Error(`${what} was not to be called.`);
+};
+
+function askFor(callId: string): Ask {
+  const key = { provider: 'test', account: 'a', region: '', operation: 'read' };
+  const limit = { key, shape: { kind: 'window' as const, n: 10, perMs: 1000 }, origin: 'preset' as const };
+  return {
+    kind: 'ask',
+    callId,
+    requestHash: callId,
+    costs: [{ limit, cost: 1 }],
+    reserved: { microUnits: 5, units: {} },
+  };
+}
+
+test('a call the limiter refuses for a reason of its own is told so, and keeps neither place nor money', async () => {
+  const limiter = createInProcessLimiter();
+  const spend = new SpendBook(5);
+  const [refused, said]: [[string, Failure][], ToThread[]] = [[], []];
+  const desk = new CallDesk({
+    limiter,
+    concurrency: () => 1,
+    mayWait: () => 10,
+    spend,
+    overCap: never('overCap'),
+    split: never('split'),
+    credentials: { now: () => ({}), get: async () => ok({}), expired: () => {} },
+    noCredentials: never('noCredentials'),
+    started: never('started'),
+    unsent: never('unsent'),
+    refused: (callId, failure) => refused.push([callId, failure]),
+  });
+  const session = {
+    id: 1,
+    openOrders: 1,
+    served: 1,
+    heapBytes: null,
+    ready: true,
+    send: (message: ToThread) => said.push(message),
+  };
+  await limiter.close();
+  // One place and money for one call: the second goes only if the first gave both back.
+  for (const callId of ['c1', 'c2']) {
+    desk.expect(callId, 'read');
+    desk.ask(session, askFor(callId));
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(refused.map(([callId, { code }]) => [callId, code])).toEqual([
+    ['c1', 'limiter-closed'],
+    ['c2', 'limiter-closed'],
+  ]);
+  expect(said).toEqual([
+    { kind: 'refuse', callId: 'c1' },
+    { kind: 'refuse', callId: 'c2' },
+  ]);
+  expect([desk.open, desk.inFlight, spend.reservedMicros]).toEqual([0, 0, 0]);
+});

@@ -19,6 +19,7 @@ export const chaos: Chaos = {
   title: 'a model’s bill under faults and a kill: nothing known differs from it, nothing is above it',
   async run(context) {
     await underFire(context, 10_000);
+    await limited(context, 3600);
     await killed(context, 3000);
   },
 };
@@ -46,6 +47,34 @@ async function underFire({ folder, log }: ChaosContext, rows: number): Promise<v
     const { counts, shared = 0 } = await run.start();
     await run.engine.close();
     await hold(simulator, dataDir, { rows, done: counts.done, shared, title: 'under faults' }, log);
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** A minute's requests are used up within seconds, so that the run waits at the limit for most of its time. */
+async function limited({ folder, log }: ChaosContext, rows: number): Promise<void> {
+  const file = join(folder, 'limited.xlsx');
+  await generateRefunds({ rows, seed: 13, out: file });
+  const limits = { requestsPerMinute: 3000, tokensPerMinute: 80_000_000 };
+  const simulator = await spawnOpenAi({ latencyMs, lengthSigma: 0.5, limits });
+  try {
+    const settings = { baseUrl: simulator.url, inFlight, ...limits };
+    const dataDir = join(folder, 'limited');
+    const run = await readyToStart({ dataDir, file, analyserId: 'llm', settings });
+    const { counts } = await run.start();
+    await run.engine.close();
+    const { requests, violations, mostInAMinute, lowestShare, firstAtMs, lastAtMs } =
+      await simulator.counts();
+    const seconds = ((lastAtMs ?? 0) - (firstAtMs ?? 0)) / 1000;
+    log(
+      `at the limit: ${counts.done} of ${rows} rows, ${requests} requests in ${seconds.toFixed(1)} s, at most ${mostInAMinute} ` +
+        `in any minute of ${limits.requestsPerMinute} allowed; the server’s bucket went down to ${(100 * lowestShare).toFixed(0)} %, ` +
+        `limit broken ${violations} times`,
+    );
+    if (counts.done !== rows) throw new Error('Not every row is done.');
+    if (violations > 0 || mostInAMinute > limits.requestsPerMinute) throw new Error('The limit was broken.');
+    if (mostInAMinute < limits.requestsPerMinute) throw new Error('The limit was never reached.');
   } finally {
     await simulator.close();
   }

@@ -229,6 +229,23 @@ describe('the result of a product', () => {
     expect(code({ cost: '8' })).toBe('identifier-missing');
   });
 
+  it.each([
+    [{ identifier: 'B07' }, '“B07” is no ASIN (ten letters and digits'],
+    [{ identifier: '4006381333932', cost: '8' }, 'ends in 2, but its other digits call for 1'],
+    [{ identifier: asin, cost: '0' }, 'A cost of 0 gives no return; enter what a unit costs.'],
+    [
+      { identifier: asin, cost: '8', currency: 'EUR' },
+      'enter what 1 EUR is worth in USD under Exchange rates.',
+    ],
+    [{ identifier: asin, cost: '8' }, `Neither Amazon nor Keepa knows ${asin} in this marketplace.`],
+  ])('is told in one sentence: %j', (fields, part) => {
+    const unknown = { catalog: { items: [] }, keepa: { products: [] } };
+    const result = finish(rowOf(fields, unknown), settingsWith());
+    if (result.ok) throw new Error('It cannot be looked up');
+    expect(result.failure.message).toContain(part);
+    expect(result.failure.message).toMatch(/^\S[^\n]*\.$/);
+  });
+
   it('takes the second identifier only where the first is empty', () => {
     const found = rowOf({ secondIdentifier: '4006381333931', cost: '8' }, everything);
     expect(resultOf(found).asin).toBe(asin);

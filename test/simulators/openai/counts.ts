@@ -4,6 +4,9 @@ export const countsSchema = z.object({
   requests: z.number(),
   violations: z.number(),
   mostInFlight: z.number(),
+  /** The most questions admitted in any minute, and the least share of a minute's requests the bucket held. */
+  mostInAMinute: z.number(),
+  lowestShare: z.number(),
   batches: z.number(),
   /** Pages of the list of batches that were asked for. */
   listed: z.number(),

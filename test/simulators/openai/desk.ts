@@ -28,6 +28,9 @@ export class Desk {
   #config: OpenAiConfig;
   #buckets: Buckets | null;
   #violations = 0;
+  /** When questions were admitted, and the least share of its minute's requests that the bucket ever held. */
+  readonly #admitted: number[] = [];
+  #lowestShare = 1;
   #inFlight = 0;
   #mostInFlight = 0;
 
@@ -53,6 +56,8 @@ export class Desk {
     return {
       requests: this.#times.length,
       violations: this.#violations,
+      mostInAMinute: mostWithin(this.#admitted, 60_000),
+      lowestShare: this.#lowestShare,
       mostInFlight: this.#mostInFlight,
       batches: this.#batches.created,
       listed: this.#batches.listed,
@@ -125,6 +130,11 @@ export class Desk {
     if (!over && fault !== 'tooMany') {
       buckets?.requests.take(1);
       buckets?.tokens.take(cost);
+      this.#admitted.push(nowMs());
+      if (buckets) {
+        const share = buckets.requests.level / buckets.requests.perMinute;
+        this.#lowestShare = Math.min(this.#lowestShare, share);
+      }
       return true;
     }
     if (fault === 'tooMany' && !over) buckets?.requests.take(1);
@@ -233,6 +243,16 @@ const bucketsOf = ({ limits }: OpenAiConfig): Buckets | null =>
     requests: new Bucket(limits.requestsPerMinute, nowMs),
     tokens: new Bucket(limits.tokensPerMinute, nowMs),
   };
+
+/** The most of these moments, in their order, that lie within any span of so many ms. */
+function mostWithin(moments: readonly number[], spanMs: number): number {
+  let [most, from] = [0, 0];
+  for (const [at, moment] of moments.entries()) {
+    while ((moments[from] ?? moment) <= moment - spanMs) from += 1;
+    most = Math.max(most, at - from + 1);
+  }
+  return most;
+}
 
 function jsonOf(text: string): unknown {
   try {

@@ -15,18 +15,7 @@ export function QuestionsPart({ detail, progress }: Props) {
   const { words } = useServices();
   const said = words.attention.questions;
   const asked = useQuestions(detail, progress);
-  const { question, place, length, all, waiting, go, choose, busy } = asked;
-  const [asking, setAsking] = useState(false);
-  const first = {
-    title: said.firstTitle(waiting),
-    body: said.firstBody,
-    confirm: said.firstConfirm,
-    refuse: words.frame.cancel,
-  };
-  const takeFirst = async () => {
-    await choose({ kind: 'all', option: { kind: 'place', place: 1 } });
-    setAsking(false);
-  };
+  const { question, place, waiting, go, choose, busy } = asked;
   return (
     <section className={classes.groups} aria-labelledby="questions-title">
       <div className={classes.head}>
@@ -39,22 +28,7 @@ export function QuestionsPart({ detail, progress }: Props) {
         <Text size="sm" c="dimmed" role="status">
           {asked.said}
         </Text>
-        {length > 1 && (
-          <span className={classes.actions}>
-            <Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => setAsking(true)}>
-              {said.firstForAll(waiting)}
-            </Button>
-            <Text size="sm" className="numbers">
-              {said.place(place + 1, length, all)}
-            </Text>
-            <ActionIcon variant="default" aria-label={said.previous} onClick={() => go(place - 1)}>
-              <IconChevronUp size={17} aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="default" aria-label={said.next} onClick={() => go(place + 1)}>
-              <IconChevronDown size={17} aria-hidden />
-            </ActionIcon>
-          </span>
-        )}
+        {asked.length > 1 && <Around asked={asked} />}
       </div>
       {question && (
         <OneQuestion
@@ -64,6 +38,52 @@ export function QuestionsPart({ detail, progress }: Props) {
           onPrevious={() => go(place - 1)}
         />
       )}
+    </section>
+  );
+}
+
+/** To the other questions, and one answer for all of them. */
+function Around({ asked }: { readonly asked: ReturnType<typeof useQuestions> }) {
+  const { words } = useServices();
+  const said = words.attention.questions;
+  const { place, length, all, go } = asked;
+  return (
+    <span className={classes.actions}>
+      <FirstForAll {...asked} />
+      <Text size="sm" className="numbers">
+        {said.place(place + 1, length, all)}
+      </Text>
+      <ActionIcon variant="default" aria-label={said.previous} onClick={() => go(place - 1)}>
+        <IconChevronUp size={17} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="default" aria-label={said.next} onClick={() => go(place + 1)}>
+        <IconChevronDown size={17} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
+}
+
+type FirstProps = Pick<ReturnType<typeof useQuestions>, 'waiting' | 'choose' | 'busy'>;
+
+function FirstForAll({ waiting, choose, busy }: FirstProps) {
+  const { words } = useServices();
+  const said = words.attention.questions;
+  const [asking, setAsking] = useState(false);
+  const first = {
+    title: said.firstTitle(waiting),
+    body: said.firstBody,
+    confirm: said.firstConfirm,
+    refuse: words.frame.cancel,
+  };
+  const takeFirst = async () => {
+    await choose({ kind: 'all', option: { kind: 'place', place: 1 } });
+    setAsking(false);
+  };
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => setAsking(true)}>
+        {said.firstForAll(waiting)}
+      </Button>
       <Ask
         calm
         question={asking ? first : null}
@@ -71,6 +91,6 @@ export function QuestionsPart({ detail, progress }: Props) {
         onConfirm={takeFirst}
         onRefuse={() => setAsking(false)}
       />
-    </section>
+    </>
   );
 }

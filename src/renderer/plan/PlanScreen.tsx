@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
-import { useConfigure } from '../check/useConfigure.ts';
+import { type Configure, useConfigure } from '../check/useConfigure.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import { TemplateEditor } from '../template/TemplateEditor.tsx';
@@ -36,13 +36,10 @@ type Props = {
 
 /** What will be done with which rows, and what it takes. */
 export function PlanScreen(props: Props) {
-  const { detail, progress, analyser, analysers, scope, earlier, onScope } = props;
+  const { detail, progress, analyser, scope, onDetail } = props;
   const { words } = useServices();
-  const { configure, busy } = useConfigure(detail, props.onDetail);
-  const online = !makesNoCalls(analyser.id);
-  const estimated = useEstimate(detail, scope, online);
-  const template = analyser.settings.find(({ id }) => id === 'template');
-  const common = { name: words.plan.speed, plain: [], advanced: runSettings(words) };
+  const { configure, busy } = useConfigure(detail, onDetail);
+  const estimated = useEstimate(detail, scope, !makesNoCalls(analyser.id));
   return (
     <>
       <div className={classes.scroll}>
@@ -50,59 +47,8 @@ export function PlanScreen(props: Props) {
           <Title order={1} fz={24}>
             {words.plan.title}
           </Title>
-          <Part title={words.plan.analyser}>
-            <AnalyserCards
-              analysers={analysers}
-              chosen={analyser.id}
-              busy={busy}
-              onChoose={(analyserId) => configure({ analyserId })}
-            />
-          </Part>
-          {template && (
-            <Part title={words.template.title}>
-              <div className={`surface ${classes.padded}`}>
-                <TemplateEditor
-                  value={detail.settings.template ?? template.default}
-                  onCommit={(value) => configure({ settings: { template: value as never } })}
-                />
-              </div>
-            </Part>
-          )}
-          <Part title={words.check.settings} help={words.plan.settingsHelp}>
-            <div className={`surface ${classes.groups}`} key={analyser.id}>
-              {[...settingGroups(analyser.settings, template ? ['template'] : []), common].map((group) => (
-                <OneGroup key={group.name} {...{ group, detail, configure }} />
-              ))}
-            </div>
-          </Part>
-          {analyser.secrets.length > 0 && (
-            <Part title={words.plan.keysTitle} help={words.plan.keysHelp}>
-              <Keys analyserId={analyser.id} settings={detail.settings} />
-            </Part>
-          )}
-          {online && (
-            <Part title={words.plan.leaves.title}>
-              <Leaves detail={detail} />
-            </Part>
-          )}
-          <Part title={words.plan.scope.title}>
-            <div className={`surface ${classes.padded}`}>
-              <ScopePicker {...{ detail, scope, earlier, onScope }} />
-            </div>
-          </Part>
-          <Part title={words.plan.tryTitle}>
-            <TryRows
-              {...{ detail, progress, analyser }}
-              disabled={busy || detail.missing.length > 0}
-              onTry={props.onTry}
-            />
-          </Part>
-          {online && (
-            <Part title={words.plan.estimateTitle}>
-              <EstimateTiles estimated={estimated} />
-              <CapInput {...{ detail, configure }} />
-            </Part>
-          )}
+          <What {...props} {...{ configure, busy }} />
+          <WhichRows {...props} {...{ configure, busy, estimated }} />
         </div>
       </div>
       <CommitBar
@@ -110,6 +56,85 @@ export function PlanScreen(props: Props) {
         busy={busy || progress.state === 'running'}
         onBack={props.onCheck}
       />
+    </>
+  );
+}
+
+type Configured = Props & { readonly configure: Configure; readonly busy: boolean };
+
+/** The analyser, its task and settings, and its keys. */
+function What({ detail, analyser, analysers, configure, busy }: Configured) {
+  const { words } = useServices();
+  const template = analyser.settings.find(({ id }) => id === 'template');
+  const common = { name: words.plan.speed, plain: [], advanced: runSettings(words) };
+  return (
+    <>
+      <Part title={words.plan.analyser}>
+        <AnalyserCards
+          analysers={analysers}
+          chosen={analyser.id}
+          busy={busy}
+          onChoose={(analyserId) => configure({ analyserId })}
+        />
+      </Part>
+      {template && (
+        <Part title={words.template.title}>
+          <div className={`surface ${classes.padded}`}>
+            <TemplateEditor
+              value={detail.settings.template ?? template.default}
+              onCommit={(value) => configure({ settings: { template: value as never } })}
+            />
+          </div>
+        </Part>
+      )}
+      <Part title={words.check.settings} help={words.plan.settingsHelp}>
+        <div className={`surface ${classes.groups}`} key={analyser.id}>
+          {[...settingGroups(analyser.settings, template ? ['template'] : []), common].map((group) => (
+            <OneGroup key={group.name} {...{ group, detail, configure }} />
+          ))}
+        </div>
+      </Part>
+      {analyser.secrets.length > 0 && (
+        <Part title={words.plan.keysTitle} help={words.plan.keysHelp}>
+          <Keys analyserId={analyser.id} settings={detail.settings} />
+        </Part>
+      )}
+    </>
+  );
+}
+
+type RowsProps = Configured & { readonly estimated: ReturnType<typeof useEstimate> };
+
+/** What leaves the computer, for which rows, some of them tried, and what all of it takes. */
+function WhichRows(props: RowsProps) {
+  const { detail, progress, analyser, scope, earlier, onScope, configure, busy, estimated } = props;
+  const { words } = useServices();
+  const online = !makesNoCalls(analyser.id);
+  return (
+    <>
+      {online && (
+        <Part title={words.plan.leaves.title}>
+          <Leaves detail={detail} />
+        </Part>
+      )}
+      <Part title={words.plan.scope.title}>
+        <div className={`surface ${classes.padded}`}>
+          <ScopePicker {...{ detail, scope, earlier, onScope }} />
+        </div>
+      </Part>
+      <Part title={words.plan.tryTitle}>
+        <TryRows
+          {...{ detail, progress, analyser }}
+          disabled={busy || detail.missing.length > 0}
+          onTry={props.onTry}
+        />
+      </Part>
+      {online && (
+        <Part title={words.plan.estimateTitle}>
+          <EstimateTiles estimated={estimated} />
+          <CapInput {...{ detail, configure }} />
+        </Part>
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { SidePanel } from '../frame/SidePanel.tsx';
 import { useServices } from '../services.ts';
 import { SettingInput } from '../setting/SettingInput.tsx';
 import classes from './results.module.css';
-import { useWhatIf } from './useWhatIf.ts';
+import { type Moved, useWhatIf } from './useWhatIf.ts';
 import { verdictLabel } from './verdictLabel.ts';
 
 type Props = {
@@ -76,26 +76,7 @@ function Panel({ detail, analyser, onDetail }: Props) {
       <Text size="sm" role="status">
         {whatIf.said}
       </Text>
-      {preview && preview.length > 0 && (
-        <Table verticalSpacing={4} fz={13} borderColor="var(--app-line)">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.results.row}</Table.Th>
-              <Table.Th>{said.before}</Table.Th>
-              <Table.Th>{said.after}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {preview.map(({ rowNumber, before, after }) => (
-              <Table.Tr key={rowNumber}>
-                <Table.Td className="numbers">{words.formats.count(rowNumber)}</Table.Td>
-                <Table.Td>{verdictLabel(analyser, before, said.noAnswer)}</Table.Td>
-                <Table.Td>{verdictLabel(analyser, after, said.noAnswer)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
+      {preview && preview.length > 0 && <Changed preview={preview} analyser={analyser} />}
       <Ask
         calm
         question={asking ? question : null}
@@ -107,5 +88,33 @@ function Panel({ detail, analyser, onDetail }: Props) {
         onRefuse={() => setAsking(false)}
       />
     </div>
+  );
+}
+
+type ChangedProps = Pick<Props, 'analyser'> & { readonly preview: readonly Moved[] };
+
+/** Rows whose verdict would be another. */
+function Changed({ preview, analyser }: ChangedProps) {
+  const { words } = useServices();
+  const said = words.compare;
+  return (
+    <Table verticalSpacing={4} fz={13} borderColor="var(--app-line)">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{words.results.row}</Table.Th>
+          <Table.Th>{said.before}</Table.Th>
+          <Table.Th>{said.after}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {preview.map(({ rowNumber, before, after }) => (
+          <Table.Tr key={rowNumber}>
+            <Table.Td className="numbers">{words.formats.count(rowNumber)}</Table.Td>
+            <Table.Td>{verdictLabel(analyser, before, said.noAnswer)}</Table.Td>
+            <Table.Td>{verdictLabel(analyser, after, said.noAnswer)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

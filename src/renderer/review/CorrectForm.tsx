@@ -38,37 +38,18 @@ export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
       }}
       onKeyDown={({ key }) => key === 'Escape' && onCancel()}
     >
-      {correctable(analyser).map((column) => {
-        const digits = digitsOf(column, row.result, words.formats);
-        const text = typed[column.id] ?? typedText(column, shown[column.id], digits);
-        const change = (next: string) => setTyped({ ...typed, [column.id]: next });
-        const shared = {
-          label: column.label,
-          size: 'sm',
-          error: wrong === column.label ? words.review.unreadable : null,
-        } as const;
-        if (column.id === analyser.headline && analyser.headlineValues.length > 0) {
-          const data = analyser.headlineValues.map(({ value, label }) => ({ value, label }));
-          return (
-            <Select
-              key={column.id}
-              {...shared}
-              data={data}
-              value={text}
-              onChange={(next) => change(next ?? '')}
-            />
-          );
-        }
-        const Input = column.kind === 'list' || (column.width ?? 0) >= 40 ? LongText : TextInput;
-        return (
-          <Input
-            key={column.id}
-            {...shared}
-            value={text}
-            onChange={({ currentTarget }) => change(currentTarget.value)}
-          />
-        );
-      })}
+      {correctable(analyser).map((column) => (
+        <Field
+          key={column.id}
+          {...{ column, analyser }}
+          text={
+            typed[column.id] ??
+            typedText(column, shown[column.id], digitsOf(column, row.result, words.formats))
+          }
+          error={wrong === column.label ? words.review.unreadable : null}
+          onChange={(text) => setTyped({ ...typed, [column.id]: text })}
+        />
+      ))}
       <Group gap="xs" className={classes.formEnd}>
         <Button type="submit" loading={busy}>
           {words.review.save}
@@ -79,6 +60,24 @@ export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
       </Group>
     </form>
   );
+}
+
+type FieldProps = Pick<Props, 'analyser'> & {
+  readonly column: AnalyserInfo['columns'][number];
+  readonly text: string;
+  readonly error: string | null;
+  readonly onChange: (text: string) => void;
+};
+
+/** One value: the verdict is chosen, everything else typed. */
+function Field({ column, analyser, text, error, onChange }: FieldProps) {
+  const shared = { label: column.label, size: 'sm', error } as const;
+  if (column.id === analyser.headline && analyser.headlineValues.length > 0) {
+    const data = analyser.headlineValues.map(({ value, label }) => ({ value, label }));
+    return <Select {...shared} data={data} value={text} onChange={(next) => onChange(next ?? '')} />;
+  }
+  const Input = column.kind === 'list' || (column.width ?? 0) >= 40 ? LongText : TextInput;
+  return <Input {...shared} value={text} onChange={({ currentTarget }) => onChange(currentTarget.value)} />;
 }
 
 const LongText: typeof Textarea = Textarea.withProps({

@@ -61,6 +61,7 @@ export const refunds: Sentences = {
   Reject: 'Abzulehnen',
   runs: 'Läufe',
   threads: 'Threads',
+  programs: 'Programme',
   'Findings of the refund rules': 'Befunde der Regeln',
   'verdict, codes and amount': 'Urteil, Codes und Betrag',
 };
@@ -146,6 +147,8 @@ export const model: Sentences = {
   Unclear: 'Unklar',
   'Key for {}': 'Schlüssel für {}',
   '{} answers.': '{} antwortet.',
+  'Redis at {} answered.': 'Redis unter {} hat geantwortet.',
+  'Redis password': 'Kennwort von Redis',
   '{} takes the key and lists {}; “{}” is {}.': '{} nimmt den Schlüssel an und nennt {}; „{}“ ist {}.',
   '1 model': '1 Modell',
   '{} models': '{} Modelle',

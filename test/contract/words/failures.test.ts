@@ -3,6 +3,7 @@ import { findingWeights } from '../../../src/analysers/amazonProducts/findings.t
 import { findingCodes } from '../../../src/analysers/refundRules/findingCodes.ts';
 import { analysers } from '../../../src/analysers/registry.ts';
 import { analyserOf } from '../../../src/analysers/shapedAnalyser.ts';
+import { preferenceInfos } from '../../../src/contract/preferences.ts';
 import { de } from '../../../src/contract/words/de.ts';
 import { germanAnalysers } from '../../../src/contract/words/deTranslated.ts';
 import { en } from '../../../src/contract/words/en.ts';
@@ -92,4 +93,10 @@ test('every finding has a name in both languages, and none is left over', () => 
   const codes = [...Object.keys(findingCodes), ...Object.keys(findingWeights)].sort();
   expect(Object.keys(en.findings).sort()).toEqual(codes);
   expect(Object.keys(de.findings).sort()).toEqual(codes);
+});
+
+test('every unit of a preference has a name in German', () => {
+  const units = preferenceInfos.flatMap(({ unit }) => unit ?? []);
+  const translate = translatorFor(germanAnalysers);
+  expect(units.filter((unit) => translate(unit) === undefined)).toEqual([]);
 });

@@ -91,6 +91,13 @@ export const runs: Sentences = {
   'A certificate in the file {} is damaged.': 'Ein Zertifikat in der Datei {} ist beschädigt.',
   'The Redis address must look like redis://localhost:6379 or rediss://:password@host:6379.':
     'Die Redis-Adresse muss aussehen wie redis://localhost:6379 oder rediss://:password@host:6379.',
+  'The Redis address must look like redis://localhost:6379 or rediss://host:6379.':
+    'Die Redis-Adresse muss aussehen wie redis://localhost:6379 oder rediss://host:6379.',
+  'Leave the password out of the Redis address and enter it as a secret, so that nobody can read it back.':
+    'Lassen Sie das Kennwort in der Redis-Adresse weg und geben Sie es als Schlüssel ein, damit es niemand wieder lesen kann.',
+  'No Redis address is set yet.': 'Es ist noch keine Redis-Adresse gesetzt.',
+  'Redis at {}: {}.': 'Redis unter {}: {}.',
+  'it did not answer': 'keine Antwort',
   'What follows the port of the Redis address must be a number.':
     'Was in der Redis-Adresse auf den Port folgt, muss eine Zahl sein.',
   '{} is on another computer, so its address must begin with rediss://.':

@@ -1,5 +1,5 @@
-import { MantineProvider, useMantineColorScheme } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Center, Loader, MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { EngineState } from '../contract/bridge.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { RunSummary } from '../contract/values.ts';
@@ -17,7 +17,6 @@ import { PreferencesContext, usePreferenceStore } from './live/preferences.ts';
 import { useLive } from './live/subscription.ts';
 import { useAnalysers } from './live/useAnalysers.ts';
 import { useEngineState } from './live/useEngineState.ts';
-import { OneRun } from './OneRun.tsx';
 import type { Place } from './place.ts';
 import { type Services, ServicesContext, useServices } from './services.ts';
 import { SettingsScreen } from './settings/SettingsScreen.tsx';
@@ -25,6 +24,10 @@ import { speakingClient } from './speakingClient.ts';
 import { cssVariables, theme } from './theme.ts';
 import { UndoBar } from './undo/UndoBar.tsx';
 import { useDeletions } from './undo/useDeletions.ts';
+
+/** The screens of a run hold the grid, two thirds of the page's code: nobody waits for it at the start. */
+const loadRun = async () => ({ default: (await import('./OneRun.tsx')).OneRun });
+const OneRun = lazy(loadRun);
 
 /** The whole window, given what it talks to. */
 export function App({ services }: { readonly services: Services }) {
@@ -108,6 +111,15 @@ function Window() {
   );
 }
 
+function Loading() {
+  const { words } = useServices();
+  return (
+    <Center flex={1}>
+      <Loader aria-label={words.results.loading} />
+    </Center>
+  );
+}
+
 type ScreenProps = {
   readonly place: Place;
   readonly engine: EngineState;
@@ -120,21 +132,24 @@ type ScreenProps = {
 /** What belongs to the place where the window is. */
 function Screen({ place, engine, runs, deletions, files, goTo }: ScreenProps) {
   const analysers = useAnalysers(engine);
+  useRunReady();
   const { hidden, remove } = deletions;
   const shown = useMemo(() => runs?.filter((run) => !hidden.has(run.id)) ?? null, [runs, hidden]);
   switch (place.kind) {
     case 'run':
       return (
-        <OneRun
-          key={place.runId}
-          runId={place.runId}
-          recipeId={place.recipeId}
-          fileName={nameOf(place.runId, runs)}
-          analysers={analysers}
-          runs={shown ?? []}
-          onHome={goTo.home}
-          onRun={goTo.run}
-        />
+        <Suspense fallback={<Loading />}>
+          <OneRun
+            key={place.runId}
+            runId={place.runId}
+            recipeId={place.recipeId}
+            fileName={nameOf(place.runId, runs)}
+            analysers={analysers}
+            runs={shown ?? []}
+            onHome={goTo.home}
+            onRun={goTo.run}
+          />
+        </Suspense>
       );
     case 'settings':
       return <SettingsScreen analysers={analysers} />;
@@ -174,6 +189,14 @@ function useFiles(goTo: GoTo, dismissAll: () => void, report: (problem: Problem)
 
 const nameOf = (runId: string, runs: readonly RunSummary[] | null): string =>
   runs?.find((run) => run.id === runId)?.fileName ?? '';
+
+/** Has the screens of a run loaded when the first screen stands, before anybody asks for one. */
+function useRunReady(): void {
+  useEffect(() => {
+    const soon = requestIdleCallback(() => void loadRun());
+    return () => cancelIdleCallback(soon);
+  }, []);
+}
 
 type GoTo = {
   readonly home: () => void;

@@ -42,8 +42,9 @@ export function prepareLedger(db: Db) {
     ),
     leftOf: db
       .prepare<[{ callId: string }], number>(
-        `SELECT asked.value FROM call, json_each(call.row_numbers) asked
-         JOIN row r ON r.run_key = call.run_key AND r.row_number = asked.value
+        // In this order: the planner would read the call's numbers anew for every row (120 s for 50,000, measured).
+        `SELECT asked.value FROM call CROSS JOIN json_each(call.row_numbers) asked
+         CROSS JOIN row r ON r.run_key = call.run_key AND r.row_number = asked.value
          WHERE call.call_id = @callId AND r.state IN ('waiting', 'inFlight') AND NOT EXISTS (
            SELECT 1 FROM answer a WHERE a.run_key = call.run_key AND a.row_number = asked.value AND a.stage = call.stage)`,
       )

@@ -20,7 +20,11 @@ export const review: Words['review'] = {
   correct: 'Berichtigen',
   reject: 'Ablehnen',
   save: 'Berichtigung speichern',
-  unreadable: 'Das ist keine Zahl.',
+  unreadable: {
+    noNumber: 'Das ist keine Zahl.',
+    twoWays: 'Das kann Tausender oder Nachkommastellen meinen: Bitte ohne Tausendertrennzeichen schreiben.',
+    tooManyDecimals: 'Das hat mehr Nachkommastellen als seine Währung.',
+  },
   note: 'Notiz',
   noteHelp: 'Gehört zur Entscheidung.',
   keys: (key) => `${key.next} weiter, ${key.previous} zurück, ${key.note} Notiz, ${key.undo} rückgängig`,

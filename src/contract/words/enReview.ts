@@ -26,7 +26,12 @@ export const review = {
   correct: 'Correct',
   reject: 'Reject',
   save: 'Save the correction',
-  unreadable: 'This is not a number.',
+  /** Why what was typed is no value. */
+  unreadable: {
+    noNumber: 'This is not a number.',
+    twoWays: 'This can be read as thousands or as decimals: leave the separator of thousands out.',
+    tooManyDecimals: 'This has more decimals than its currency.',
+  },
   note: 'Note',
   noteHelp: 'Goes with the decision.',
   keys: (key: {

@@ -1,5 +1,6 @@
 import { formatMinor, minorDigits } from '../../core/money.ts';
 import { remembered } from './remembered.ts';
+import { readTypedMoney, readTypedNumber, typedMoney, typedNumber, type Unreadable } from './typedNumbers.ts';
 
 /** How numbers, money, sizes and times are written in one language. Shared by all words files. */
 export type Formats = {
@@ -13,6 +14,12 @@ export type Formats = {
   money(minor: number, currency: string): string;
   /** Decimals of an ISO 4217 currency. */
   digits(currency: string): number;
+  /** An amount in minor units as it is typed in a field: `1234,50`. */
+  typedMoney(minor: number, currency: string): string;
+  typedNumber(value: number): string;
+  /** Minor units of what was typed, or why it is no amount. */
+  readTypedMoney(text: string, currency: string): number | Unreadable;
+  readTypedNumber(text: string): number | Unreadable;
   /** API spend in micro-units: cents where it has any, down to a hundredth of a cent below one. */
   spend(micros: number, currency?: string): string;
   /** A moment of the day, `14:32` or `14:32:07`, from ms since 1970. */
@@ -38,6 +45,7 @@ export function formatsFor(locale: string): Formats {
   const minutes = new Intl.DateTimeFormat(locale, clockParts);
   const seconds = new Intl.DateTimeFormat(locale, { ...clockParts, second: '2-digit' });
   const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+  const mark = tenth.format(0.5).includes(',') ? ',' : '.';
   const currencies = remembered((currency) => currencyFormat(locale, currency));
   const spends = remembered((currency) => spendFormats(locale, currency));
   return {
@@ -46,6 +54,10 @@ export function formatsFor(locale: string): Formats {
     share: (part, total) => percentage(percent, part, total),
     money: (minor, currency) => money(currencies(currency), plain, minor, currency),
     digits: minorDigits,
+    typedMoney: (minor, currency) => typedMoney(minor, currency, mark),
+    typedNumber: (value) => typedNumber(value, mark),
+    readTypedMoney: (text, currency) => readTypedMoney(text, currency, mark),
+    readTypedNumber: (text) => readTypedNumber(text, mark),
     spend: (micros, currency = 'USD') => spend(spends(currency), micros),
     clock: (ms, withSeconds = false) => (withSeconds ? seconds : minutes).format(ms),
     bytes: (value) => bytes(locale, value),

@@ -2,7 +2,7 @@ import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { AnalyserInfo, RowView } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
-import { correctable, corrections, digitsOf, typedText } from './corrections.ts';
+import { correctable, corrections, currencyOf, typedText, type Wrong } from './corrections.ts';
 import classes from './review.module.css';
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
 export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
   const { words } = useServices();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const shown = { ...row.result, ...row.review?.corrected };
@@ -44,9 +44,9 @@ export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
           {...{ column, analyser }}
           text={
             typed[column.id] ??
-            typedText(column, shown[column.id], digitsOf(column, row.result, words.formats))
+            typedText(column, shown[column.id], currencyOf(column, row.result), words.formats)
           }
-          error={wrong === column.label ? words.review.unreadable : null}
+          error={wrong?.column === column.id ? words.review.unreadable[wrong.why] : null}
           onChange={(text) => setTyped({ ...typed, [column.id]: text })}
         />
       ))}

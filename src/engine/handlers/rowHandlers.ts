@@ -51,7 +51,7 @@ export function rowHandlers(deps: RowHandlersDeps): Pick<Handlers, Rows> {
   };
 }
 
-/** Rows read and written at once as text: 50,000 hold the engine for a second, these for 20 ms. */
+/** Rows read and written at once as text: 50,000 hold the engine for a second, so these for about 20 ms. */
 const textRows = 1000;
 
 async function textOf(

@@ -1,3 +1,4 @@
+import { Line } from '../../core/line.ts';
 import { type Carried, type Guard, type ShapeOf, slackMs, type Taken } from './guard.ts';
 
 /** Sums of refills differ from whole units by less than this. */
@@ -13,15 +14,19 @@ const rounding = 1e-9;
  */
 export function bucketGuard(shape: ShapeOf<'bucket'>, carried: Carried, now: number): Guard {
   const perMs = shape.rate / 1000;
-  const pending = new Set<Taken>(carried.pending);
+  const pending = new Line<Taken>();
+  const unanswered = new Line<Taken>();
   let pendingUnits = 0;
-  for (const taken of pending) pendingUnits += taken.cost;
+  for (const taken of carried.pending) {
+    taken.place = pending.add(taken);
+    pendingUnits += taken.cost;
+  }
+  for (const taken of carried.unanswered ?? []) taken.place = unanswered.add(taken);
 
   const msToFill = shape.burst / perMs;
   const known = carried.balance === undefined && carried.knownSince <= now - msToFill;
   let balance = known ? shape.burst : Math.min(carried.balance ?? 0, shape.burst);
   let at = known ? now - msToFill : Math.max(now, carried.knownSince);
-  const unanswered = new Set<Taken>();
 
   const refill = (to: number): void => {
     if (to <= at) return;
@@ -50,33 +55,33 @@ export function bucketGuard(shape: ShapeOf<'bucket'>, carried: Carried, now: num
       return at + missing / perMs;
     },
     grant(taken) {
-      pending.add(taken);
+      taken.place = pending.add(taken);
       pendingUnits += taken.cost;
     },
     sent(taken, when) {
-      if (pending.delete(taken)) pendingUnits -= taken.cost;
+      if (taken.place?.leave()) pendingUnits -= taken.cost;
       taken.sentAt = when;
-      unanswered.add(taken);
+      taken.place = unanswered.add(taken);
       pay(taken.cost, when);
     },
     settle(taken, actual, time) {
       refill(time);
-      unanswered.delete(taken);
+      taken.place?.leave();
       balance = Math.min(shape.burst, balance + taken.cost - actual);
       taken.cost = actual;
     },
     release(taken) {
-      if (pending.delete(taken)) pendingUnits -= taken.cost;
+      if (taken.place?.leave()) pendingUnits -= taken.cost;
     },
     correct(said, time) {
       refill(time);
       let onTheWay = 0;
-      for (const { cost } of unanswered) onTheWay += cost;
+      for (const { cost } of unanswered.some()) onTheWay += cost;
       balance = Math.min(shape.burst, said - onTheWay);
     },
     carry(time) {
       refill(time);
-      return { pending: [...pending], sent: [], knownSince: time, balance };
+      return { pending: pending.some(), sent: [], knownSince: time, balance, unanswered: unanswered.some() };
     },
   };
 }

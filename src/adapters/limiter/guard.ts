@@ -1,7 +1,16 @@
 import type { LimitShape } from '../../core/limit.ts';
+import type { Place } from '../../core/line.ts';
 
 /** What one permit takes from one limit. `sentAt` is null until the request has left. */
-export type Taken = { cost: number; readonly grantedAt: number; sentAt: number | null };
+export type Taken = {
+  cost: number;
+  readonly grantedAt: number;
+  sentAt: number | null;
+  /** Where it stands among those its guard waits for: to be sent, or in a bucket to be answered. */
+  place?: Place<Taken>;
+  /** It is among the sends its guard counts. */
+  counted?: boolean;
+};
 
 /** A request that left before this limiter existed, known from the ledger of calls. */
 export type PastSend = { readonly agoMs: number; readonly cost: number };
@@ -33,6 +42,8 @@ export type Carried = {
   readonly knownSince: number;
   /** What a bucket held. */
   readonly balance?: number;
+  /** Sent, and the bucket's server may not have seen it yet. */
+  readonly unanswered?: readonly Taken[];
 };
 
 /**

@@ -55,7 +55,6 @@ class InProcessLimiter implements Limiter {
   readonly #lanes = new Map<string, Lane>();
   readonly #lanesOf = new Map<LimitState, Lane[]>();
   readonly #onAbort = createAborts();
-  readonly #refusals = new Set<() => void>();
   readonly #gate: Gate | undefined;
   readonly #standing: () => Standing;
   #sequence = 0;
@@ -107,7 +106,6 @@ class InProcessLimiter implements Limiter {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const refuse of [...this.#refusals]) refuse();
     for (const lane of this.#lanes.values()) lane.close();
     await this.#gate?.close();
   }
@@ -136,7 +134,6 @@ class InProcessLimiter implements Limiter {
       const lane = this.#laneOf([...needs.keys()]);
       const leave = (answer: Result<Permit>): void => {
         forget();
-        this.#refusals.delete(refuse);
         for (const state of needs.keys()) state.waiting--;
         resolve(answer);
         this.#wake(needs.keys());
@@ -145,14 +142,13 @@ class InProcessLimiter implements Limiter {
         sequence: ++this.#sequence,
         needs,
         grant: (ticket) => leave(ok(this.#take(parts, ticket))),
+        refuse: () => giveUp(isClosed()),
       };
       const giveUp = (answer: Result<Permit>): void => {
         lane.remove(waiting);
         leave(answer);
       };
-      const refuse = (): void => giveUp(isClosed());
       const forget = this.#onAbort(signal, () => giveUp(aborted()));
-      this.#refusals.add(refuse);
       for (const state of needs.keys()) state.waiting++;
       lane.add(waiting);
     });

@@ -1,4 +1,5 @@
 import Bottleneck from 'bottleneck';
+import { Line, type Place } from '../../core/line.ts';
 import type { Gate, Ticket } from './gate.ts';
 import type { LimitState } from './limitState.ts';
 import { type Pace, paceOf } from './pace.ts';
@@ -8,6 +9,10 @@ export type Waiting = {
   readonly sequence: number;
   readonly needs: ReadonlyMap<LimitState, number>;
   readonly grant: (ticket?: Ticket) => void;
+  /** Answers it with a failure, since the limiter closes. */
+  readonly refuse: () => void;
+  /** Where it stands in its lane. */
+  place?: Place<Waiting>;
 };
 
 export type LaneDeps = {
@@ -40,7 +45,7 @@ type Job = { started: boolean; readonly watchdog: NodeJS.Timeout };
 export class Lane {
   readonly #limits: readonly LimitState[];
   readonly #deps: LaneDeps;
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Line<Waiting>();
   #pace: Pace;
   #bottleneck: Bottleneck;
   /** The job that is queued or runs; one that was replaced does nothing any more. */
@@ -58,16 +63,16 @@ export class Lane {
   }
 
   oldest(): Waiting | undefined {
-    return this.#waiting.values().next().value;
+    return this.#waiting.first();
   }
 
   add(call: Waiting): void {
-    this.#waiting.add(call);
+    call.place = this.#waiting.add(call);
     this.#start();
   }
 
   remove(call: Waiting): void {
-    this.#waiting.delete(call);
+    call.place?.leave();
     this.#wake();
   }
 
@@ -84,8 +89,10 @@ export class Lane {
     this.#wake();
   }
 
+  /** Refuses who waits. */
   close(): void {
     this.#closed = true;
+    for (const call of this.#waiting.some()) call.refuse();
     this.#wake();
     this.#discard();
   }
@@ -141,22 +148,22 @@ export class Lane {
     for (let granted = 0; granted < permits && !this.#closed; granted++) {
       const next = this.oldest();
       if (!next || this.#deps.readyAt(next) > this.#deps.now()) return;
-      this.#waiting.delete(next);
+      next.place?.leave();
       next.grant();
     }
   }
 
   /** Asks for the oldest calls and grants what was given; answers how long to wait before asking again, in ms. */
   async #askGate(gate: Gate, permits: number): Promise<number> {
-    const calls = [...this.#waiting].slice(0, permits);
+    const calls = this.#waiting.some(permits);
     const answer = await gate.take(calls.map(({ needs }) => needs));
     if (!answer) return 0;
     if (answer.tickets.length > 0 && answer.waitMs > 0) await this.#sleep(answer.waitMs, 'deaf');
     answer.tickets.forEach((ticket, at) => {
       const call = calls[at];
       // Meanwhile it may have been given up, or an answer may have slowed this process.
-      const wanted = call && this.#waiting.has(call) && this.#deps.readyAt(call) <= this.#deps.now();
-      if (wanted && this.#waiting.delete(call)) call.grant(ticket);
+      const ready = call !== undefined && this.#deps.readyAt(call) <= this.#deps.now();
+      if (ready && call.place?.leave()) call.grant(ticket);
       else ticket.release();
     });
     return answer.tickets.length > 0 ? 0 : answer.waitMs;

@@ -1,3 +1,4 @@
+import { Line } from '../../core/line.ts';
 import { type Carried, type Guard, type ShapeOf, slackMs, type Taken } from './guard.ts';
 
 /**
@@ -10,7 +11,8 @@ import { type Carried, type Guard, type ShapeOf, slackMs, type Taken } from './g
  */
 export function windowGuard(shape: ShapeOf<'window'>, carried: Carried, now: number): Guard {
   const span = shape.perMs + slackMs;
-  const pending = new Set<Taken>(carried.pending);
+  const pending = new Line<Taken>();
+  for (const taken of carried.pending) taken.place = pending.add(taken);
   const log = sendLog(span);
   for (const taken of carried.sent) log.add(taken);
   if (carried.knownSince > now - span) {
@@ -26,11 +28,11 @@ export function windowGuard(shape: ShapeOf<'window'>, carried: Carried, now: num
       return free >= need ? at : log.freeAt(need - free);
     },
     grant(taken) {
-      pending.add(taken);
+      taken.place = pending.add(taken);
       pendingUnits += taken.cost;
     },
     sent(taken, at) {
-      if (pending.delete(taken)) pendingUnits -= taken.cost;
+      if (taken.place?.leave()) pendingUnits -= taken.cost;
       taken.sentAt = at;
       log.add(taken);
     },
@@ -38,11 +40,11 @@ export function windowGuard(shape: ShapeOf<'window'>, carried: Carried, now: num
       log.change(taken, actual);
     },
     release(taken) {
-      if (pending.delete(taken)) pendingUnits -= taken.cost;
+      if (taken.place?.leave()) pendingUnits -= taken.cost;
     },
     carry(at) {
       log.forget(at);
-      return { pending: [...pending], sent: log.all(), knownSince: at - span };
+      return { pending: pending.some(), sent: log.all(), knownSince: at - span };
     },
   };
 }
@@ -56,7 +58,6 @@ function sendLog(span: number) {
   let entries: Taken[] = [];
   let first = 0;
   let units = 0;
-  const inside = new Set<Taken>();
 
   return {
     units: () => units,
@@ -67,12 +68,12 @@ function sendLog(span: number) {
       while (at > first && sentAt(entries[at - 1]) > sentAt(taken)) at--;
       if (at === entries.length) entries.push(taken);
       else entries.splice(at, 0, taken);
-      inside.add(taken);
+      taken.counted = true;
       units += taken.cost;
     },
     forget(now: number): void {
       for (let taken = entries[first]; taken && sentAt(taken) + span <= now; taken = entries[++first]) {
-        inside.delete(taken);
+        taken.counted = false;
         units -= taken.cost;
       }
       if (first > 1000 && first * 2 > entries.length) {
@@ -91,7 +92,7 @@ function sendLog(span: number) {
       return Number.POSITIVE_INFINITY;
     },
     change(taken: Taken, cost: number): void {
-      if (inside.has(taken)) units += cost - taken.cost;
+      if (taken.counted) units += cost - taken.cost;
       taken.cost = cost;
     },
   };

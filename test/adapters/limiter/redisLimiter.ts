@@ -16,12 +16,13 @@ export async function connectTo(url: string): Promise<Connection> {
 
 export type Opened = { limiter: Limiter; time: Time; gate: RedisGate; close(): Promise<void> };
 
-/** A limiter over a real Redis; on a virtual clock the script gets its time from there too. */
+/** A limiter over a real Redis; on a virtual clock the script gets its time from there too, `aheadMs` ahead. */
 export async function openRedisLimiter(
   url: string,
   clock: 'real' | 'virtual',
   processes = 4,
   shared?: Time,
+  aheadMs: () => number = () => 0,
 ): Promise<Opened> {
   const connection = await connectTo(url);
   const time = shared ?? (clock === 'virtual' ? virtualTime() : realTime(monotonicMs));
@@ -42,7 +43,7 @@ export async function openRedisLimiter(
     processes,
     clock: time.now,
     log: () => {},
-    ...(clock === 'virtual' && { scriptTime: () => 1_700_000_000_000 + time.now() }),
+    ...(clock === 'virtual' && { scriptTime: () => 1_700_000_000_000 + time.now() + aheadMs() }),
   });
   const limiter = createInProcessLimiter({ clock: time.now, gate });
   while (gate.standing().mode !== 'shared') await new Promise((resolve) => setImmediate(resolve));

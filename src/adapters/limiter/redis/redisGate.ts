@@ -161,7 +161,10 @@ export class RedisGate implements Gate {
 
   /** What this process sent under a limit while it was alone, as arguments: limit, cost, Redis time. */
   #sentAlone(limit: LimitState, number: number, now: number): (string | number)[] {
-    return limit.guard.carry(now).sent.flatMap(({ cost, sentAt }) => {
+    const { pending, sent } = limit.guard.carry(now);
+    // What is granted and about to leave counts as sent now: nobody will tell of it later.
+    const all = [...sent, ...pending.map(({ cost }) => ({ cost, sentAt: now }))];
+    return all.flatMap(({ cost, sentAt }) => {
       if (sentAt === null || sentAt < this.#aloneSince || sentAt > now) return [];
       return [number, cost, this.#serverClock.at(sentAt).toFixed(3)];
     });
@@ -182,7 +185,7 @@ export class RedisGate implements Gate {
   async #probe(first: boolean): Promise<void> {
     const { connection, clock, log } = this.#options;
     for (let misses = 0; !this.#closed; ) {
-      if (!(first && connection.ready)) await this.#probePause();
+      if (!(first && misses === 0 && connection.ready)) await this.#probePause();
       if (this.#closed) return;
       if (!connection.ready) continue;
       try {

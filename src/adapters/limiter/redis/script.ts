@@ -27,6 +27,11 @@ end
 local function ms(value) return string.format('%.3f', value) end
 local function costOf(member) return tonumber(string.match(member, '|([^|]+)$')) end
 local function memberOf(id, cost) return id .. '|' .. cost end
+local function sumOf(members)
+  local sum = 0
+  for _, member in ipairs(members) do sum = sum + costOf(member) end
+  return sum
+end
 
 local function uptimeMs()
   if given ~= '' then return 1e12 end
@@ -62,6 +67,18 @@ elseif not epoch[1] or epoch[1] ~= known then
   if op ~= 'commit' then return { 'join', ms(now) } end
 end
 local at, since, lostMs = tonumber(epoch[2] or now), tonumber(epoch[3] or now), tonumber(epoch[4] or 0)
+-- The clock was set back: what lies ahead of it is taken to be of now, or limits would stand until then.
+local ahead = now + lease + 1000
+if epoch[1] and math.max(at, since) > ahead then
+  at, since = math.min(at, now), math.min(since, now)
+  redis.call('HSET', epochKey, 'at', ms(at), 'known_since', ms(since))
+  redis.call('DEL', processes)
+end
+local function noFuture(limit)
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', limit.sends, ms(ahead), '+inf')) do
+    redis.call('ZADD', limit.sends, ms(now), member)
+  end
+end
 if op ~= 'commit' then
   redis.call('ZADD', processes, ms(now), me)
   redis.call('PEXPIRE', processes, 3600000)
@@ -84,7 +101,13 @@ local function loadWindow(limit)
   limit.spacing = 0
   if limit.perMs <= 2000 and limit.n <= limit.perMs / 10 then limit.spacing = limit.perMs / limit.n / 2 end
   limit.last = tonumber(redis.call('HGET', limit.key, 'last_grant') or '0')
-  local used = tonumber(redis.call('HGET', limit.key, 'used') or '0')
+  noFuture(limit)
+  -- A Redis short of memory may drop one of the two keys and keep the other.
+  local used = tonumber(redis.call('HGET', limit.key, 'used') or sumOf(redis.call('ZRANGE', limit.sends, 0, -1)))
+  if used > 0.001 and redis.call('EXISTS', limit.sends) == 0 then
+    redis.call('ZADD', limit.sends, ms(now), memberOf('dropped', limit.n))
+    used = limit.n
+  end
   while true do
     local old = redis.call('ZRANGEBYSCORE', limit.sends, '-inf', ms(now - limit.span), 'LIMIT', 0, 200)
     if #old == 0 then break end
@@ -109,9 +132,14 @@ local function loadBucket(limit)
   limit.perMs = limit.rate * share / 1000
   if share < 1 then limit.burst = math.floor(limit.burst * share + tiny) end
   local stored = redis.call('HMGET', limit.key, 'balance', 'at', 'pending')
-  limit.pending = tonumber(stored[3] or '0')
+  noFuture(limit)
+  limit.pending = tonumber(stored[3] or sumOf(redis.call('ZRANGE', limit.sends, 0, -1)))
   limit.at = tonumber(stored[2] or now)
+  if limit.at > ahead then limit.at = now end
   limit.balance = tonumber(stored[1] or math.max(0, math.min(limit.burst, (now - since - lease) * limit.perMs)))
+  if limit.pending > 0.001 and redis.call('EXISTS', limit.sends) == 0 then
+    limit.balance, limit.pending = limit.balance - limit.pending, 0
+  end
   local late = redis.call('ZRANGEBYSCORE', limit.sends, '-inf', ms(now), 'WITHSCORES')
   for i = 1, #late, 2 do
     pay(limit, costOf(late[i]), tonumber(late[i + 1]))
@@ -220,6 +248,8 @@ elseif op == 'commit' then
       local score = math.min(tonumber(value), now)
       if limit.window then
         local there = redis.call('ZSCORE', limit.sends, member)
+        -- Nothing left before it was granted, whatever a clock that stood still in a sleep says.
+        if there and tonumber(there) > now then score = math.min(now, math.max(score, there - lease)) end
         if there or score > now - limit.span then redis.call('ZADD', limit.sends, ms(score), member) end
         if not there and score > now - limit.span then limit.used = limit.used + cost end
       elseif redis.call('ZREM', limit.sends, member) == 1 then

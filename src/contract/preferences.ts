@@ -30,6 +30,8 @@ export const preferenceTable = {
   threads: { group: 'work', restart: true, ...whole(0, 32, 0, 'threads') },
   /** Without a password: that is the secret `redis:password`. */
   redisUrl: { group: 'work', restart: true, ...text(500) },
+  /** The most programs that share limits; without Redis each uses one part of so many. */
+  redisProcesses: { group: 'work', restart: true, ...whole(1, 1000, 4, 'programs') },
   reviewer: { group: 'review', ...text(200) },
   /** 0: for ever. */
   keepRunsDays: { group: 'storage', ...whole(0, 3650, 0, 'days') },

@@ -3,24 +3,42 @@ import { join } from 'node:path';
 import type { EngineLimiter } from '../adapters/limiter/createLimiter.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { type LimitsSeen, limitsSchema } from '../contract/limitValues.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import { type Limit, limitName } from '../core/limit.ts';
+import type { Vault } from './credentials/vault.ts';
 
 /** How often a busy engine writes what its limits are at, in ms, so that a terminal beside it can tell. */
 const everyMs = 1000;
 
 const fileOf = (dataDir: string): string => join(dataDir, 'limits.json');
 
+/** The password of Redis, where its address has none. */
+export const redisPassword = { ref: 'redis:password', env: 'REDIS_PASSWORD', label: 'Redis password' };
+
 /**
- * `REDIS_URL` shares the limits; `REDIS_PROCESSES` (default 4) is the most processes that do, on all
- * computers together.
+ * Through which Redis limits are shared, if any, and by how many processes at most, on all computers together:
+ * as `REDIS_URL` and `REDIS_PROCESSES` say, else as the preferences do.
  */
-export function sharingOf(env: { readonly [name: string]: string | undefined }): {
-  redisUrl: string | undefined;
-  processes: number | undefined;
-} {
+export function sharingOf(
+  env: { readonly [name: string]: string | undefined },
+  chosen: Pick<Preferences, 'redisUrl' | 'redisProcesses'>,
+  vault: Pick<Vault, 'find'>,
+): { redisUrl: string | undefined; processes: number } {
   const processes = Number(env.REDIS_PROCESSES);
   const usable = Number.isInteger(processes) && processes >= 1 && processes <= 1000;
-  return { redisUrl: env.REDIS_URL, processes: usable ? processes : undefined };
+  return {
+    redisUrl: withPassword(env.REDIS_URL ?? chosen.redisUrl, vault),
+    processes: usable ? processes : chosen.redisProcesses,
+  };
+}
+
+function withPassword(address: string, vault: Pick<Vault, 'find'>): string | undefined {
+  if (address.trim() === '') return undefined;
+  const password = vault.find(redisPassword)?.value;
+  if (password === undefined || !URL.canParse(address)) return address;
+  const url = new URL(address);
+  if (url.password === '') url.password = encodeURIComponent(password);
+  return url.href;
 }
 
 /** The longest window any limit looks back over, in ms: tokens and requests a minute, with room. */

@@ -4,6 +4,7 @@ import { openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { openSessions } from '../adapters/dispatch/sessions.ts';
 import { switchableHttp } from '../adapters/http/switchableHttp.ts';
 import { createLimiter } from '../adapters/limiter/createLimiter.ts';
+import { tryRedis } from '../adapters/limiter/redis/tryRedis.ts';
 import { type HeldLock, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { openStore, type Store } from '../adapters/sqlite/store.ts';
@@ -27,7 +28,7 @@ import { followLimits } from './limitEvents.ts';
 import { keepLimits, sentBefore, sharingOf } from './limits.ts';
 import { openNetwork } from './network.ts';
 import { openAsReader } from './openAsReader.ts';
-import { readPreferences, redisUrlOf } from './preferences.ts';
+import { readPreferences } from './preferences.ts';
 import { createProgressBoard } from './progress.ts';
 import { Recomputes } from './recompute/recomputes.ts';
 import { recover } from './recover.ts';
@@ -98,8 +99,8 @@ async function openAsOwner(
   const sent = (limit: Limit) => sentBefore(store, limit);
   const vault = options.vault ?? createVault();
   const chosen = readPreferences(store.preferences);
-  const sharing = sharingOf({ REDIS_URL: redisUrlOf(chosen, vault), ...process.env });
-  const limiter = createLimiter({ ...sharing, history: sent, log });
+  const sharing = () => sharingOf(process.env, readPreferences(store.preferences), vault);
+  const limiter = createLimiter({ ...sharing(), history: sent, log });
   const limits = keepLimits(dataDir, limiter);
   const threads = options.threads ?? (chosen.threads || Math.min(8, Math.max(1, availableParallelism())));
   const { rowsPerThread } = options;
@@ -197,7 +198,7 @@ async function openAsOwner(
     ...limitHandlers(limits.now),
     ...planHandlers({ store, estimates, recomputes }),
     ...running,
-    ...secretHandlers(credentials, utilityProcess, network.refresh),
+    ...secretHandlers(credentials, utilityProcess, network.refresh, () => tryRedis(sharing().redisUrl)),
     ...network.handlers,
   };
   if (options.goOn) {

@@ -1,3 +1,4 @@
+import { readRedisUrl } from '../adapters/limiter/redis/address.ts';
 import type { Preferences as Kept } from '../adapters/sqlite/preferences.ts';
 import {
   defaultPreferences,
@@ -7,7 +8,6 @@ import {
   preferenceTable,
 } from '../contract/preferences.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
-import type { Vault } from './credentials/vault.ts';
 
 /** What holds: as set, else the default; also where a newer version kept something this one does not know. */
 export function readPreferences(kept: Kept): Preferences {
@@ -36,19 +36,11 @@ function badRedisUrl(url: string): string | undefined {
   if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) {
     return 'The Redis address must look like redis://localhost:6379 or rediss://host:6379.';
   }
-  if (new URL(url).password === '') return undefined;
-  return 'Leave the password out of the Redis address and enter it as a secret, so that nobody can read it back.';
-}
-
-/** The secret that is the password of Redis. */
-export const redisPassword = { ref: 'redis:password', env: 'REDIS_PASSWORD' };
-
-/** The address with its password; `undefined` where none was chosen. */
-export function redisUrlOf({ redisUrl }: Preferences, vault: Pick<Vault, 'find'>): string | undefined {
-  if (redisUrl === '') return undefined;
-  const password = vault.find(redisPassword)?.value;
-  if (password === undefined) return redisUrl;
-  const url = new URL(redisUrl);
-  url.password = encodeURIComponent(password);
-  return url.href;
+  if (new URL(url).password !== '') {
+    return 'Leave the password out of the Redis address and enter it as a secret, so that nobody can read it back.';
+  }
+  const withAny = new URL(url);
+  withAny.password = 'any';
+  const usable = readRedisUrl(withAny.href);
+  return usable.ok ? undefined : usable.failure.message;
 }

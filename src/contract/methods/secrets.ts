@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { settingsSchema } from '../values.ts';
 import { type Method, none } from './method.ts';
 
+/** In the place of an analyser: the program's own secrets, such as the password of Redis. */
+export const ownSecrets = 'rowmill';
+
 /** Whose secrets: those an analyser needs under these settings, the run's own among them or not. */
 const about = z.object({ analyserId: z.string().max(100), settings: settingsSchema.default({}) });
 
@@ -67,6 +70,14 @@ export const secretMethods = {
     scope: 'local',
     input: about,
     output: z.object({ message: z.string() }),
-    failures: ['analyser-missing', 'bad-setting', 'secret-missing', 'no-test', 'credentials-refused'],
+    failures: [
+      'analyser-missing',
+      'bad-setting',
+      'secret-missing',
+      'no-test',
+      'credentials-refused',
+      'bad-redis-url',
+      'redis-unreachable',
+    ],
   },
 } as const satisfies Record<string, Method>;

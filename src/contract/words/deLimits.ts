@@ -17,7 +17,7 @@ export const limits: Words['limits'] = {
   redis: {
     off: () => 'Die Grenzen gehören diesem Computer allein.',
     found: (url) =>
-      `Die Grenzen gehören diesem Computer allein. Unter ${url} antwortet ein Redis; mit REDIS_URL=${url} gestartet teilt Rowmill sie darüber.`,
+      `Die Grenzen gehören diesem Computer allein. Unter ${url} antwortet ein Redis; wer sie darüber teilen will, gibt diese Adresse in den Einstellungen an oder startet Rowmill mit REDIS_URL=${url}.`,
     connected: (url) => `Die Grenzen werden über Redis unter ${url} geteilt.`,
     lost: (url) =>
       `Redis unter ${url} ist weg; dieses Programm arbeitet mit seinem Anteil weiter und findet von selbst zurück.`,

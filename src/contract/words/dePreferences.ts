@@ -33,7 +33,11 @@ export const preferences: Words['preferences'] = {
   threads: { label: 'Threads', help: 'Threads für die Zeilen; 0 ist einer je Kern, höchstens acht.' },
   redisUrl: {
     label: 'Redis',
-    help: 'Die Adresse eines Redis, das Grenzen zwischen Computern teilt, etwa redis://host:6379. Das Kennwort ist ein eigener Schlüssel und steht nie hier. Voreinstellung: keines.',
+    help: 'Die Adresse eines Redis, das Grenzen zwischen Computern teilt, etwa redis://host:6379. Das Kennwort wird darunter eingegeben, nie hier. Voreinstellung: keines.',
+  },
+  redisProcesses: {
+    label: 'Programme, die teilen',
+    help: 'So viele teilen sich die Grenzen höchstens, überall dieselbe Zahl. Ist Redis weg, nutzt jedes einen von so vielen Teilen.',
   },
   reviewer: { label: 'Ihr Name', help: 'Steht bei Ihren Entscheidungen; leer gilt der Name des Benutzers.' },
   keepRunsDays: {

@@ -36,7 +36,7 @@ export const limits = {
   redis: {
     off: (_url: string): string => 'Limits are this computer’s own; none is shared.',
     found: (url: string): string =>
-      `Limits are this computer’s own. A Redis answers at ${url}; start Rowmill with REDIS_URL=${url} to share limits through it.`,
+      `Limits are this computer’s own. A Redis answers at ${url}; to share limits through it, enter that address in the settings or start Rowmill with REDIS_URL=${url}.`,
     connected: (url: string): string => `Limits are shared through Redis at ${url}.`,
     lost: (url: string): string =>
       `Redis at ${url} is lost; this process goes on with its share and comes back by itself.`,

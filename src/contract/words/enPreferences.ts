@@ -40,7 +40,11 @@ export const preferenceWords: { readonly [name in PreferenceName]: Said } = {
   threads: { label: 'Threads', help: 'Threads that serve rows; 0 is one for each core, at most eight.' },
   redisUrl: {
     label: 'Redis',
-    help: 'The address of a Redis that shares limits between computers, such as redis://host:6379. Its password is a key of its own, never part of this. Default: none.',
+    help: 'The address of a Redis that shares limits between computers, such as redis://host:6379. Its password is entered below, never here. Default: none.',
+  },
+  redisProcesses: {
+    label: 'Programs that share',
+    help: 'The most that will ever share these limits, the same number everywhere. While Redis is away each uses one part of so many.',
   },
   reviewer: {
     label: 'Your name',

@@ -1,10 +1,12 @@
 import { type AnyAnalyser, findAnalyser } from '../../analysers/registry.ts';
 import type { Handlers } from '../../contract/handlers.ts';
+import { ownSecrets } from '../../contract/methods/secrets.ts';
 import type { ParsedInputOf } from '../../contract/methods.ts';
-import type { Json } from '../../core/analyser.ts';
+import type { Json, SecretNeed } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import type { Credentials } from '../credentials/credentials.ts';
 import type { Vault } from '../credentials/vault.ts';
+import { redisPassword } from '../limits.ts';
 import { analyserSettings, today } from '../settings.ts';
 
 type About = ParsedInputOf<'secrets.status'>;
@@ -13,10 +15,9 @@ type Secrets = 'secrets.status' | 'secrets.set' | 'secrets.delete' | 'secrets.te
 /** Which secrets are there, for whoever has a vault. */
 export const secretStatusHandler = (vault: Vault): Pick<Handlers, 'secrets.status'> => ({
   'secrets.status': async (about) => {
-    const asked = read(about);
-    if (!asked.ok) return asked;
-    const { analyser, settings } = asked.value;
-    const secrets = (analyser.secrets?.(settings) ?? []).map((need) => ({
+    const needs = needsOf(about);
+    if (!needs.ok) return needs;
+    const secrets = needs.value.map((need) => ({
       ref: need.ref,
       label: need.label,
       env: need.env,
@@ -35,8 +36,14 @@ export function secretHandlers(
   credentials: Credentials,
   behindKeychain: boolean,
   changed: (ref: string) => void,
+  testRedis: () => Promise<Result<string>>,
 ): Pick<Handlers, Secrets> {
   const { vault } = credentials;
+  const test = async (about: About): Promise<Result<string>> => {
+    if (about.analyserId === ownSecrets) return testRedis();
+    const asked = read(about);
+    return asked.ok ? credentials.test(asked.value.analyser, asked.value.settings) : asked;
+  };
   return {
     ...secretStatusHandler(vault),
     'secrets.set': async ({ ref, value, keep }) => {
@@ -51,9 +58,7 @@ export function secretHandlers(
       return ok({});
     },
     'secrets.test': async (about) => {
-      const asked = read(about);
-      if (!asked.ok) return asked;
-      const said = await credentials.test(asked.value.analyser, asked.value.settings);
+      const said = await test(about);
       return said.ok ? ok({ message: said.value }) : said;
     },
   };
@@ -72,6 +77,12 @@ const noKeychain: Result<never> = failed(
   'keychain-missing',
   'Only the window keeps secrets in the keychain; here they can be given for this session.',
 );
+
+function needsOf(about: About): Result<readonly SecretNeed[]> {
+  if (about.analyserId === ownSecrets) return ok([{ ...redisPassword, optional: true }]);
+  const asked = read(about);
+  return asked.ok ? ok(asked.value.analyser.secrets?.(asked.value.settings) ?? []) : asked;
+}
 
 function read({ analyserId, settings }: About): Result<{ analyser: AnyAnalyser; settings: unknown }> {
   const analyser = findAnalyser(analyserId);

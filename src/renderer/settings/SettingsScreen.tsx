@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ownSecrets } from '../../contract/methods/secrets.ts';
 import { type PreferenceInfo, preferenceInfos } from '../../contract/preferences.ts';
 import type { AnalyserInfo } from '../../contract/values.ts';
 import { Keys } from '../plan/Keys.tsx';
@@ -43,6 +44,7 @@ export function SettingsScreen({ analysers }: Props) {
         </Part>
         <Part title={said.groups.work}>
           <Preferences group="work" />
+          <Keys analyserId={ownSecrets} settings={{}} />
         </Part>
         <Part title={said.groups.notifications}>
           <Preferences group="notifications" />

@@ -1,8 +1,12 @@
 import type { Field } from './analyser.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, namesIdentifier } from './mapping.ts';
 import type { ColumnContent } from './reading/columnContent.ts';
 
-type Column = { readonly index: number; readonly content?: ColumnContent | undefined };
+type Column = {
+  readonly index: number;
+  readonly name: string;
+  readonly content?: ColumnContent | undefined;
+};
 type Wanted = Pick<Field, 'id' | 'kind' | 'required' | 'content'>;
 
 /** So many cells are needed to take a column for something, and this share of them. */
@@ -27,7 +31,11 @@ export function suggestByContent(
   for (const required of [true, false]) {
     for (const field of open.filter((one) => one.required === required)) {
       const fitting = columns.filter(
-        ({ index, content }) => !taken.has(index) && content && fits(field, content),
+        ({ index, name, content }) =>
+          !taken.has(index) &&
+          content &&
+          fits(field, content) &&
+          !(field.kind === 'amount' && namesIdentifier(name)),
       );
       const [first] = fitting;
       if (!first || (!required && fitting.length > 1)) continue;

@@ -22,6 +22,8 @@ const shortForms = new Map([
 
 /** Words that say how a value is given, not which value it is; so are currency codes. */
 const fillers = new Set(['in', 'of', 'the', 'a', 'an', 'for', 'local', 'total']);
+/** Small words of other languages' headers, which say nothing of whose header it is. */
+const linking = new Set(['am', 'd', 'de', 'del', 'der', 'des', 'di', 'du', 'je', 'la', 'n', 'pro']);
 const currencies = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
 function headerWords(text: string): readonly string[] {
@@ -36,6 +38,24 @@ function headerWords(text: string): readonly string[] {
     .filter((word) => word !== '')
     .map((word) => shortForms.get(word) ?? word);
 }
+
+const identifying = new Set([
+  'number',
+  'numero',
+  'id',
+  'code',
+  'ref',
+  'ean',
+  'gtin',
+  'upc',
+  'isbn',
+  'sku',
+  'iban',
+]);
+
+/** `Bestellnummer`, `Order No.`: a header of what is no amount, though all its cells were numbers. */
+export const namesIdentifier = (header: string): boolean =>
+  headerWords(header).some((word) => identifying.has(word) || /(?:nummer|nr|kennung)$/.test(word));
 
 type Candidate = {
   readonly field: number;
@@ -94,7 +114,9 @@ function containing(columns: readonly Named[], fields: readonly MappedField[]): 
     const words = new Set(headerWords(column.name));
     for (const [index, field] of fields.entries()) {
       const own = vocabularies[index] ?? new Set<string>();
-      const foreign = [...words].some((word) => !own.has(word) && vocabularies.some((one) => one.has(word)));
+      const foreign = [...words].some(
+        (word) => !own.has(word) && !linking.has(word) && vocabularies.some((one) => one.has(word)),
+      );
       if (foreign) continue;
       for (const synonym of [field.label, ...field.synonyms]) {
         const match = containedWords(words, new Set(headerWords(synonym)));

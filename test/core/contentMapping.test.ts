@@ -3,10 +3,10 @@ import type { Cell } from '../../src/core/cell.ts';
 import { suggestByContent } from '../../src/core/contentMapping.ts';
 import { watchContent } from '../../src/core/reading/columnContent.ts';
 
-const column = (index: number, cells: readonly Cell[]) => {
+const column = (index: number, cells: readonly Cell[], name = '') => {
   const watch = watchContent();
   for (const cell of cells) watch.add(cell);
-  return { index, content: watch.content() };
+  return { index, name, content: watch.content() };
 };
 const columns = [
   column(0, ['A-1', 'A-2', 'A-3', 'A-4']),
@@ -54,5 +54,18 @@ describe('a column whose header says nothing', () => {
     expect(suggestByContent([column(0, ['1', '2'])], [field('amount', 'amount', true)], {})).toEqual({});
     const mixed = column(0, ['1', 'two', '3', 'four']);
     expect(suggestByContent([mixed], [field('amount', 'amount', true)], {})).toEqual({});
+  });
+
+  it('is no amount where it is an identifier, by its header or by leading zeros', () => {
+    const amount = [field('amount', 'amount', true)];
+    const numbers = ['1001', '1002', '1003'];
+    for (const name of ['Bestellnummer', 'Order No.', 'Kunden-Nr', 'Kundennr.', 'Customer ID', 'Numéro']) {
+      expect(suggestByContent([column(0, numbers, name)], amount, {}), name).toEqual({});
+    }
+    expect(suggestByContent([column(0, ['0071', '0072', '0073'])], amount, {})).toEqual({});
+    const betrag = column(1, ['0,50', '12,00', '0'], 'Betrag');
+    expect(suggestByContent([column(0, numbers, 'Bestellnummer'), betrag], amount, {})).toEqual({
+      amount: 1,
+    });
   });
 });

@@ -1,7 +1,7 @@
 import type { Field } from '../../core/analyser.ts';
 
 const barcodes =
-  'EAN|EAN Code|EAN13|UPC|UPC Code|Barcode|Bar Code|GTIN|GTIN Code|ISBN|ISBN13|ISBN10|EAN UPC|UPC EAN';
+  'EAN|EAN Code|EAN13|UPC|UPC Code|Barcode|Bar Code|GTIN|GTIN Code|EAN-Nummer|Strichcode|Barcode-Nummer|ISBN|ISBN13|ISBN10|EAN UPC|UPC EAN';
 
 /**
  * What a row of products consists of. Only the identifier is required: without a cost a row still gets
@@ -31,6 +31,8 @@ export const fields: readonly Field[] = [
     required: false,
     synonyms: words(
       'Cost|Unit Cost|Buy Price|Buying Price|Purchase Price|Wholesale Price|Supplier Price|Net Cost|Cost per Unit|Cost of Goods|COGS|Landed Cost|Price per Unit|Unit Price',
+      'Einkaufspreis|Einkaufspreis netto|Nettoeinkaufspreis|EK|EK-Preis|EK netto|Einstandspreis|Stückpreis|Stückkosten|Kosten pro Stück',
+      'Prix d’achat|Precio de compra|Prezzo di acquisto|Prezzo d’acquisto|Inkoopprijs',
     ),
   },
   {
@@ -38,31 +40,45 @@ export const fields: readonly Field[] = [
     label: 'Currency of the cost',
     kind: 'text',
     required: false,
-    synonyms: words('Currency|Cost Currency|Currency Code|Purchase Currency|Curr|CCY'),
+    synonyms: words(
+      'Currency|Cost Currency|Currency Code|Purchase Currency|Curr|CCY',
+      'Währung|Waehrung|Währungscode|Einkaufswährung',
+      'Devise|Moneda|Divisa',
+    ),
   },
   {
     id: 'packSize',
     label: 'Units per listing',
     kind: 'amount',
     required: false,
-    synonyms: words('Pack Size|Pack|Units per Pack|Pack Quantity|Bundle Size|Case Pack|Multipack|Pack Qty'),
+    synonyms: words(
+      'Pack Size|Pack|Units per Pack|Pack Quantity|Bundle Size|Case Pack|Multipack|Pack Qty',
+      'Packungsgröße|Packgröße|Stück pro Packung|Stück je Packung|Verpackungseinheit|VPE',
+    ),
   },
   {
     id: 'condition',
     label: 'Condition',
     kind: 'text',
     required: false,
-    synonyms: words('Item Condition|Product Condition|State of Item'),
+    synonyms: words(
+      'Item Condition|Product Condition|State of Item',
+      'Zustand|Artikelzustand|Produktzustand',
+    ),
   },
   {
     id: 'sku',
     label: 'Own SKU',
     kind: 'text',
     required: false,
-    synonyms: words('SKU|Seller SKU|My SKU|Article Number|Item Number|Stock Code|Supplier SKU'),
+    synonyms: words(
+      'SKU|Seller SKU|My SKU|Article Number|Item Number|Stock Code|Supplier SKU',
+      'Eigene SKU|Händler-SKU|Verkäufer-SKU',
+    ),
   },
 ];
 
-function words(list: string): readonly string[] {
-  return list.split('|');
+/** One list a language: English, German, then French, Spanish, Italian and Dutch. */
+function words(...lists: readonly string[]): readonly string[] {
+  return lists.flatMap((list) => list.split('|'));
 }

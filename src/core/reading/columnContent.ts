@@ -6,6 +6,7 @@ import { readDate } from './readDate.ts';
 export type ColumnContent = {
   readonly looked: number;
   readonly dates: number;
+  /** Amounts; digits behind a leading zero are an identifier. */
   readonly numbers: number;
   /** Codes of ISO 4217 currencies. */
   readonly currencies: number;
@@ -38,6 +39,7 @@ function countText(seen: { dates: number; numbers: number; currencies: number },
   if (currencies.has(text.toUpperCase()) && text.length === 3) seen.currencies += 1;
   else if (!/\d/.test(text) || text.length > 40) return;
   else if (isDate(text)) seen.dates += 1;
+  else if (/^0\d/.test(text)) return;
   else if (readAmount(text, '.') !== null || readAmount(text, ',') !== null) seen.numbers += 1;
 }
 

@@ -33,6 +33,31 @@ describe('fields of refund-rules', () => {
     ['Refund Reason', 'reason'],
     ['Refund Status', 'status'],
     ['Ccy', 'currency'],
+    ['Rechnungsnummer', 'invoiceNumber'],
+    ['Rechnungs-Nr.', 'invoiceNumber'],
+    ['Belegnr.', 'invoiceNumber'],
+    ['Lieferant', 'vendor'],
+    ['Kreditor', 'vendor'],
+    ['Händler', 'vendor'],
+    ['Rechnungsdatum', 'invoiceDate'],
+    ['Erstattungsdatum', 'refundDate'],
+    ['Rechnungsbetrag', 'invoiceAmount'],
+    ['Rechnungsbetrag (EUR)', 'invoiceAmount'],
+    ['MwSt.', 'taxAmount'],
+    ['Steuerbetrag', 'taxAmount'],
+    ['Steuersatz', 'taxRate'],
+    ['MwSt-Satz', 'taxRate'],
+    ['USt. %', 'taxRate'],
+    ['Erstattungsbetrag', 'refundAmount'],
+    ['Rückerstattungsbetrag', 'refundAmount'],
+    ['Währung', 'currency'],
+    ['Grund', 'reason'],
+    ['Erstattungsstatus', 'status'],
+    ['N° de facture', 'invoiceNumber'],
+    ['Proveedor', 'vendor'],
+    ['Importo rimborsato', 'refundAmount'],
+    ['Terugbetaald bedrag', 'refundAmount'],
+    ['Vendor Name DE', 'vendor'],
   ])('knows %s', (header, field) => {
     expect(fieldsOf(header)).toEqual([field]);
   });
@@ -48,7 +73,32 @@ describe('fields of refund-rules', () => {
     ['PO Number'],
     ['Net'],
     ['Comments'],
+    ['Betrag'],
+    ['Datum'],
+    ['Nummer'],
+    ['Bestellnummer'],
+    ['Lieferantennummer'],
+    ['USt-IdNr.'],
+    ['Netto'],
   ])('leaves %s to the user', (header) => {
     expect(fieldsOf(header)).toEqual([]);
+  });
+
+  it('fit a file of German headers, each column in its place', () => {
+    const headers =
+      'Bestellnummer|Rechnungsnummer|Lieferant|Rechnungsdatum|Rechnungsbetrag|MwSt|Steuersatz|Erstattungsdatum|Erstattungsbetrag|Währung|Grund';
+    const columns = headers.split('|').map((name, index) => ({ index, name }));
+    expect(guessMapping(columns, fields)).toEqual({
+      invoiceNumber: 1,
+      vendor: 2,
+      invoiceDate: 3,
+      invoiceAmount: 4,
+      taxAmount: 5,
+      taxRate: 6,
+      refundDate: 7,
+      refundAmount: 8,
+      currency: 9,
+      reason: 10,
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { cellText } from '../../../core/cell.ts';
 import { failed, ok, type Result } from '../../../core/failure.ts';
 import { countHeaderMatches, findHeaderRow, headerSearchRows } from '../../../core/mapping.ts';
 import type { SheetRow, Workbook, WorkbookSheet } from './workbook.ts';
@@ -24,11 +25,14 @@ type Candidate = {
   readonly above: readonly SheetRow[];
   readonly matches: number;
   readonly hasRows: boolean;
+  /** How many columns hold something below the header, as far as was looked. */
+  readonly columns: number;
 };
 
 /**
  * The sheet to read and its header row: the named sheet, else the visible one whose header has the most
- * of the wanted texts, sheets with rows below the header first, else the first that is not empty.
+ * of the wanted texts, sheets with rows below the header first; where none has any, the one with the
+ * most columns of data, and of equal ones the first that is not empty.
  * Hidden sheets count only where all are hidden. Fails with `sheet-missing`, `sheet-empty`, and what
  * reading fails with.
  */
@@ -55,6 +59,7 @@ function sheetsToLookAt(sheets: readonly WorkbookSheet[], named: string | undefi
 /** The earlier sheet stays unless the later one is better. */
 function better(best: Candidate, next: Candidate): Candidate {
   if (best.hasRows !== next.hasRows) return next.hasRows ? next : best;
+  if (next.matches === 0 && best.matches === 0) return next.columns > best.columns ? next : best;
   return next.matches > best.matches ? next : best;
 }
 
@@ -68,13 +73,22 @@ function candidateOf(name: string, rows: readonly SheetRow[], wanted: Wanted): C
       : rows.findIndex((row) => row.sheetRow === wanted.headerRow);
   const header = rows[index ?? -1];
   if (header === undefined) return null;
+  const below = rows.filter((row) => row.sheetRow > header.sheetRow);
   return {
     name,
     header,
     above: rows.filter((row) => row.sheetRow < header.sheetRow),
     matches: countHeaderMatches(header.cells, wanted.synonyms),
-    hasRows: rows.some((row) => row.sheetRow > header.sheetRow),
+    hasRows: below.length > 0,
+    columns: columnsOf(below),
   };
+}
+
+function columnsOf(rows: readonly SheetRow[]): number {
+  const filled = rows.flatMap(({ cells }) =>
+    cells.flatMap((cell, index) => (cellText(cell).trim() === '' ? [] : [index])),
+  );
+  return new Set(filled).size;
 }
 
 /** The first rows of a sheet that hold something, far enough to have the header and one row below it. */

@@ -58,6 +58,17 @@ describe('chooseSheet', () => {
     expect(await choose(sheets)).toMatchObject({ value: { name: 'Codes' } });
   });
 
+  it('takes the sheet with more columns of data over a cover where none is known', async () => {
+    const cover = rows(['Refunds', 'of 2025'], ['Made by Anna'], ['Approved by Ben']);
+    const data = rows(['Nummer', 'Wer', 'Wie viel'], ['1', 'Acme', '5']);
+    const sheets = [
+      { name: 'Cover', data: cover },
+      { name: 'Data', data },
+    ];
+    expect(await choose(sheets)).toMatchObject({ value: { name: 'Data' } });
+    expect(await choose(sheets.toReversed())).toMatchObject({ value: { name: 'Data' } });
+  });
+
   it('prefers a sheet with rows over a template that has only the headers', async () => {
     const template = rows(['Invoice Number', 'Vendor', 'Refund Amount']);
     const sheets = [

@@ -46,6 +46,7 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await window.getByRole('button', { name: 'Leave all 1 out' }).click();
   await expect(tile(/^Left out 1$/)).toBeVisible();
   await expect(tile(/^Ready 3$/)).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 4 rows' })).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(tile(/^Blocked 1$/)).toBeVisible();
   await window.getByRole('textbox', { name: 'With' }).fill('Unknown');

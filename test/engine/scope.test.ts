@@ -51,6 +51,28 @@ describe('a run of chosen rows', () => {
     expect((await readFile(path, 'utf8')).match(/Skipped/g)).toHaveLength(7);
   });
 
+  it('says beforehand how many there are, without those left out and those tried', async () => {
+    const runId = await runs.ready(10);
+    const count = async (scope: NonNullable<Scope>) => {
+      const said = await engine.client.call('runs.scopeRows', { runId, scope });
+      return said.ok ? said.value.rows : said.failure.code;
+    };
+    expect(await count({ kind: 'all' })).toBe(10);
+    await engine.client.call('runs.correct', {
+      runId,
+      action: { kind: 'skip', rows: { rowNumbers: [2, 3, 9] } },
+    });
+    expect(await count({ kind: 'all' })).toBe(7);
+    expect(await count({ kind: 'first', numRows: 4 })).toBe(2);
+    expect(await count({ kind: 'range', startRow: 9, numRows: 5 })).toBe(1);
+    expect(await count({ kind: 'range', startRow: 11, numRows: 5 })).toBe('bad-scope');
+    await engine.client.call('runs.start', { runId, tryRows: 2, trySeed: 1 });
+    await expect.poll(async () => (await runs.detail(runId)).counts.done).toBe(2);
+    await expect.poll(async () => (await runs.detail(runId)).state).toBe('ready');
+    expect(await count({ kind: 'all' })).toBe(5);
+    expect(await analysed(runId, { kind: 'all' })).toHaveLength(7);
+  });
+
   it('takes the first rows, also when there are fewer', async () => {
     expect(await analysed(await runs.ready(6), { kind: 'first', numRows: 2 })).toEqual([1, 2]);
     expect(await analysed(await runs.ready(3), { kind: 'first', numRows: 9 })).toEqual([1, 2, 3]);

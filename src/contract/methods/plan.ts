@@ -16,6 +16,14 @@ export const planMethods = {
     output: estimateSchema,
     failures: ['run-missing', 'run-state', 'analyser-missing', 'bad-setting', 'bad-scope', 'superseded'],
   },
+  /** How many rows `runs.start` with this scope would analyse: those left out and those with an answer are not among them. */
+  'runs.scopeRows': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef.extend({ scope: scopeSchema }),
+    output: z.object({ rows: z.number().int() }),
+    failures: ['run-missing', 'bad-scope'],
+  },
   /** What of one row would leave the computer, and where it would go; the first row unless named. */
   'runs.disclose': {
     kind: 'command',

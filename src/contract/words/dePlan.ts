@@ -14,6 +14,15 @@ const unitNames: { readonly [name: string]: string } = {
   calls: 'Anfragen',
 };
 
+const chosenRows: Readonly<Record<Parameters<Words['plan']['commit']>[0], string>> = {
+  all: 'Alle Zeilen starten',
+  first: 'Die ersten Zeilen starten',
+  random: 'Zufällige Zeilen starten',
+  range: 'Einen Bereich von Zeilen starten',
+  changed: 'Neue oder geänderte Zeilen starten',
+  failed: 'Zeilen starten, die zuvor gescheitert sind',
+};
+
 const keys: Words['plan']['keys'] = {
   from: {
     keychain: 'im Schlüsselbund',
@@ -194,10 +203,13 @@ export const plan: Words['plan'] = {
   back: 'Zurück',
   next: 'Weiter: planen',
   change: 'Plan ändern',
-  commit: (count, cap, expected = null) => {
-    const what = count === null ? 'Neue oder geänderte Zeilen starten' : `${rows(count)} starten`;
+  commit: (kind, count, cap, money = null) => {
+    if (count === 0) return 'Nichts mehr zu tun: abschließen';
+    const what = count === null ? chosenRows[kind] : `${rows(count)} starten`;
     if (cap > 0) return `${what}, höchstens ${f.spend(cap)}`;
-    return expected !== null && expected > 0 ? `${what}, etwa ${f.spend(expected)}` : what;
+    if (money === null || money.high <= 0) return what;
+    const [low, high] = [f.spend(money.low), f.spend(money.high)];
+    return `${what}, etwa ${low === high ? high : `${low} bis ${high}`}`;
   },
   noCap: 'Für die Kosten ist keine Obergrenze gesetzt.',
 };

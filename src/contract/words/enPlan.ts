@@ -1,3 +1,4 @@
+import type { Scope } from '../../core/run/scope.ts';
 import type { Estimate } from '../estimate.ts';
 import { about } from './enDurations.ts';
 import { limits } from './enLimits.ts';
@@ -5,6 +6,17 @@ import { list, rows } from './enPhrases.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');
+
+type ScopeKind = Scope['kind'];
+
+const chosenRows: Readonly<Record<ScopeKind, string>> = {
+  all: 'Run all rows',
+  first: 'Run the first rows',
+  random: 'Run random rows',
+  range: 'Run a range of rows',
+  changed: 'Run new or changed rows',
+  failed: 'Run rows that failed before',
+};
 
 /** What is decided before a run starts, in English. */
 export const plan = {
@@ -177,11 +189,22 @@ export const plan = {
   back: 'Back',
   next: 'Next: plan',
   change: 'Change the plan',
-  /** `rows` null: not known yet; in micro-units, `cap` 0 for none, `expected` null where nothing is known of the cost. */
-  commit: (count: number | null, cap: number, expected: number | null = null): string => {
-    const what = count === null ? 'Run new or changed rows' : `Run ${rows(count)}`;
+  /**
+   * `count` null: not known yet; `cap` in micro-units, 0 for none; `money` null where nothing is known of the cost.
+   * The most it can be is always said.
+   */
+  commit: (
+    kind: ScopeKind,
+    count: number | null,
+    cap: number,
+    money: Pick<Estimate['money'], 'low' | 'high'> | null = null,
+  ): string => {
+    if (count === 0) return 'Nothing left to run: finish';
+    const what = count === null ? chosenRows[kind] : `Run ${rows(count)}`;
     if (cap > 0) return `${what}, at most ${f.spend(cap)}`;
-    return expected !== null && expected > 0 ? `${what}, about ${f.spend(expected)}` : what;
+    if (money === null || money.high <= 0) return what;
+    const [low, high] = [f.spend(money.low), f.spend(money.high)];
+    return `${what}, about ${low === high ? high : `${low} to ${high}`}`;
   },
   noCap: 'No limit is set on what this may cost.',
 };

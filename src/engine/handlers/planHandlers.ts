@@ -16,11 +16,12 @@ export type PlanHandlersDeps = {
   readonly recomputes: Recomputes;
 };
 
-type Plan = 'runs.estimate' | 'runs.disclose' | 'runs.recompute' | 'runs.stopRecompute';
+type Plan = 'runs.estimate' | 'runs.scopeRows' | 'runs.disclose' | 'runs.recompute' | 'runs.stopRecompute';
 
 /** What would be, before it is: for the owner of the data folder. */
 export const planHandlers = (deps: PlanHandlersDeps): Pick<Handlers, Plan> => ({
   'runs.estimate': (input) => estimate(deps, input),
+  'runs.scopeRows': async (input) => scopeRows(deps, input),
   'runs.disclose': async (input) => disclose(deps.store, input),
   'runs.recompute': (input) => recompute(deps, input),
   'runs.stopRecompute': async ({ runId }) => {
@@ -43,6 +44,17 @@ async function estimate(
     ? store.scopes.chosen(run, chosen.value.scope, chosen.value.earlier)
     : store.asked.numbersIn(run.key, 'open');
   return estimates.of(run, rows);
+}
+
+function scopeRows(
+  { store }: PlanHandlersDeps,
+  { runId, scope }: ParsedInputOf<'runs.scopeRows'>,
+): Result<OutputOf<'runs.scopeRows'>> {
+  const run = store.runs.get(runId);
+  if (!run) return missingRun(runId);
+  const chosen = scopeOf(store, run, scope);
+  if (!chosen.ok) return chosen;
+  return ok({ rows: store.scopes.chosen(run, chosen.value.scope, chosen.value.earlier).length });
 }
 
 type Preview = NonNullable<OutputOf<'runs.recompute'>['preview']>[number];

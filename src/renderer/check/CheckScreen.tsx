@@ -1,4 +1,5 @@
 import { Center, Loader, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { AnalyserInfo, Recognised, RunDetail, SourceColumn } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
@@ -13,6 +14,7 @@ import { RecipeMenu } from './RecipeMenu.tsx';
 import { StartBar } from './StartBar.tsx';
 import type { ApplyRecipe } from './useApplyRecipe.ts';
 import { useConfigure } from './useConfigure.ts';
+import { type Tile, useProblemRows } from './useProblemRows.ts';
 
 /** Rows of the preview. */
 const previewRows = 20;
@@ -32,6 +34,8 @@ type Props = {
 export function CheckScreen({ detail, analyser, scope, recipe, onDetail, onRun, onHome, onPlan }: Props) {
   const { words } = useServices();
   const { configure, busy } = useConfigure(detail, onDetail);
+  const [tile, onTile] = useState<Tile | null>(null);
+  const rows = useProblemRows(detail, tile);
   const { recognised } = detail;
   if (!recognised) {
     return (
@@ -45,7 +49,9 @@ export function CheckScreen({ detail, analyser, scope, recipe, onDetail, onRun, 
       <div className={classes.scroll}>
         <div className={classes.page}>
           <Heading {...{ detail, recognised, recipe, onRun }} />
-          {detail.missing.length === 0 && <ProblemTiles {...{ detail, analyser, configure }} />}
+          {detail.missing.length === 0 && (
+            <ProblemTiles {...{ detail, analyser, configure, tile, rows, onTile }} />
+          )}
           <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
           <KeptColumns columns={unmappedColumns(recognised.columns, detail.mapping)} />
           <section className={classes.stack}>
@@ -63,7 +69,7 @@ export function CheckScreen({ detail, analyser, scope, recipe, onDetail, onRun, 
           </section>
         </div>
       </div>
-      <StartBar {...{ detail, analyser, scope, busy, onHome, onPlan }} />
+      <StartBar {...{ detail, analyser, scope, busy, onHome, onPlan }} changes={rows.changes} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 import { Button, Loader, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 import { ProblemRows } from './ProblemRows.tsx';
 import type { Configure } from './useConfigure.ts';
-import { type Tile, useProblemRows } from './useProblemRows.ts';
+import type { ProblemRowsNow, Tile } from './useProblemRows.ts';
 import { WrongColumn } from './WrongColumn.tsx';
 
 const tiles = ['ready', 'warning', 'blocked', 'duplicate', 'skipped'] as const;
@@ -22,14 +21,15 @@ type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
   readonly configure: Configure;
+  readonly tile: Tile | null;
+  readonly rows: ProblemRowsNow;
+  readonly onTile: (tile: Tile | null) => void;
 };
 
 /** How many rows are ready and how many are not, each a button that shows its rows to be set right. */
-export function ProblemTiles({ detail, analyser, configure }: Props) {
+export function ProblemTiles({ detail, analyser, configure, tile, rows, onTile }: Props) {
   const { words } = useServices();
-  const [tile, setTile] = useState<Tile | null>(null);
-  const rows = useProblemRows(detail, tile);
-  const { problems, said, undo, changed } = rows;
+  const { problems, said, undo, changes } = rows;
   const counts = problems?.counts;
   return (
     <section className={classes.stack} aria-label={words.problems.title}>
@@ -50,7 +50,7 @@ export function ProblemTiles({ detail, analyser, configure }: Props) {
                 className={classes.tile}
                 aria-pressed={tile === one}
                 disabled={counts[one] === 0 || one === 'ready'}
-                onClick={() => setTile(tile === one ? null : one)}
+                onClick={() => onTile(tile === one ? null : one)}
               >
                 <span className={classes.tileLabel}>
                   <span className={classes.dot} data-tone={tones[one]} />
@@ -63,7 +63,7 @@ export function ProblemTiles({ detail, analyser, configure }: Props) {
             <Text size="sm" c="dimmed" role="status">
               {said}
             </Text>
-            {changed && (
+            {changes > 0 && (
               <Button
                 size="compact-sm"
                 variant="default"

@@ -2,7 +2,8 @@ import { Button, Text } from '@mantine/core';
 import { IconAlertTriangleFilled, IconLock, IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { makesNoCalls } from '../home/runTone.ts';
-import { rowsIn, type Scope } from '../plan/scopeDraft.ts';
+import type { Scope } from '../plan/scopeDraft.ts';
+import { useScopeRows } from '../plan/useScopeRows.ts';
 import { useStart } from '../plan/useStart.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
@@ -11,6 +12,8 @@ type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
   readonly scope: Scope;
+  /** Corrections made here so far. */
+  readonly changes: number;
   readonly busy: boolean;
   readonly onHome: () => void;
   readonly onPlan: () => void;
@@ -20,10 +23,12 @@ type Props = {
  * What is still missing or what it costs, and the way on: what costs nothing can be started at once, the rest is
  * planned first. Stays in view.
  */
-export function StartBar({ detail, analyser, scope, busy, onHome, onPlan }: Props) {
+export function StartBar({ detail, analyser, scope, changes, busy, onHome, onPlan }: Props) {
   const { words } = useServices();
   const { start, starting } = useStart(detail, scope);
+  const rows = useScopeRows(detail, scope, changes);
   const missing = analyser.fields.filter((field) => detail.missing.includes(field.id));
+  const tried = detail.counts.done + detail.counts.failed > 0;
   const atOnce = makesNoCalls(analyser.id);
   return (
     <footer className={classes.startBar}>
@@ -53,11 +58,11 @@ export function StartBar({ detail, analyser, scope, busy, onHome, onPlan }: Prop
       {atOnce && (
         <Button
           leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-          disabled={missing.length > 0 || busy}
+          disabled={missing.length > 0 || busy || (rows === 0 && !tried)}
           loading={starting}
           onClick={start}
         >
-          {words.plan.commit(rowsIn(scope, detail.counts.total), 0)}
+          {words.plan.commit(scope.kind, rows, 0)}
         </Button>
       )}
     </footer>

@@ -22,7 +22,8 @@ export function useProblemRows(detail: RunDetail, tile: Tile | null) {
   const { id: runId, fileName, analyserId, mapping, settings, recognised } = detail;
   const readings = recognised?.columns.map(({ reading }) => reading);
   const key = JSON.stringify([analyserId, mapping, settings, readings, tile, changes]);
-  const problems = useAnswer('runs.problems', { runId, limit: shownRows, ...(tile && { tile }) }, key, 200);
+  const asked = detail.missing.length === 0 ? key : null;
+  const problems = useAnswer('runs.problems', { runId, limit: shownRows, ...(tile && { tile }) }, asked, 200);
 
   const correct = useCallback(
     async (action: Correction) => {
@@ -38,5 +39,7 @@ export function useProblemRows(detail: RunDetail, tile: Tile | null) {
     setChanges((count) => count + 1);
     setSaid(answer.ok ? words.problems.undone(answer.value.undone.changes) : answer.failure.message);
   }, [client, runId, words]);
-  return { problems, correct, undo, said, changed: changes > 0 };
+  return { problems, correct, undo, said, changes };
 }
+
+export type ProblemRowsNow = ReturnType<typeof useProblemRows>;

@@ -4,7 +4,7 @@ import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './plan.module.css';
-import { rowsIn, type Scope } from './scopeDraft.ts';
+import type { Scope } from './scopeDraft.ts';
 import type { Estimated } from './useEstimate.ts';
 import { useStart } from './useStart.ts';
 
@@ -12,19 +12,21 @@ type Props = {
   readonly detail: RunDetail;
   readonly analyser: AnalyserInfo;
   readonly scope: Scope;
+  /** How many would be analysed; null while that is not known. */
+  readonly rows: number | null;
   readonly estimated: Estimated;
   readonly busy: boolean;
   readonly onBack: () => void;
 };
 
 /** What is still missing, or what one commits to, and the button that starts. Stays in view. */
-export function CommitBar({ detail, analyser, scope, estimated, busy, onBack }: Props) {
+export function CommitBar({ detail, analyser, scope, rows, estimated, busy, onBack }: Props) {
   const { words } = useServices();
   const { start, starting } = useStart(detail, scope);
   const missing = analyser.fields.filter((field) => detail.missing.includes(field.id));
-  const rows = rowsIn(scope, detail.counts.total);
   const cap = Number(detail.settings.spendCap ?? 0) || 0;
-  const expected = estimated.kind === 'known' ? estimated.estimate.money.expected : null;
+  const money = estimated.kind === 'known' ? estimated.estimate.money : null;
+  const tried = detail.counts.done + detail.counts.failed > 0;
   return (
     <footer className={classes.bar}>
       <div className={classes.barText} role="status">
@@ -35,7 +37,7 @@ export function CommitBar({ detail, analyser, scope, estimated, busy, onBack }: 
           </>
         ) : !makesNoCalls(analyser.id) ? (
           cap === 0 &&
-          expected !== 0 && (
+          money?.high !== 0 && (
             <Text size="sm" c="dimmed">
               {words.plan.noCap}
             </Text>
@@ -54,11 +56,11 @@ export function CommitBar({ detail, analyser, scope, estimated, busy, onBack }: 
       </Button>
       <Button
         leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-        disabled={missing.length > 0 || busy || rows === 0}
+        disabled={missing.length > 0 || busy || (rows === 0 && !tried)}
         loading={starting}
         onClick={start}
       >
-        {words.plan.commit(rows, cap, expected)}
+        {words.plan.commit(scope.kind, rows, cap, money)}
       </Button>
     </footer>
   );

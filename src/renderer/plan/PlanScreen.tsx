@@ -19,6 +19,7 @@ import type { Scope } from './scopeDraft.ts';
 import { settingGroups } from './settingGroups.ts';
 import { TryRows } from './TryRows.tsx';
 import { useEstimate } from './useEstimate.ts';
+import { useScopeRows } from './useScopeRows.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -40,6 +41,8 @@ export function PlanScreen(props: Props) {
   const { words } = useServices();
   const { configure, busy } = useConfigure(detail, onDetail);
   const estimated = useEstimate(detail, scope, !makesNoCalls(analyser.id));
+  const counted = useScopeRows(detail, scope);
+  const rows = counted ?? (estimated.kind === 'known' ? estimated.estimate.rows.open : null);
   return (
     <>
       <div className={classes.scroll}>
@@ -48,11 +51,11 @@ export function PlanScreen(props: Props) {
             {words.plan.title}
           </Title>
           <What {...props} {...{ configure, busy }} />
-          <WhichRows {...props} {...{ configure, busy, estimated }} />
+          <WhichRows {...props} {...{ configure, busy, rows, estimated }} />
         </div>
       </div>
       <CommitBar
-        {...{ detail, analyser, scope, estimated }}
+        {...{ detail, analyser, scope, rows, estimated }}
         busy={busy || progress.state === 'running'}
         onBack={props.onCheck}
       />
@@ -103,11 +106,14 @@ function What({ detail, analyser, analysers, configure, busy }: Configured) {
   );
 }
 
-type RowsProps = Configured & { readonly estimated: ReturnType<typeof useEstimate> };
+type RowsProps = Configured & {
+  readonly rows: number | null;
+  readonly estimated: ReturnType<typeof useEstimate>;
+};
 
 /** What leaves the computer, for which rows, some of them tried, and what all of it takes. */
 function WhichRows(props: RowsProps) {
-  const { detail, progress, analyser, scope, earlier, onScope, configure, busy, estimated } = props;
+  const { detail, progress, analyser, scope, earlier, onScope, configure, busy, rows, estimated } = props;
   const { words } = useServices();
   const online = !makesNoCalls(analyser.id);
   return (
@@ -119,7 +125,7 @@ function WhichRows(props: RowsProps) {
       )}
       <Part title={words.plan.scope.title}>
         <div className={`surface ${classes.padded}`}>
-          <ScopePicker {...{ detail, scope, earlier, onScope }} />
+          <ScopePicker {...{ detail, scope, rows, earlier, onScope }} />
         </div>
       </Part>
       <Part title={words.plan.tryTitle}>

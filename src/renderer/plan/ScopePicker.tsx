@@ -2,26 +2,26 @@ import { NumberInput, Select, Text } from '@mantine/core';
 import type { RunDetail, RunSummary } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './plan.module.css';
-import { newScope, rowsIn, type Scope, type ScopeKind } from './scopeDraft.ts';
+import { compares, newScope, type Scope, type ScopeKind } from './scopeDraft.ts';
 
 const kinds: readonly ScopeKind[] = ['all', 'first', 'random', 'range', 'changed', 'failed'];
-const compares = (kind: ScopeKind): boolean => kind === 'changed' || kind === 'failed';
 
 type Props = {
   readonly detail: RunDetail;
   readonly scope: Scope;
+  /** How many would be analysed; null while that is not known. */
+  readonly rows: number | null;
   /** Earlier runs that this one may be compared with, newest first. */
   readonly earlier: readonly RunSummary[];
   readonly onScope: (scope: Scope) => void;
 };
 
 /** Which rows are analysed. */
-export function ScopePicker({ detail, scope, earlier, onScope }: Props) {
+export function ScopePicker({ detail, scope, rows, earlier, onScope }: Props) {
   const { words } = useServices();
   const { total } = detail.counts;
   const said = words.plan.scope;
   const offered = kinds.filter((kind) => !compares(kind) || earlier.length > 0);
-  const rows = rowsIn(scope, total);
   return (
     <div className={classes.scope}>
       <Select
@@ -51,7 +51,7 @@ export function ScopePicker({ detail, scope, earlier, onScope }: Props) {
       )}
       {'since' in scope && <Since {...{ detail, scope, earlier, onScope }} />}
       <Text size="sm" c="dimmed" className={`numbers ${classes.scopeRows}`}>
-        {rows === null ? said.later : said.rows(rows, total)}
+        {rows !== null ? said.rows(rows, total) : compares(scope.kind) && said.later}
       </Text>
     </div>
   );
@@ -82,7 +82,7 @@ function Since({
   scope,
   earlier,
   onScope,
-}: Omit<Props, 'scope'> & { readonly scope: Extract<Scope, { since: string }> }) {
+}: Omit<Props, 'scope' | 'rows'> & { readonly scope: Extract<Scope, { since: string }> }) {
   const { words } = useServices();
   const said = words.plan.scope;
   return (

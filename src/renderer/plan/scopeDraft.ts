@@ -3,23 +3,10 @@ import type { InputOf } from '../../contract/methods.ts';
 export type Scope = NonNullable<InputOf<'runs.start'>['scope']>;
 export type ScopeKind = Scope['kind'];
 
-/** How many of `total` rows a scope is about; null where only the engine can tell. Rows past the end are none. */
-export function rowsIn(scope: Scope, total: number): number | null {
-  switch (scope.kind) {
-    case 'all':
-      return total;
-    case 'range':
-      return Math.max(0, Math.min(scope.numRows, total - scope.startRow + 1));
-    case 'first':
-    case 'random':
-      return Math.min(scope.numRows, total);
-    case 'changed':
-    case 'failed':
-      return null;
-  }
-}
+/** Whether rows are chosen by comparing the file with an earlier run, which takes a while in a long file. */
+export const compares = (kind: ScopeKind): boolean => kind === 'changed' || kind === 'failed';
 
-/** A scope of that kind to begin with. `since` is the newest earlier run of such a file, where there is one. */
+/** A scope of that kind to begin with; random rows have a seed, so that those counted are those run. `since` is the newest earlier run of such a file, where there is one. */
 export function newScope(kind: ScopeKind, total: number, since: string | undefined): Scope {
   const some = Math.max(1, Math.min(100, total));
   switch (kind) {
@@ -28,8 +15,9 @@ export function newScope(kind: ScopeKind, total: number, since: string | undefin
     case 'range':
       return { kind, startRow: 1, numRows: some };
     case 'first':
-    case 'random':
       return { kind, numRows: some };
+    case 'random':
+      return { kind, numRows: some, seed: Math.floor(Math.random() * 2 ** 31) };
     case 'changed':
     case 'failed':
       return { kind, since: since ?? '' };

@@ -20,6 +20,22 @@ const picture = {
   reason: null,
 };
 
+describe('the button that starts a run', () => {
+  const { commit } = en.plan;
+  test('says how many rows, or which, where only the start finds out', () => {
+    expect(commit('all', 2947, 0)).toBe('Run 2,947 rows');
+    expect(commit('changed', null, 0)).toBe('Run new or changed rows');
+    expect(commit('failed', null, 0)).toBe('Run rows that failed before');
+  });
+  test('says the most it can cost', () => {
+    const money = { low: 1_010_000, high: 12_370_000 };
+    expect(commit('all', 5, 0, money)).toBe('Run 5 rows, about $1.01 to $12.37');
+    expect(commit('all', 5, 2_000_000, money)).toBe('Run 5 rows, at most $2.00');
+    expect(commit('all', 5, 0, { low: 0, high: 0 })).toBe('Run 5 rows');
+    expect(commit('all', 5, 0, { low: 1_560_000, high: 1_560_000 })).toBe('Run 5 rows, about $1.56');
+  });
+});
+
 describe('the sentence of a run', () => {
   test('says how far it is and how long it takes', () => {
     expect(en.runSentence(picture)).toBe('Running. 412 of 1,000. About 40 s left.');

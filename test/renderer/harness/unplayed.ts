@@ -25,6 +25,7 @@ export const unplayed = {
   'runs.exportPreview': notHere,
   'runs.exportCheck': notHere,
   'runs.estimate': notHere,
+  'runs.scopeRows': notHere,
   'runs.disclose': notHere,
   'runs.recompute': notHere,
   'runs.stopRecompute': notHere,

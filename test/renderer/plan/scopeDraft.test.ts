@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { newScope, rowsIn } from '../../../src/renderer/plan/scopeDraft.ts';
+import { newScope } from '../../../src/renderer/plan/scopeDraft.ts';
 
-test('a scope never counts rows that the file does not have', () => {
-  expect(rowsIn({ kind: 'all' }, 96_311)).toBe(96_311);
-  expect(rowsIn({ kind: 'range', startRow: 991, numRows: 100 }, 1000)).toBe(10);
-  expect(rowsIn({ kind: 'range', startRow: 1001, numRows: 5 }, 1000)).toBe(0);
-  expect(rowsIn({ kind: 'random', numRows: 5000 }, 1000)).toBe(1000);
-  expect(rowsIn({ kind: 'changed', since: 'r1' }, 1000)).toBeNull();
+test('random rows have a seed, so that the rows counted are the rows run', () => {
+  expect(newScope('random', 5000, undefined)).toEqual({
+    kind: 'random',
+    numRows: 100,
+    seed: expect.any(Number),
+  });
 });
 
 test('a scope begins with a hundred rows, or all of a shorter file', () => {

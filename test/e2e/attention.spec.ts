@@ -74,17 +74,25 @@ test('failed rows stand together by cause, and are tried again after what that t
   await group.getByRole('button', { name: /^Set 3 rows aside/ }).click();
   const aside = window.getByRole('dialog', { name: 'Set 3 rows aside?' });
   await expect(aside).toContainText('It costs nothing and can be taken back.');
+  await window.keyboard.press('Escape');
+  await expect(group.getByRole('button', { name: /^Set 3 rows aside/ })).toBeFocused();
+  await window.keyboard.press('Enter');
   await aside.getByRole('button', { name: 'Set aside' }).click();
   await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
   await expect(window.getByRole('heading', { name: /^Set aside/ })).toBeVisible();
+  await expect(window.locator('main :is(h1, h2):focus')).toHaveCount(1);
   await expectAccessible(window, 'attention-aside');
   await window.getByRole('button', { name: /^Take back/ }).click();
   await expect(window.getByRole('heading', { name: /^Set aside/ })).toHaveCount(0);
+  await expect(window.locator('main :is(h1, h2):focus')).toHaveCount(1);
 
   simulator.configure({ every: { serverError: 0 } });
   await group.getByRole('button', { name: /^Try 3 rows again/ }).click();
   const ask = window.getByRole('dialog', { name: 'Try 3 rows again?' });
   await expect(ask).toContainText('3 calls, $0.0');
+  await window.keyboard.press('Escape');
+  await expect(group.getByRole('button', { name: /^Try 3 rows again/ })).toBeFocused();
+  await window.keyboard.press('Enter');
   await ask.getByRole('button', { name: 'Try again' }).click();
   await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();

@@ -43,6 +43,8 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await cell.fill('12');
   await cell.press('Enter');
   await expect(tile(/^Blocked 1$/)).toBeVisible();
+  await expect(cell).toHaveCount(0);
+  await expect(window.locator('main :focus')).toHaveCount(1);
   await window.getByRole('button', { name: 'Leave all 1 out' }).click();
   await expect(tile(/^Left out 1$/)).toBeVisible();
   await expect(tile(/^Ready 3$/)).toBeVisible();

@@ -37,6 +37,13 @@ test('several files that are dropped queue up and are run together', async () =>
   await window.getByRole('button', { name: 'Run all 2' }).click();
   const recent = window.getByRole('table', { name: 'Recent runs' });
   await expect(recent.getByText('Finished')).toHaveCount(2);
+
+  await recent.getByRole('button', { name: 'Delete North.xlsx' }).press('Enter');
+  await expect(recent.getByText('Finished')).toHaveCount(1);
+  await expect(window.locator('main :focus')).toHaveCount(1);
+  await window.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(recent.getByText('Finished')).toHaveCount(2);
+  await expect(window.locator('main :focus')).toHaveCount(1);
 });
 
 test('a recipe that is dropped is kept, and asks for the file it is to be used on', async () => {

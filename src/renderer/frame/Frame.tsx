@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useRef } from 'react';
 import type { EngineState } from '../../contract/bridge.ts';
 import { useServices } from '../services.ts';
 import { EngineBanner } from './EngineBanner.tsx';
@@ -8,6 +8,7 @@ import classes from './frame.module.css';
 import { Header } from './Header.tsx';
 import { NoticeBanner } from './NoticeBanner.tsx';
 import { Problems } from './Problems.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 type Props = ComponentProps<typeof Header> &
   ComponentProps<typeof Problems> & {
@@ -20,13 +21,17 @@ type Props = ComponentProps<typeof Header> &
 export function Frame(props: Props) {
   const { engine, fileName, title, opening, onHome, onOpen, onSettings, dragging, children, ...problems } =
     props;
+  const page = useRef<HTMLElement>(null);
+  useKeptFocus(page);
   return (
     <div className={classes.frame}>
       <Header {...{ fileName, title, opening, onHome, onOpen, onSettings }} />
       <EngineBanner state={engine} />
       <NoticeBanner engine={engine} />
       <Problems {...problems} />
-      <main className={classes.main}>{children}</main>
+      <main ref={page} className={classes.main}>
+        {children}
+      </main>
       {dragging && <DropOverlay />}
     </div>
   );

@@ -35,13 +35,22 @@ test('answers are reviewed by keyboard alone: accepted, corrected, rejected with
   await expect(title).not.toHaveText(first);
 
   await window.keyboard.press('c');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: /^Correct/ })).toBeFocused();
+  await window.keyboard.press('c');
   await window.getByRole('textbox', { name: 'Risk' }).fill('7');
   await window.keyboard.press('Enter');
   await expect(window.getByText(/^178 to look at · 1 accepted · 1 corrected/)).toBeVisible();
+  await expect(window.locator('main :is(h1, h2):focus')).toHaveCount(1);
 
   await window.keyboard.press('n');
   await window.keyboard.type('Ask the vendor');
-  await window.getByRole('heading', { name: /^Row/ }).click();
+  // Leaving the field and the row loses nothing.
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('j');
+  await expect(window.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+  await window.keyboard.press('k');
+  await expect(window.getByRole('textbox', { name: 'Note' })).toHaveValue('Ask the vendor');
   await window.keyboard.press('r');
   await expect(window.getByText(/^177 to look at · 1 accepted · 1 corrected · 1 rejected/)).toBeVisible();
 

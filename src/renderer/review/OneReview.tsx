@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Center, Group, Kbd, Loader, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconChevronLeft, IconChevronRight, IconPencil, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { verdictOf } from '../grid/columns.ts';
 import { ResultPart, SourcePart } from '../row/RowParts.tsx';
@@ -36,8 +37,13 @@ function RowReview({ detail, analyser, review, row }: Props & { readonly row: Qu
   const { words } = useServices();
   const { at, length, go } = review.queue;
   const [correcting, setCorrecting] = useState(false);
-  const [note, setNote] = useState(row.review?.note ?? '');
+  const [note, setNote] = useState(review.notes.get(row.rowNumber) ?? row.review?.note ?? '');
   const noteField = useRef<HTMLTextAreaElement>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  const leaveForm = () => {
+    flushSync(() => setCorrecting(false));
+    answer.current?.querySelector<HTMLElement>(`[aria-keyshortcuts=${keyOf.correct}]`)?.focus();
+  };
   const settle = useSettle(review, row, note.trim());
   const acts: Record<ReviewAct, () => void> = {
     next: () => go(at + 1),
@@ -54,14 +60,14 @@ function RowReview({ detail, analyser, review, row }: Props & { readonly row: Qu
       <div className={`surface ${classes.side}`}>
         <SourcePart row={row} detail={detail} heading="h2" />
       </div>
-      <div className={`surface ${classes.side}`}>
+      <div ref={answer} className={`surface ${classes.side}`}>
         <AnswerHead {...{ row, analyser, at, go }} length={length ?? 0} />
         {correcting ? (
           <CorrectForm
             {...{ row, analyser }}
             busy={review.busy}
             onSave={(corrected) => settle('corrected', corrected)}
-            onCancel={() => setCorrecting(false)}
+            onCancel={leaveForm}
           />
         ) : (
           <ResultPart row={row} analyser={analyser} />
@@ -76,7 +82,12 @@ function RowReview({ detail, analyser, review, row }: Props & { readonly row: Qu
           minRows={1}
           maxRows={5}
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => {
+            setNote(value);
+            review.notes.set(row.rowNumber, value);
+          }}
+          // The keys of the review are letters again.
+          onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
         />
         {!correcting && <Buttons busy={review.busy} acts={acts} />}
       </div>
@@ -85,14 +96,16 @@ function RowReview({ detail, analyser, review, row }: Props & { readonly row: Qu
 }
 
 /** Decides on the row and goes to the next. */
-function useSettle({ queue, busy, decide }: Props['review'], { rowNumber }: QueuedRow, note: string) {
+function useSettle({ queue, busy, notes, decide }: Props['review'], { rowNumber }: QueuedRow, note: string) {
   return async (decision: 'accepted' | 'corrected' | 'rejected', corrected = {}): Promise<void> => {
     if (busy) return;
     const done = await decide(
       { rowNumbers: [rowNumber] },
       { decision, corrected, ...(note !== '' && { note }) },
     );
-    if (done) queue.go(queue.at + 1);
+    if (!done) return;
+    notes.delete(rowNumber);
+    queue.go(queue.at + 1);
   };
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { InputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
@@ -15,6 +15,8 @@ export function useReview({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileN
   const queue = useReviewQueue(runId);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
+  /** Notes by row number that go with no decision yet, kept while one looks at other rows. */
+  const notes = useRef(new Map<number, string>()).current;
 
   const decide = useCallback(
     async (rows: Decided, decision: Decide) => {
@@ -39,5 +41,8 @@ export function useReview({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileN
     else setSaid(answer.failure.message);
     await queue.renew();
   }, [client, runId, words, queue.renew]);
-  return { queue, busy, said, decide, undo } satisfies { queue: ReviewQueue } & Record<string, unknown>;
+  return { queue, busy, said, notes, decide, undo } satisfies { queue: ReviewQueue } & Record<
+    string,
+    unknown
+  >;
 }

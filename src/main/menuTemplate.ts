@@ -2,9 +2,13 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../contract/menuCommands.ts';
 import type { DesktopWords } from '../contract/words/enDesktop.ts';
 
+type RoleName = keyof DesktopWords['menu']['roles'];
 type Options = { readonly isMac: boolean; readonly development: boolean };
 
-/** The menu with its shortcuts. Commands go to the window; the rest is what every app has. */
+/**
+ * The menu with its shortcuts. Commands go to the window; the rest is what every app has, named here
+ * because Electron names its roles in English only. The menu of the app on a Mac is the system's.
+ */
 export function menuTemplate(
   words: DesktopWords['menu'],
   onCommand: (command: MenuCommand) => void,
@@ -15,6 +19,7 @@ export function menuTemplate(
     accelerator,
     click: () => onCommand(name),
   });
+  const role = (name: RoleName): MenuItemConstructorOptions => ({ role: name, label: words.roles[name] });
   return [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
@@ -25,10 +30,23 @@ export function menuTemplate(
         { type: 'separator' },
         command(words.settings, 'CmdOrCtrl+,', 'settings'),
         { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
+        role(isMac ? 'close' : 'quit'),
       ],
     },
-    { role: 'editMenu' },
+    {
+      label: words.edit,
+      submenu: [
+        role('undo'),
+        role('redo'),
+        { type: 'separator' },
+        role('cut'),
+        role('copy'),
+        role('paste'),
+        role('delete'),
+        { type: 'separator' },
+        role('selectAll'),
+      ],
+    },
     {
       label: words.go,
       submenu: [
@@ -43,14 +61,17 @@ export function menuTemplate(
     {
       label: words.view,
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        role('resetZoom'),
+        role('zoomIn'),
+        role('zoomOut'),
         { type: 'separator' },
-        { role: 'togglefullscreen' },
+        role('togglefullscreen'),
         ...(development ? [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
       ],
     },
-    { role: 'windowMenu' },
+    {
+      label: words.window,
+      submenu: [role('minimize'), ...(isMac ? [role('zoom'), role('front')] : [role('close')])],
+    },
   ];
 }

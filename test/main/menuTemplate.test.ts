@@ -35,6 +35,20 @@ test('a shipped app has no developer tools in its menu; every system has its way
   expect(roles(true, false)).toContain('appMenu');
 });
 
+test.each([
+  ['English', en],
+  ['German', de],
+])('every item of the %s menu is named in the words, none by Electron', (_name, words) => {
+  const labels = Object.values(words.desktop.menu).flatMap((one) =>
+    typeof one === 'string' ? [one] : Object.values(one),
+  );
+  for (const isMac of [false, true]) {
+    const items = itemsOf(menuTemplate(words.desktop.menu, () => {}, { isMac, development: false }));
+    const named = items.filter(({ type, role }) => type !== 'separator' && role !== 'appMenu');
+    for (const { label } of named) expect(labels).toContain(label);
+  }
+});
+
 test('the system is told which files the app opens', () => {
   const config = readFileSync(join(projectRoot, 'electron-builder.yml'), 'utf8');
   for (const ending of ['xlsx', 'xlsm', 'csv']) expect(config).toContain(`ext: ${ending},`);

@@ -219,6 +219,7 @@ export const analyserInfoSchema = z.object({
       advanced: z.boolean().optional(),
       unit: z.string().optional(),
       choices: z.array(z.string()).optional(),
+      choiceLabels: z.record(z.string(), z.string()).optional(),
       help: z.string(),
       default: z.json(),
     }),

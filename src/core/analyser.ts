@@ -59,6 +59,8 @@ export type Setting = {
   readonly kind: 'number' | 'text' | 'longText' | 'date' | 'choice' | 'boolean' | 'json';
   readonly unit?: string;
   readonly choices?: readonly string[];
+  /** What a choice is called where people read it; one without a name is its own. */
+  readonly choiceLabels?: { readonly [choice: string]: string };
   readonly help: string;
   /** The heading it stands under; settings without one come first. */
   readonly group?: string;

@@ -32,6 +32,7 @@ export const described: readonly Described[] = [
     label: 'Fulfilment',
     kind: 'choice',
     choices: ['fba', 'fbm'],
+    choiceLabels: { fba: 'By Amazon (FBA)', fbm: 'By yourself (FBM)' },
     purpose:
       'By Amazon (fba) or by yourself (fbm), which takes the fulfilment fee away and your own cost in.',
     allowed: 'one of: fba, fbm',
@@ -41,6 +42,7 @@ export const described: readonly Described[] = [
     label: 'Condition',
     kind: 'choice',
     choices: ['new', 'used', 'collectible', 'refurbished'],
+    choiceLabels: { new: 'New', used: 'Used', collectible: 'Collectible', refurbished: 'Refurbished' },
     purpose: 'The condition of rows that name none.',
     allowed: 'one of: new, used, collectible, refurbished',
   },
@@ -148,6 +150,7 @@ export const described: readonly Described[] = [
     label: 'VAT scheme',
     kind: 'choice',
     choices: ['none', 'standard', 'flat-rate'],
+    choiceLabels: { none: 'Not registered', standard: 'Standard', 'flat-rate': 'At a flat rate' },
     purpose: 'Not registered (none), registered with input tax deducted (standard), or the flat-rate scheme.',
     allowed: 'one of: none, standard, flat-rate',
   },
@@ -241,6 +244,7 @@ export const described: readonly Described[] = [
     label: 'Limits',
     kind: 'choice',
     choices: ['official', 'simple'],
+    choiceLabels: { official: 'Official', simple: 'Simple' },
     purpose:
       'Amazon’s plan for each operation and Keepa’s tokens (official), or eight calls a second to Amazon and five to Keepa (simple).',
     allowed: 'one of: official, simple',

@@ -43,6 +43,7 @@ export const described: readonly Described[] = [
     label: 'When',
     kind: 'choice',
     choices: ['now', 'batch'],
+    choiceLabels: { now: 'Now', batch: 'As a batch' },
     group: 'Model',
     purpose:
       'now asks row by row; batch hands all rows over for half the price, with answers within 24 hours.',
@@ -61,6 +62,7 @@ export const described: readonly Described[] = [
     label: 'Refund rules',
     kind: 'choice',
     choices: ['off', 'compare', 'send'],
+    choiceLabels: { off: 'Off', compare: 'Compare', send: 'Compare and send' },
     group: 'Answers',
     purpose:
       'compare holds each answer against the findings of refund-rules and marks what disagrees for review; send also shows the findings to the model.',
@@ -80,6 +82,14 @@ export const described: readonly Described[] = [
     label: 'Reasoning',
     kind: 'choice',
     choices: ['server', 'none', 'minimal', 'low', 'medium', 'high'],
+    choiceLabels: {
+      server: 'As the server does',
+      none: 'None',
+      minimal: 'Minimal',
+      low: 'Low',
+      medium: 'Medium',
+      high: 'High',
+    },
     group: 'Answers',
     advanced: true,
     purpose:
@@ -119,6 +129,7 @@ export const described: readonly Described[] = [
     label: 'Protocol',
     kind: 'choice',
     choices: ['chat', 'responses'],
+    choiceLabels: { chat: 'Chat Completions', responses: 'Responses' },
     group: 'Connection',
     advanced: true,
     purpose:

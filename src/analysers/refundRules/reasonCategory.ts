@@ -28,6 +28,8 @@ const categories = [
 
 export type ReasonCategory = (typeof categories)[number][0] | 'other';
 
+export const reasonCategories: readonly ReasonCategory[] = [...categories.map(([name]) => name), 'other'];
+
 /** What kind of refund the reason text tells of; `other` without a known word. */
 export function reasonCategory(reason: string): ReasonCategory {
   const text = reason.toLowerCase().replace(/[-_/]+/g, ' ');

@@ -75,6 +75,7 @@ const described: readonly Described[] = [
     label: 'Invoice amounts are',
     kind: 'choice',
     choices: amountBases,
+    choiceLabels: { either: 'Gross or net', gross: 'Gross', net: 'Net' },
     purpose: 'Whether invoice amounts include the tax (gross), do not (net), or may be either.',
     allowed: 'one of: either, gross, net',
   },

@@ -41,7 +41,10 @@ export const refunds: Sentences = {
   cents: 'Cent',
   'Invoice amounts are': 'Rechnungsbeträge sind',
   'Whether invoice amounts include the tax (gross), do not (net), or may be either.':
-    'Ob Rechnungsbeträge die Steuer enthalten (gross), nicht enthalten (net) oder beides vorkommt (either).',
+    'Ob Rechnungsbeträge die Steuer enthalten (brutto), nicht enthalten (netto) oder beides vorkommt.',
+  'Gross or net': 'Brutto oder netto',
+  Gross: 'Brutto',
+  Net: 'Netto',
   'Deviations of an unusual amount': 'Abweichung eines ungewöhnlichen Betrags',
   'How many median absolute deviations from the vendor’s median make an amount unusual. It is a number from 1 to 1000.':
     'Ab wie vielen mittleren Abweichungen vom Median des Lieferanten ein Betrag ungewöhnlich ist. Eine Zahl von 1 bis 1000.',
@@ -97,20 +100,33 @@ export const model: Sentences = {
     'Der Name des Modells, wie der Server es kennt; bei Azure der des Deployments. Ein Name wie gpt-4.1-mini.',
   When: 'Wann',
   'now asks row by row; batch hands all rows over for half the price, with answers within 24 hours.':
-    'now fragt Zeile für Zeile; batch übergibt alle Zeilen zum halben Preis, mit Antworten binnen 24 Stunden.',
+    'Sofort fragt Zeile für Zeile; ein Stapel übergibt alle Zeilen zum halben Preis, mit Antworten binnen 24 Stunden.',
+  Now: 'Sofort',
+  'As a batch': 'Als Stapel',
   'Ask again after an unusable answer': 'Nach einer unbrauchbaren Antwort noch einmal fragen',
   'Once, telling the model what was wrong. It is a call of its own and costs like one.':
     'Einmal, mit dem Hinweis, was falsch war. Das ist eine eigene Anfrage und kostet wie eine.',
   Answers: 'Antworten',
   'compare holds each answer against the findings of refund-rules and marks what disagrees for review; send also shows the findings to the model.':
-    'compare hält jede Antwort gegen die Befunde der Regeln und merkt Abweichungen zum Ansehen vor; send zeigt die Befunde auch dem Modell.',
+    'Der Vergleich hält jede Antwort gegen die Befunde der Regeln und merkt Abweichungen zum Ansehen vor; gesendet sieht auch das Modell die Befunde.',
+  Off: 'Aus',
+  Compare: 'Vergleichen',
+  'Compare and send': 'Vergleichen und senden',
   'Longest answer': 'Längste Antwort',
   'An answer that would be longer is cut and fails; 0 takes what the task needs. It is a whole number from 0 to 200000.':
     'Eine längere Antwort wird abgeschnitten und scheitert; 0 nimmt, was die Aufgabe braucht. Eine ganze Zahl von 0 bis 200000.',
   tokens: 'Tokens',
   Reasoning: 'Nachdenken',
   'How long a reasoning model thinks before it answers, which is paid as output; server leaves it alone.':
-    'Wie lange ein Modell vor der Antwort nachdenkt, was als Antwort bezahlt wird; server lässt es dem Server.',
+    'Wie lange ein Modell vor der Antwort nachdenkt, was als Antwort bezahlt wird; sonst entscheidet der Server.',
+  'As the server does': 'Wie der Server es tut',
+  None: 'Keines',
+  Minimal: 'Minimal',
+  Low: 'Wenig',
+  Medium: 'Mittel',
+  High: 'Viel',
+  'Chat Completions': 'Chat Completions',
+  Responses: 'Responses',
   Prices: 'Preise',
   'For each model what a million tokens cost: sent, sent again and found in the server’s cache, and answered; with the day they were looked up. It is a table such as {"currency":"USD","date":"2026-11-05","models":{"gpt-4.1-mini":{"input":0.4,"cachedInput":0.1,"output":1.6}}}.':
     'Was eine Million Tokens je Modell kosten: gesendet, wieder gesendet und im Zwischenspeicher gefunden, und geantwortet; mit dem Tag, an dem nachgesehen wurde. Eine Tabelle wie {"currency":"USD","date":"2026-11-05","models":{"gpt-4.1-mini":{"input":0.4,"cachedInput":0.1,"output":1.6}}}.',

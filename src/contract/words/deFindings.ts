@@ -1,4 +1,4 @@
-import type { Findings } from './enFindings.ts';
+import type { Findings, ResultWords } from './enFindings.ts';
 
 export const findings: Findings = {
   'duplicate-exact': 'Doppelt erstattet',
@@ -32,4 +32,16 @@ export const findings: Findings = {
   'pack-differs': 'Packungsgröße weicht ab',
   'no-buy-box': 'Niemand hat die Buy-Box',
   'other-fees-unknown': 'Andere Gebühren unbekannt',
+};
+
+export const resultWords: ResultWords = {
+  reasonCategory: {
+    'duplicate-payment': 'Doppelt bezahlt',
+    'tax-error': 'Steuerfehler',
+    damaged: 'Beschädigt',
+    'price-adjustment': 'Preisanpassung',
+    'cancelled-order': 'Stornierte Bestellung',
+    return: 'Rücksendung',
+    other: 'Anderes',
+  },
 };

@@ -46,7 +46,7 @@ export const products: Sentences = {
   'Where you want to sell: {}.': 'Wo Sie verkaufen wollen: {}.',
   Fulfilment: 'Versand',
   'By Amazon (fba) or by yourself (fbm), which takes the fulfilment fee away and your own cost in.':
-    'Durch Amazon (fba) oder selbst (fbm); dann entfällt die Versandgebühr und Ihre eigenen Kosten zählen.',
+    'Durch Amazon (FBA) oder selbst (FBM); dann entfällt die Versandgebühr und Ihre eigenen Kosten zählen.',
   'The condition of rows that name none.': 'Der Zustand von Zeilen, die keinen nennen.',
   'Use Amazon SP-API': 'Amazon SP-API verwenden',
   'Product, price, fees and restrictions from your own seller account.':
@@ -122,7 +122,18 @@ export const products: Sentences = {
   'Products that are known to sell less are no clear buy; 0 looks at no sales. It is a whole number from 0 up.':
     'Produkte, die sich bekanntermaßen seltener verkaufen, sind kein klarer Kauf; 0 sieht nicht darauf. Eine ganze Zahl ab 0.',
   'Amazon’s plan for each operation and Keepa’s tokens (official), or eight calls a second to Amazon and five to Keepa (simple).':
-    'Amazons Plan je Vorgang und Keepas Tokens (official), oder acht Anfragen je Sekunde an Amazon und fünf an Keepa (simple).',
+    'Amazons Plan je Vorgang und Keepas Tokens (offiziell), oder acht Anfragen je Sekunde an Amazon und fünf an Keepa (einfach).',
+  Official: 'Offiziell',
+  Simple: 'Einfach',
+  'Not registered': 'Nicht angemeldet',
+  Standard: 'Regelbesteuerung',
+  'At a flat rate': 'Pauschal',
+  'By Amazon (FBA)': 'Durch Amazon (FBA)',
+  'By yourself (FBM)': 'Selbst (FBM)',
+  New: 'Neu',
+  Used: 'Gebraucht',
+  Collectible: 'Sammlerstück',
+  Refurbished: 'Generalüberholt',
   'Keepa plan': 'Keepa-Plan',
   'What your plan refills; answers correct it. It is a number from 1 to 10000.':
     'Was Ihr Plan nachfüllt; Antworten berichtigen es. Eine Zahl von 1 bis 10000.',
@@ -133,7 +144,7 @@ export const products: Sentences = {
   'calls a second': 'Anfragen je Sekunde',
   'At most to Keepa': 'Höchstens an Keepa',
   'Your own cap, in tokens (official) or calls (simple). It is a number from 0.001 to 1000, or nothing.':
-    'Ihre eigene Obergrenze, in Tokens (official) oder Anfragen (simple). Eine Zahl von 0,001 bis 1000, oder nichts.',
+    'Ihre eigene Obergrenze, in Tokens (offiziell) oder Anfragen (einfach). Eine Zahl von 0,001 bis 1000, oder nichts.',
   'a second': 'je Sekunde',
   'Wait for a full call': 'Auf eine volle Anfrage warten',
   'How long a product waits for others to share its call with; six times as long for offers, of which Amazon allows the fewest. It is a number from 0 to 600.':

@@ -34,6 +34,11 @@ const setting = (one: AnalyserInfo['settings'][number]): AnalyserInfo['settings'
   ...labelled(one),
   help: named(one.help),
   ...(one.group !== undefined && { group: named(one.group) }),
+  ...(one.choiceLabels !== undefined && {
+    choiceLabels: Object.fromEntries(
+      Object.entries(one.choiceLabels).map(([choice, label]) => [choice, named(label)]),
+    ),
+  }),
   ...(one.unit !== undefined && { unit: named(one.unit) }),
 });
 

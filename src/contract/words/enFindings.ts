@@ -33,4 +33,18 @@ export const findings = {
   'other-fees-unknown': 'Other fees not known',
 };
 
+/** Other results that are codes, by column. */
+export const resultWords = {
+  reasonCategory: {
+    'duplicate-payment': 'Paid twice',
+    'tax-error': 'Tax error',
+    damaged: 'Damaged',
+    'price-adjustment': 'Price adjustment',
+    'cancelled-order': 'Cancelled order',
+    return: 'Return',
+    other: 'Other',
+  },
+};
+
 export type Findings = typeof findings;
+export type ResultWords = typeof resultWords;

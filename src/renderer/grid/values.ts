@@ -8,21 +8,32 @@ type ResultColumn = AnalyserInfo['columns'][number];
 export function resultText(
   column: ResultColumn,
   result: RowView['result'],
-  { formats, findings }: Pick<Words, 'formats' | 'findings'>,
+  words: Pick<Words, 'formats' | 'findings' | 'resultWords'>,
 ): string {
   const value = result?.[column.id];
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) return value.map((one) => findingName(String(one), findings)).join(', ');
+  if (Array.isArray(value)) return value.map((one) => findingName(String(one), words.findings)).join(', ');
   if (column.kind === 'money' && typeof value === 'number') {
     const currency = column.currencyColumn === undefined ? '' : result?.[column.currencyColumn];
-    return formats.money(value, typeof currency === 'string' ? currency : '');
+    return words.formats.money(value, typeof currency === 'string' ? currency : '');
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object'
+    ? JSON.stringify(value)
+    : resultName(column.id, String(value), words.resultWords);
 }
 
 /** What a finding is called; other text, and the codes of later versions, as they are. */
-export const findingName = (code: string, findings: Readonly<Record<string, string>>): string =>
-  Object.hasOwn(findings, code) ? (findings[code] ?? code) : code;
+export const findingName = (code: string, findings: Names): string => nameIn(findings, code);
+
+/** What a result of a column is called whose results are codes; any other text as it is. */
+export function resultName(column: string, text: string, resultWords: Words['resultWords']): string {
+  const columns: Readonly<Record<string, Names>> = resultWords;
+  return Object.hasOwn(columns, column) ? nameIn(columns[column] ?? {}, text) : text;
+}
+
+type Names = Readonly<Record<string, string>>;
+const nameIn = (names: Names, code: string): string =>
+  Object.hasOwn(names, code) ? (names[code] ?? code) : code;
 
 /** A cell of the user's file, in the decimals and percent signs of its own number format. */
 export function sourceText(

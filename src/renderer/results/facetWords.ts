@@ -1,6 +1,6 @@
 import type { AnalyserInfo, Recognised } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
-import { findingName } from '../grid/values.ts';
+import { findingName, resultName } from '../grid/values.ts';
 import type { FacetOf } from './filters.ts';
 
 /** What a facet is called: by the column it is about. */
@@ -38,6 +38,9 @@ export function facetValueLabel(
   if (of.kind === 'code') return words.attention.causes[text]?.title ?? text;
   if (of.kind === 'result' && of.column === analyser.headline) {
     return analyser.headlineValues.find((known) => known.value === text)?.label ?? text;
+  }
+  if (of.kind === 'result' && Object.hasOwn(words.resultWords, of.column)) {
+    return resultName(of.column, text, words.resultWords);
   }
   return typeof value === 'number' ? words.formats.rate(value) : findingName(text, words.findings);
 }

@@ -40,7 +40,7 @@ export function SettingInput({ setting, value, onCommit }: Props) {
       return (
         <Select
           {...shared}
-          data={[...(setting.choices ?? [])]}
+          data={(setting.choices ?? []).map((value) => ({ value, label: choiceLabel(setting, value) }))}
           value={textOf(draft)}
           allowDeselect={false}
           onChange={(next) => commit(next)}
@@ -92,6 +92,8 @@ function TypedInput({ setting, draft, onDraft, onDone, ...shared }: TypedProps) 
   );
 }
 
+const choiceLabel = ({ choiceLabels }: Setting, value: string): string => choiceLabels?.[value] ?? value;
+
 /** The default in words, where there is one to say. */
 function defaultWords(
   setting: Setting,
@@ -101,5 +103,5 @@ function defaultWords(
   // What has a shape of its own is in the input, to be seen and restored from there.
   if (fallback === null || fallback === '' || typeof fallback === 'object') return '';
   if (typeof fallback === 'boolean') return `${words.defaultIs(fallback ? words.yes : words.no)}.`;
-  return `${words.defaultIs([String(fallback), unit].filter(Boolean).join(' '))}.`;
+  return `${words.defaultIs([choiceLabel(setting, String(fallback)), unit].filter(Boolean).join(' '))}.`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findingWeights } from '../../../src/analysers/amazonProducts/findings.ts';
 import { findingCodes } from '../../../src/analysers/refundRules/findingCodes.ts';
+import { reasonCategories } from '../../../src/analysers/refundRules/reasonCategory.ts';
 import { analysers } from '../../../src/analysers/registry.ts';
 import { analyserOf } from '../../../src/analysers/shapedAnalyser.ts';
 import { preferenceInfos } from '../../../src/contract/preferences.ts';
@@ -62,6 +63,12 @@ describe('a failure in German', () => {
   });
 });
 
+const infoOf = (wanted: string) => {
+  const info = infos.find(({ id }) => id === wanted);
+  if (!info) throw new Error(`There is no analyser ${wanted}.`);
+  return info;
+};
+
 describe('analysers in German', () => {
   test.each(infos.map((info) => [info.id, info] as const))('%s has every word there is', (_id, info) => {
     const texts = [
@@ -70,6 +77,7 @@ describe('analysers in German', () => {
       ...info.fields.map(({ label }) => label),
       ...info.columns.map(({ label }) => label),
       ...info.settings.flatMap(({ label, help, group, unit }) => [label, help, group ?? '', unit ?? '']),
+      ...info.settings.flatMap(({ choiceLabels }) => Object.values(choiceLabels ?? {})),
       ...info.headlineValues.map(({ label }) => label),
       ...info.secrets.map(({ label }) => label),
     ].filter((text) => text !== '');
@@ -79,6 +87,31 @@ describe('analysers in German', () => {
     expect(german.settings.map(({ id }) => id)).toEqual(info.settings.map(({ id }) => id));
     expect(german.label).not.toBe(info.label);
     expect(en.analyser(info)).toEqual(info);
+  });
+
+  test('a choice is said in German and stays the same choice', () => {
+    const settings = de.analyser(infoOf('refund-rules')).settings;
+    const choice = settings.find(({ id }) => id === 'invoiceAmountIs');
+    expect(choice).toMatchObject({
+      choices: ['either', 'gross', 'net'],
+      choiceLabels: { either: 'Brutto oder netto', gross: 'Brutto', net: 'Netto' },
+    });
+  });
+
+  test.each(
+    infos.flatMap(({ id, settings }) =>
+      settings.flatMap(({ id: setting, choices, choiceLabels }) =>
+        choices && choiceLabels ? [[`${id}.${setting}`, choices, choiceLabels] as const] : [],
+      ),
+    ),
+  )('%s names each of its choices', (_id, choices, labels) => {
+    expect(Object.keys(labels).toSorted()).toEqual([...choices].toSorted());
+  });
+
+  test('every category of a reason has a name in both languages', () => {
+    const codes = [...reasonCategories].toSorted();
+    for (const words of [en, de])
+      expect(Object.keys(words.resultWords.reasonCategory).toSorted()).toEqual(codes);
   });
 
   test('a column that a person named keeps its name', () => {

@@ -33,6 +33,14 @@ describe('a result value', () => {
     expect(resultText(list, result, de)).toBe('Doppelt erstattet, of-a-later-version');
   });
 
+  test('of a column of codes says them in words, and text of other columns is never taken for one', () => {
+    const category = { id: 'reasonCategory', label: 'Reason category', kind: 'text' as const };
+    const result = { reasonCategory: 'price-adjustment', note: 'damaged' };
+    expect(resultText(category, result, en)).toBe('Price adjustment');
+    expect(resultText(category, result, de)).toBe('Preisanpassung');
+    expect(resultText({ ...category, id: 'note' }, result, de)).toBe('damaged');
+  });
+
   test('that is absent is empty', () => {
     expect(resultText(money, null, en)).toBe('');
     expect(resultText(money, { recoverable: null }, en)).toBe('');

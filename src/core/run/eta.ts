@@ -18,18 +18,22 @@ export type Bottleneck =
   /** Of the rows that a provider has in its batches, how many it is known to have answered. */
   | { readonly kind: 'deferred'; readonly answered: number; readonly rows: number };
 
-/** The rate is taken over this much of the recent past, and not before this much is known (ms). */
+/** The rate is taken over this much of the recent past, and not before this much of rows is known (ms). */
 export const sampledMs = 30_000;
-const knownMs = 1000;
+const knownMs = 3000;
+/** As much is known of a run that has been at work for longer (ms). */
+const wholePastMs = sampledMs * 0.9;
 /** The recent past is cut into so many parts to see how much the rate varies. */
 const parts = 6;
 /** A rate whose mean is known this well, over at least this long (ms), is stable. */
 const stableError = 0.1;
 const stableMs = 10_000;
-const widestError = 0.9;
+/** Wider would say nothing: from half as long to more than twice as long. */
+const widestError = 0.6;
 
 /** How long `left` rows take at the recent rate; null until something is known. `samples` are in order. */
-export function estimate(samples: readonly Sample[], left: number): Estimate | null {
+export function estimate(all: readonly Sample[], left: number): Estimate | null {
+  const samples = sinceFirstEnd(all);
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last || last.at - first.at < knownMs || last.ended <= first.ended) return null;
   const span = last.at - first.at;
@@ -40,6 +44,14 @@ export function estimate(samples: readonly Sample[], left: number): Estimate | n
   const off = Math.min(widestError, 2 * error);
   const range = { lowMs: Math.floor(remaining / (1 + off)), highMs: Math.ceil(remaining / (1 - off)) };
   return { rowsPerSecond: perMs * 1000, remainingMs: Math.ceil(remaining), range: stable ? null : range };
+}
+
+/** Without the time before the first row ended, in which calls begin and nothing can end yet. */
+function sinceFirstEnd(samples: readonly Sample[]): readonly Sample[] {
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (!first || !last || last.at - first.at >= wholePastMs) return samples;
+  const ended = samples.findIndex((sample) => sample.ended > first.ended);
+  return ended === -1 ? [] : samples.slice(ended);
 }
 
 /** The relative standard error of the rate, from how much it differs between parts of the recent past. */

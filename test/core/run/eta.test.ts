@@ -7,7 +7,7 @@ const steady = (perSecond: number, seconds: number): Sample[] =>
   Array.from({ length: seconds * 4 + 1 }, (_, n) => ({ at: n * 250, ended: (n * perSecond) / 4 }));
 
 describe('how long a run will take', () => {
-  it('is unknown until something has ended over a second', () => {
+  it('is unknown until rows have ended over some seconds', () => {
     expect(estimate([], 10)).toBeNull();
     expect(
       estimate(
@@ -31,7 +31,20 @@ describe('how long a run will take', () => {
 
   it('is one number once the rate has been steady for a while, and a range before', () => {
     expect(estimate(steady(8, 20), 80)).toEqual({ rowsPerSecond: 8, remainingMs: 10_000, range: null });
-    expect(estimate(steady(8, 2), 80)?.range).not.toBeNull();
+    expect(estimate(steady(8, 2), 80)).toBeNull();
+    expect(estimate(steady(8, 5), 80)).toMatchObject({ range: { lowMs: expect.any(Number) } });
+  });
+
+  it('is not taken from the time before the first row ended, nor far off in the first seconds', () => {
+    const idle = Array.from({ length: 17 }, (_, n): Sample => ({ at: n * 250, ended: 0 }));
+    const rows = steady(10, 4).map(({ at, ended }) => ({ at: at + 4250, ended: ended + 1 }));
+    expect(estimate([...idle, rows[0] ?? { at: 0, ended: 0 }], 600)).toBeNull();
+    const known = estimate([...idle, ...rows], 600);
+    expect(known).toMatchObject({ rowsPerSecond: 10, remainingMs: 60_000 });
+    const starting = steady(10, 4).map(({ at, ended }) => ({ at, ended: Math.floor(ended ** 2 / 40) }));
+    const { lowMs = 0, highMs = 0 } = estimate(starting, 600)?.range ?? {};
+    expect(lowMs).toBeGreaterThan(0);
+    expect(highMs).toBeLessThanOrEqual(lowMs * 4.1);
   });
 
   it('stays a range while the rate varies', () => {

@@ -5,7 +5,7 @@ import type { Preferences } from '../contract/preferences.ts';
 import type { RunSummary } from '../contract/values.ts';
 import { wordsFor } from '../contract/words/languages.ts';
 import { Frame } from './frame/Frame.tsx';
-import { type Problem, ReportContext } from './frame/problems.ts';
+import { type Problem, ReportContext, SettleContext } from './frame/problems.ts';
 import { RecipeAsk } from './frame/RecipeAsk.tsx';
 import { useIncomingFiles } from './frame/useIncomingFiles.ts';
 import { useOpenFiles } from './frame/useOpenFiles.ts';
@@ -82,7 +82,8 @@ const home: Place = { kind: 'home' };
 function Window() {
   const { words } = useServices();
   const [place, setPlace] = useState<Place>(home);
-  const { problems, report, dismiss, dismissAll } = useProblems();
+  const shownRun = place.kind === 'run' ? place.runId : undefined;
+  const { problems, report, reportOfRun, settle, dismiss, dismissAll } = useProblems(shownRun);
   const engine = useEngineState();
   const { value: runs } = useLive('runs.watch', {});
   const deletions = useDeletions(report);
@@ -103,7 +104,11 @@ function Window() {
         onOpen={files.choose}
         onSettings={goTo.settings}
       >
-        <Screen {...{ place, engine, runs, deletions, files, goTo }} />
+        <SettleContext value={settle}>
+          <ReportContext value={reportOfRun}>
+            <Screen {...{ place, engine, runs, deletions, files, goTo }} />
+          </ReportContext>
+        </SettleContext>
       </Frame>
       <RecipeAsk {...files.recipes} onUse={files.onFile} />
       <UndoBar said={newest && words.home.deleted(newest.fileName)} onUndo={undo} />

@@ -1,5 +1,6 @@
 import { Button, CloseButton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { fileNameOf } from '../frame/pastedPaths.ts';
 import { useServices } from '../services.ts';
 import classes from './export.module.css';
@@ -14,10 +15,13 @@ export function ExportNotice({
   readonly onDismiss: () => void;
 }) {
   const { shell, words } = useServices();
+  const notice = useRef<HTMLDivElement>(null);
+  // It comes below the button, which may be at the lower edge of the window.
+  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), []);
   const warned = exported.warnings.length > 0;
   const Icon = warned ? IconAlertTriangle : IconCircleCheck;
   return (
-    <div className={classes.notice} data-tone={warned ? 'warn' : 'good'} role="status">
+    <div ref={notice} className={classes.notice} data-tone={warned ? 'warn' : 'good'} role="status">
       <Icon size={19} aria-hidden />
       <div className={classes.noticeText}>
         <Text size="sm" className="ellipsis" title={exported.path}>

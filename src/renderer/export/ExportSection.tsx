@@ -36,7 +36,6 @@ export function ExportSection({ detail, progress, filter }: Props) {
   };
   return (
     <div className={classes.section}>
-      {exports.exported && <ExportNotice exported={exports.exported} onDismiss={exports.dismiss} />}
       <Formats choices={exports.choices} chosen={chosen} onChoose={setChosen} />
       <WhichRows {...{ which, filter, progress }} onWhich={setWhich} />
       <div className={classes.checks}>
@@ -68,6 +67,7 @@ export function ExportSection({ detail, progress, filter }: Props) {
           {progress.state === 'running' ? words.exporting.whileRunning(ended) : words.exporting.original}
         </Text>
       </div>
+      {exports.exported && <ExportNotice exported={exports.exported} onDismiss={exports.dismiss} />}
       <ExportPreview runId={detail.id} how={{ ...chosen.how, ...options }} ended={ended} />
       <RecipePart
         detail={detail}

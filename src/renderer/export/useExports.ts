@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { InputOf, OutputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
+import { useReport, useSettle } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import { type ExportChoice, exportChoices } from './exportChoices.ts';
 
@@ -13,6 +13,7 @@ export type ExportOptions = Pick<InputOf<'runs.export'>, 'which' | 'provenance' 
 export function useExports(detail: RunDetail) {
   const { client, shell, words } = useServices();
   const report = useReport();
+  const settle = useSettle();
   const [busy, setBusy] = useState(false);
   const [exported, setExported] = useState<Exported | null>(null);
   const { id: runId, fileName } = detail;
@@ -23,6 +24,7 @@ export function useExports(detail: RunDetail) {
       const suggestedName = words.results.exportName(fileName, ending);
       const path = await shell?.saveFile({ suggestedName, format: ending });
       if (!path) return;
+      const about = `export of ${runId}`;
       setBusy(true);
       setExported(null);
       const input = { runId, target: { kind: 'path' as const, path }, ...how, ...options };
@@ -30,14 +32,16 @@ export function useExports(detail: RunDetail) {
       const blocking = check.ok ? check.value.problems.find((problem) => problem.blocking) : undefined;
       if (blocking) {
         setBusy(false);
-        return report({ title: words.results.exportFailed, message: words.failure(blocking) });
+        return report({ title: words.results.exportFailed, message: words.failure(blocking), about });
       }
       const answer = await client.call('runs.export', input);
       setBusy(false);
-      if (answer.ok) setExported(answer.value);
-      else report({ title: words.results.exportFailed, message: answer.failure.message });
+      if (!answer.ok)
+        return report({ title: words.results.exportFailed, message: answer.failure.message, about });
+      settle(about);
+      setExported(answer.value);
     },
-    [client, shell, words, runId, fileName, report],
+    [client, shell, words, runId, fileName, report, settle],
   );
 
   const dismiss = useCallback(() => setExported(null), []);

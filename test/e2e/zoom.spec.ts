@@ -12,9 +12,6 @@ let running: RunningApp;
 
 test.beforeAll(async () => {
   running = await launchApp(join(folder.path, 'data'));
-  await running.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
-  );
 });
 test.afterAll(async () => {
   await running.app.close();
@@ -39,7 +36,7 @@ test('nothing is lost at 200 %, before a run starts, after it ended, and in the 
   );
   writeFileSync(file, problems.join('\n'));
   await dropFile(window, file);
-  await window.getByRole('button', { name: /^Blocked/ }).click();
+  await window.getByRole('button', { name: /^Cannot be read/ }).click();
   await expect(window.getByRole('button', { name: /^Leave all/ })).toBeVisible();
   await expectNothingLostAt200(running, 'zoom-check');
 
@@ -52,7 +49,7 @@ test('nothing is lost at 200 %, before a run starts, after it ended, and in the 
   await dropFile(window, sample);
   await window.getByRole('button', { name: 'Run 1,000 rows' }).click();
   await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
-  for (const tab of ['Progress', 'Needs attention', 'Review', 'Export']) {
+  for (const tab of ['Progress', 'Needs attention', 'Review', 'Results', 'Export']) {
     await window.getByRole('tab', { name: tab }).click();
     await expect(window.getByRole('tab', { name: tab, selected: true })).toBeVisible();
     await expectNothingLostAt200(running, `zoom-${tab.replace(' ', '-').toLowerCase()}`);
@@ -64,4 +61,11 @@ test('nothing is lost at 200 %, before a run starts, after it ended, and in the 
   await window.getByRole('button', { name: 'Settings' }).click();
   await expect(window.getByText('Data folder:', { exact: false })).toBeVisible();
   await expectNothingLostAt200(running, 'zoom-settings');
+
+  await window.getByRole('combobox', { name: 'Language' }).click();
+  await window.getByRole('option', { name: 'Deutsch' }).click();
+  await expect(window.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+  await window.getByRole('button', { name: 'Alle Läufe' }).click();
+  await expect(window.getByRole('button', { name: /Master_Refunds\.xlsx/ }).first()).toBeVisible();
+  await expectNothingLostAt200(running, 'zoom-home-german');
 });

@@ -29,14 +29,31 @@ function lost(): string[] {
   return found;
 }
 
-/** At 200 % nothing is lost: no scrolling to the side, nothing cut off, everything can be scrolled to. */
-export async function expectNothingLostAt200({ app, window }: RunningApp, name: string): Promise<void> {
+/** A usual window, and the smallest there is. */
+const sizes = [
+  [1280, 800],
+  [900, 600],
+] as const;
+
+/** At 200 % nothing is lost, in a window of either size: no scrolling to the side, nothing cut off, everything can be scrolled to. */
+export async function expectNothingLostAt200(running: RunningApp, name: string): Promise<void> {
+  await expect(running.window.locator('.mantine-Loader-root')).toHaveCount(0);
+  for (const [width, height] of sizes) {
+    await running.app.evaluate(
+      ({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high),
+      [width, height] as const,
+    );
+    await expect.poll(() => running.window.evaluate(() => innerWidth)).toBe(width);
+    await expectNothingLost(running, `${name}-${width}`);
+  }
+}
+
+async function expectNothingLost({ app, window }: RunningApp, name: string): Promise<void> {
   const zoom = (factor: number) =>
     app.evaluate(
       ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by),
       factor,
     );
-  await expect(window.locator('.mantine-Loader-root')).toHaveCount(0);
   const before = await window.evaluate(() => innerWidth);
   await zoom(2);
   await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(before * 0.6);

@@ -39,14 +39,19 @@ test('what will be written is seen before, checked before, and written as it was
   await expect(preview.getByRole('columnheader', { name: 'Attempts' })).toBeVisible();
   await expectAccessible(window, 'accessible-export-parquet');
 
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
+  );
   await saveTo(join(folder.path, 'no such folder', 'results.parquet'));
   await window.getByRole('button', { name: 'Save as…' }).click();
   await expect(window.getByText(/^The folder .*no such folder does not exist\.$/)).toBeVisible();
 
+  await expect(window.getByText('The export was not written')).toBeVisible();
   const target = join(folder.path, 'results.parquet');
   await saveTo(target);
   await window.getByRole('button', { name: 'Save as…' }).click();
-  await expect(window.getByText(/^Saved results\.parquet: 1,000 rows/)).toBeVisible();
+  await expect(window.getByText(/^Saved results\.parquet: 1,000 rows/)).toBeInViewport();
+  await expect(window.getByText('The export was not written')).toHaveCount(0);
   expect(readFileSync(target).subarray(0, 4).toString('latin1')).toBe('PAR1');
 });
 

@@ -16,6 +16,7 @@ type Checked = {
   readonly duplicateOf: Int32Array;
   readonly counts: NonNullable<OutputOf<'runs.problems'>['counts']>;
   readonly columns: OutputOf<'runs.problems'>['columns'];
+  readonly totals: number[];
 };
 
 type Look = {
@@ -74,13 +75,16 @@ export function createRowChecks(deps: RowChecksDeps) {
       const ended = begun.checked ? ok(begun.checked) : wait ? await begun.ended : undefined;
       if (!ended) {
         const looked = { done: begun.done, total };
-        return ok({ looked, counts: null, columns: [], matching: 0, rows: [] });
+        return ok({ looked, counts: null, columns: [], totals: [], matching: 0, rows: [] });
       }
       if (!ended.ok) return ended;
       const { counts, columns } = ended.value;
+      const totals = deps.rows
+        .numbered(run.key, ended.value.totals)
+        .map(({ rowNumber, sheetRow }) => ({ rowNumber, sheetRow }));
       const wanted = numbersIn(ended.value, tile ? [tile] : notReady);
       const rows = problemRows(deps, run, ended.value, [...wanted.subarray(offset, offset + limit)]);
-      return ok({ looked: { done: total, total }, counts, columns, matching: wanted.length, rows });
+      return ok({ looked: { done: total, total }, counts, columns, totals, matching: wanted.length, rows });
     },
     /** Numbers of the rows in some tiles. Failure `superseded`. */
     async numbers(run: StoredRun, wanted: readonly Tile[]): Promise<Result<Int32Array>> {

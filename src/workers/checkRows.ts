@@ -8,6 +8,7 @@ import { type Cell, cellText } from '../core/cell.ts';
 import type { ColumnCorrection } from '../core/reading/correctCell.ts';
 import { correctCell } from '../core/reading/correctCell.ts';
 import { looksWrong, rowProblems, severity } from '../core/reading/rowProblems.ts';
+import { watchTotals } from '../core/reading/totalRows.ts';
 
 const fieldSchema = z.object({
   id: z.string(),
@@ -43,6 +44,8 @@ export type Checked = {
   readonly duplicateOf: Int32Array;
   readonly counts: TileCounts;
   readonly columns: ColumnCheck[];
+  /** Numbers of rows that look like totals. */
+  readonly totals: number[];
 };
 export type CellChange = { readonly rowNumber: number; readonly value: Cell };
 
@@ -74,6 +77,7 @@ function check(task: Task<'check'>, told: (done: number) => void): Checked {
   const tileOf = new Uint8Array(total);
   const counts: TileCounts = { ready: 0, warning: 0, blocked: 0, duplicate: 0, skipped: 0 };
   const columns = watchFields(task);
+  const totals = watchTotals(mapping, readings, fields);
   const firstOf = new Map<string, number>();
   const duplicateOf: number[] = [];
   for (const { rowNumber, cells, content, skipped } of readSource(task.dataDir, task.runKey)) {
@@ -82,6 +86,7 @@ function check(task: Task<'check'>, told: (done: number) => void): Checked {
     let tile: keyof TileCounts = skipped ? 'skipped' : severity(problems, fields);
     if (!skipped) {
       columns.see(cells, problems);
+      totals.see(rowNumber, cells, problems);
       const earlier = remember(firstOf, content, rowNumber);
       if (earlier !== undefined) {
         duplicateOf.push(rowNumber, earlier);
@@ -91,7 +96,13 @@ function check(task: Task<'check'>, told: (done: number) => void): Checked {
     counts[tile] += 1;
     tileOf[rowNumber - 1] = tiles.indexOf(tile);
   }
-  return { tileOf, duplicateOf: Int32Array.from(duplicateOf), counts, columns: columns.checks() };
+  return {
+    tileOf,
+    duplicateOf: Int32Array.from(duplicateOf),
+    counts,
+    columns: columns.checks(),
+    totals: totals.found(),
+  };
 }
 
 /** The earlier row of the same content. A hash keeps a million rows at some 100 MB. */

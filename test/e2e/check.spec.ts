@@ -32,17 +32,17 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await expect(window.getByText('Drop a workbook here')).toBeVisible();
   await dropFile(window, file);
   const tile = (name: RegExp) => window.getByRole('button', { name });
-  await expect(tile(/^Blocked 2$/)).toBeVisible();
+  await expect(tile(/^Cannot be read 2$/)).toBeVisible();
   await expect(tile(/^Duplicate 1$/)).toBeVisible();
   await expect(tile(/^Ready 2$/)).toBeVisible();
 
-  await tile(/^Blocked/).click();
+  await tile(/^Cannot be read/).click();
   await expect(window.getByText('Refund amount “twelve” cannot be read.')).toBeVisible();
   await expectAccessible(window, 'accessible-check-problems');
   const cell = window.getByRole('textbox', { name: 'Refund amount in row 3 of the sheet' });
   await cell.fill('12');
   await cell.press('Enter');
-  await expect(tile(/^Blocked 1$/)).toBeVisible();
+  await expect(tile(/^Cannot be read 1$/)).toBeVisible();
   await expect(cell).toHaveCount(0);
   await expect(window.locator('main :focus')).toHaveCount(1);
   await window.getByRole('button', { name: 'Leave all 1 out' }).click();
@@ -50,11 +50,30 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await expect(tile(/^Ready 3$/)).toBeVisible();
   await expect(window.getByRole('button', { name: 'Run 4 rows' })).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
-  await expect(tile(/^Blocked 1$/)).toBeVisible();
+  await expect(tile(/^Cannot be read 1$/)).toBeVisible();
   await window.getByRole('textbox', { name: 'With' }).fill('Unknown');
   await window.getByRole('button', { name: 'Correct all' }).click();
   await expect(tile(/^Ready 4$/)).toBeVisible();
-  await expect(tile(/^Blocked 0$/)).toBeVisible();
+  await expect(tile(/^Cannot be read 0$/)).toBeVisible();
+  await window.getByRole('button', { name: 'All runs' }).click();
+});
+
+test('a last row that looks like a total is asked about and left out with a click', async () => {
+  const { window } = running;
+  const file = join(folder.path, 'With a total.csv');
+  writeFileSync(
+    file,
+    ['Invoice Number,Vendor,Refund Amount', 'A-1,Acme,12.50', 'A-2,Acme,7', 'Total,,19.50'].join('\n'),
+  );
+  await dropFile(window, file);
+  await expect(window.getByText('Row 4 looks like a total.')).toBeVisible();
+  await expect(window.getByText('1 row cannot be read and is analysed anyway.')).toBeVisible();
+  await expectAccessible(window, 'accessible-check-total');
+  const [asked] = await window.getByRole('button', { name: 'Leave it out' }).all();
+  await asked?.click();
+  await expect(window.getByText('Row 4 looks like a total.')).toHaveCount(0);
+  await expect(window.getByText('Free: nothing leaves this computer.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 2 rows' })).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();
 });
 

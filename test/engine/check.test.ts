@@ -64,6 +64,16 @@ describe('the rows of a run that has not started', () => {
     expect((await problems({ offset: 1, limit: 1 })).rows.map(({ rowNumber }) => rowNumber)).toEqual([3]);
   });
 
+  it('say which row at the end looks like a total, until it is left out', async () => {
+    const withTotal = ['Invoice Number,Vendor,Refund Amount', 'A-1,Acme,10.10', 'A-2,Acme,0.20', ',,10.30'];
+    const totalled = join(folder, 'totalled.csv');
+    await writeFile(totalled, withTotal.join('\n'));
+    runId = await readyRun(engine, totalled);
+    expect((await problems()).totals).toEqual([{ rowNumber: 3, sheetRow: 4 }]);
+    await correct({ kind: 'skip', rows: { rowNumbers: [3] } });
+    expect((await problems()).totals).toEqual([]);
+  });
+
   it('say of a column that most of it cannot be read', async () => {
     expect((await problems()).columns.filter(({ wrongColumn }) => wrongColumn)).toEqual([]);
     must(await engine.client.call('runs.configure', { runId, mapping: { refundAmount: 4 } }));

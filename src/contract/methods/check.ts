@@ -29,6 +29,8 @@ export const checkMethods = {
       looked: z.object({ done: z.number().int(), total: z.number().int() }),
       counts: tileCountsSchema.nullable(),
       columns: z.array(columnCheckSchema),
+      /** Rows at the end that look like totals of those above: only suggested to be left out. */
+      totals: z.array(z.object({ rowNumber: z.number().int(), sheetRow: z.number().int() })),
       /** Rows of the tile. */
       matching: z.number().int(),
       rows: z.array(problemRowSchema),

@@ -1,4 +1,4 @@
-import { rows } from './dePhrases.ts';
+import { list, rows } from './dePhrases.ts';
 import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
@@ -16,10 +16,17 @@ export const problems: Words['problems'] = {
   tiles: {
     ready: 'Bereit',
     warning: 'Warnung',
-    blocked: 'Gesperrt',
+    blocked: 'Nicht lesbar',
     duplicate: 'Doppelt',
     skipped: 'Ausgelassen',
   },
+  totals: (sheetRows) =>
+    sheetRows.length === 1
+      ? `Zeile ${f.count(sheetRows[0] ?? 0)} sieht wie eine Summe aus.`
+      : `Die Zeilen ${list(sheetRows.map(f.count))} sehen wie Summen aus.`,
+  leaveOut: () => 'Auslassen',
+  unread: (count) =>
+    `${rows(count)} ${count === 1 ? 'ist nicht lesbar und wird' : 'sind nicht lesbar und werden'} trotzdem analysiert.`,
   shown: (shown, matching) =>
     shown < matching ? `Die ersten ${f.count(shown)} von ${rows(matching)}` : rows(matching),
   correction: 'Berichtigung',

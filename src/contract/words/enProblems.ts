@@ -1,4 +1,4 @@
-import { rows } from './enPhrases.ts';
+import { list, rows } from './enPhrases.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');
@@ -21,10 +21,19 @@ export const problems = {
   tiles: {
     ready: 'Ready',
     warning: 'Warning',
-    blocked: 'Blocked',
+    blocked: 'Cannot be read',
     duplicate: 'Duplicate',
     skipped: 'Left out',
   },
+  /** `sheetRows`: one or two rows of the sheet. */
+  totals: (sheetRows: readonly number[]): string =>
+    sheetRows.length === 1
+      ? `Row ${f.count(sheetRows[0] ?? 0)} looks like a total.`
+      : `Rows ${list(sheetRows.map(f.count))} look like totals.`,
+  leaveOut: (count: number): string => (count === 1 ? 'Leave it out' : 'Leave them out'),
+  /** Beside the button that starts. */
+  unread: (count: number): string =>
+    `${rows(count)} cannot be read and ${count === 1 ? 'is' : 'are'} analysed anyway.`,
   shown: (shown: number, matching: number): string =>
     shown < matching ? `The first ${f.count(shown)} of ${rows(matching)}` : rows(matching),
   correction: 'Correction',

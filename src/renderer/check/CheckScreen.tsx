@@ -69,7 +69,7 @@ export function CheckScreen({ detail, analyser, scope, recipe, onDetail, onRun, 
           </section>
         </div>
       </div>
-      <StartBar {...{ detail, analyser, scope, busy, onHome, onPlan }} changes={rows.changes} />
+      <StartBar {...{ detail, analyser, scope, busy, onHome, onPlan }} rows={rows} />
     </>
   );
 }

@@ -3,9 +3,10 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
+import { PleaseCheck } from './PleaseCheck.tsx';
 import { ProblemRows } from './ProblemRows.tsx';
 import type { Configure } from './useConfigure.ts';
-import type { ProblemRowsNow, Tile } from './useProblemRows.ts';
+import type { ProblemRowsNow, Problems, Tile } from './useProblemRows.ts';
 import { WrongColumn } from './WrongColumn.tsx';
 
 const tiles = ['ready', 'warning', 'blocked', 'duplicate', 'skipped'] as const;
@@ -81,7 +82,28 @@ export function ProblemTiles({ detail, analyser, configure, tile, rows, onTile }
         .map((check) => (
           <WrongColumn key={check.field} {...{ detail, analyser, check, configure }} />
         ))}
+      {problems && problems.totals.length > 0 && <Totals totals={problems.totals} correct={rows.correct} />}
       {tile && problems && <ProblemRows {...{ detail, analyser, tile, problems }} correct={rows.correct} />}
     </section>
+  );
+}
+
+type TotalsProps = Pick<Problems, 'totals'> & Pick<ProblemRowsNow, 'correct'>;
+
+/** Asks about rows that add up those above, which would be counted twice. */
+function Totals({ totals, correct }: TotalsProps) {
+  const { words } = useServices();
+  const rowNumbers = totals.map(({ rowNumber }) => rowNumber);
+  return (
+    <div className={classes.wrongColumn}>
+      <PleaseCheck>{words.problems.totals(totals.map(({ sheetRow }) => sheetRow))}</PleaseCheck>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => correct({ kind: 'skip', rows: { rowNumbers } })}
+      >
+        {words.problems.leaveOut(totals.length)}
+      </Button>
+    </div>
   );
 }

@@ -52,7 +52,7 @@ export const rowOrderSchema = z.object({
     z.object({ kind: z.literal('row') }),
     z.object({ kind: z.literal('state') }),
     z.object({ kind: z.literal('review') }),
-    /** Money in units of its own currency: there are no exchange rates here. */
+    /** Money by its currency, from A to Z in both directions, then by amount: there are no exchange rates here. */
     z.object({ kind: z.literal('result'), column: columnId }),
     z.object({ kind: z.literal('source'), column: columnIndex }),
   ]),

@@ -15,11 +15,6 @@ export function minorDigits(currency: string): 0 | 2 | 3 {
   return withThree.has(currency) ? 3 : 2;
 }
 
-/** The currencies whose minor unit has this many decimals; all others have 2. */
-export const currenciesOf = (digits: 0 | 3): readonly string[] => [
-  ...(digits === 0 ? withoutMinor : withThree),
-];
-
 const decimal = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
 /**

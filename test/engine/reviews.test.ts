@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { InputOf } from '../../src/contract/methods.ts';
-import { minorDigits } from '../../src/core/money.ts';
 import type { Engine } from '../../src/engine/openEngine.ts';
 import { madeRow, seedRun } from '../fixtures/millionRows.ts';
 import { must, openTestEngine } from './openTestEngine.ts';
@@ -35,15 +34,28 @@ const decide = async (input: Omit<InputOf<'reviews.decide'>, 'runId'>) =>
 const counts = async () => must(await engine.client.call('reviews.counts', { runId }));
 const row = async (rowNumber: number) => must(await engine.client.call('rows.get', { runId, rowNumber }));
 
-it('the queue has what needs a look, most money first, and nothing else without a sample', async () => {
+it('the queue has what needs a look, most money of each currency first, and nothing else without a sample', async () => {
   const { matching, rows } = await next({ samplePermille: 0, limit: 1000 });
-  const risk = ({ result }: { result: Readonly<Record<string, unknown>> | null }): number =>
-    Number(result?.recoverable) / 10 ** minorDigits(String(result?.recoverableCurrency));
+  const amount = ({ result }: { result: Readonly<Record<string, unknown>> | null }) => ({
+    minor: Number(result?.recoverable),
+    currency: String(result?.recoverableCurrency),
+  });
+  const own = (currency: string) => needing.map(amount).filter((one) => one.currency === currency);
+  /** How many of its own currency are more, as a share of all of them; nothing at risk comes last. */
+  const above = (one: ReturnType<typeof amount>): number => {
+    if (one.minor === 0) return 2;
+    const others = own(one.currency).filter(({ minor }) => minor !== 0);
+    const more = others.filter(({ minor }) => minor > one.minor).length;
+    return more / Math.max(1, others.length - 1);
+  };
   expect(matching).toBe(needing.length);
-  expect(rows.map(risk)).toEqual(
+  const currencies = new Set(needing.map((row) => amount(row).currency));
+  expect(currencies.size).toBeGreaterThan(2);
+  expect(new Set(rows.slice(0, currencies.size).map((row) => amount(row).currency))).toEqual(currencies);
+  expect(rows.map((row) => above(amount(row)))).toEqual(
     needing
-      .map(risk)
-      .sort((a, b) => b - a)
+      .map((row) => above(amount(row)))
+      .sort((a, b) => a - b)
       .slice(0, 1000),
   );
   expect(new Set(rows.map(({ why }) => why))).toEqual(new Set(['needs']));

@@ -1,4 +1,3 @@
-import { minorDigits } from '../../core/money.ts';
 import type { Db } from './database.ts';
 import { needsReviewSql, resultPath } from './rowConditions.ts';
 import { fromRows, type RowQuestion } from './rowLists.ts';
@@ -10,14 +9,12 @@ export type ReviewSample = { readonly permille: number; readonly seed: number };
 const leastBetween = 9;
 
 /**
- * Undecided rows in the order they should be looked at: those that need it by money at risk (in units of
- * their own currency: there are no exchange rates here), then confidence, lowest first, then the tone of the
- * answer; and among them, spread evenly, a random share of the others.
+ * Undecided rows in the order they should be looked at: those that need it by money at risk, then confidence,
+ * lowest first, then the tone of the answer; and among them, spread evenly, a random share of the others. There
+ * are no exchange rates here, so money is compared with that of its own currency: the upper tenth of the yen
+ * comes with the upper tenth of the euros.
  */
 export function queueReviews(db: Db, question: RowQuestion, sample: ReviewSample): Int32Array<ArrayBuffer> {
-  db.function('major_units', { deterministic: true }, (minor: unknown, currency: unknown) =>
-    typeof minor === 'number' ? Math.abs(minor) / 10 ** minorDigits(String(currency ?? '')) : null,
-  );
   const needing = inOrder(db, question);
   const sampled = sample.permille === 0 ? [] : atRandom(db, question, sample);
   return Int32Array.from(spread(needing, sampled));
@@ -27,11 +24,14 @@ const undecided = { states: ['done' as const], reviews: ['none' as const] };
 
 function inOrder(db: Db, question: RowQuestion): number[] {
   const { amount, confidence, headline } = question.shape.review;
+  const own = amount?.currencyColumn === undefined ? '' : 't.value ->> ?, ';
   const money = amount
-    ? `major_units(t.value ->> ?, ${amount.currencyColumn === undefined ? "''" : 't.value ->> ?'}) DESC NULLS LAST,`
+    ? `t.value ->> ? IS NULL, t.value ->> ? = 0,
+       percent_rank() OVER (PARTITION BY ${own}t.value ->> ? = 0 ORDER BY abs(t.value ->> ?) DESC NULLS LAST),`
     : '';
   const doubt = confidence === undefined ? '' : 't.value ->> ? ASC NULLS LAST,';
-  const paths = [amount?.column, amount?.currencyColumn, confidence].flatMap((id) =>
+  const of = amount?.column;
+  const paths = [of, of, amount?.currencyColumn, of, of, confidence].flatMap((id) =>
     id === undefined ? [] : [resultPath(id)],
   );
   const filter = { ...undecided, needsReview: true };

@@ -1,5 +1,4 @@
 import type { Facet, FacetOf, RowFilter, RowOrder } from '../../contract/rowQuery.ts';
-import { currenciesOf } from '../../core/money.ts';
 import { rowStates } from '../../core/run/states.ts';
 import type { Db } from './database.ts';
 import { type OrderKey, orderRows } from './orderRows.ts';
@@ -22,31 +21,57 @@ export function listRows(db: Db, question: RowQuestion, order: RowOrder): Int32A
   const others = whole || mustHaveResult(question.filter) ? [key] : [key, { sql: 'r.row_number' }];
   const from = fromRows(question, others);
   return db.transaction(() => {
-    const { rowNumbers, keys } = whole ? inColumns(db, key, from) : inRows(db, key, from);
-    const listed = orderRows(rowNumbers, keys, descending);
+    const listed = inOrder(whole ? inColumns(db, key, from) : inRows(db, key, from), descending);
     return whole ? withMissing(db, question.runKey, listed) : listed;
   })();
 }
 
-type Keyed = { readonly rowNumbers: readonly number[]; readonly keys: readonly OrderKey[] };
+/** What rows are ordered by; `group`, where there is one, goes before it, from A to Z in both directions. */
+type Key = Condition & { readonly group?: Condition };
+type Keyed = {
+  readonly rowNumbers: readonly number[];
+  readonly keys: readonly OrderKey[];
+  readonly groups?: readonly OrderKey[];
+};
+
+/** Sorting keeps the order of equal rows, so the group is sorted by last. Rows without a key stay behind all groups. */
+function inOrder({ rowNumbers, keys, groups }: Keyed, descending: boolean): Int32Array<ArrayBuffer> {
+  if (!groups) return orderRows(rowNumbers, keys, descending);
+  const places = orderRows([...keys.keys()], keys, descending);
+  const group = (place: number) => (keys[place] === null ? null : (groups[place] ?? null));
+  return orderRows(
+    places.map((place) => rowNumbers[place] ?? 0),
+    Array.from(places, group),
+    false,
+  );
+}
 
 /** A million rows of one column twice are read in half the time of a million rows of two. */
-function inColumns(db: Db, key: Condition, from: Condition): Keyed {
-  const column = (name: string) =>
-    db.prepare<(string | number)[], never>(`SELECT ${name} ${from.sql} ORDER BY row_number`).pluck();
-  const keys = column(key.sql).all(...key.values, ...from.values);
-  return { rowNumbers: column('row_number').all(...from.values), keys };
+function inColumns(db: Db, key: Key, from: Condition): Keyed {
+  const column = ({ sql, values }: Condition): never[] =>
+    db
+      .prepare<(string | number)[], never>(`SELECT ${sql} ${from.sql} ORDER BY row_number`)
+      .pluck()
+      .all(...values, ...from.values);
+  const keys = column(key);
+  const rowNumbers = column({ sql: 'row_number', values: [] });
+  return { rowNumbers, keys, ...(key.group && { groups: column(key.group) }) };
 }
 
 /** Conditions may cost more than to read, so rows are looked for once. */
-function inRows(db: Db, key: Condition, from: Condition): Keyed {
+function inRows(db: Db, key: Key, from: Condition): Keyed {
+  const { sql, values } = key.group ?? { sql: 'NULL', values: [] };
   const rows = db
-    .prepare<(string | number)[], [number, OrderKey]>(
-      `SELECT row_number, ${key.sql} ${from.sql} ORDER BY row_number`,
+    .prepare<(string | number)[], [number, OrderKey, OrderKey]>(
+      `SELECT row_number, ${key.sql}, ${sql} ${from.sql} ORDER BY row_number`,
     )
     .raw()
-    .all(...key.values, ...from.values);
-  return { rowNumbers: rows.map(([rowNumber]) => rowNumber), keys: rows.map(([, one]) => one) };
+    .all(...key.values, ...values, ...from.values);
+  return {
+    rowNumbers: rows.map(([rowNumber]) => rowNumber),
+    keys: rows.map(([, one]) => one),
+    ...(key.group && { groups: rows.map(([, , group]) => group) }),
+  };
 }
 
 /** The rows of a run that a list of it lacks, after it by their number. Row numbers are 1 to the total without gaps. */
@@ -91,7 +116,7 @@ function withHeadline(db: Db, { runKey, filter }: RowQuestion, descending: boole
 }
 
 /** An empty text counts as no value. */
-function orderKey(by: Exclude<RowOrder['by'], { kind: 'row' }>, shape: RowShape): Condition {
+function orderKey(by: Exclude<RowOrder['by'], { kind: 'row' }>, shape: RowShape): Key {
   switch (by.kind) {
     case 'state':
       return { sql: `instr('${rowStates.join(' ')}', r.state)`, values: [] };
@@ -100,25 +125,16 @@ function orderKey(by: Exclude<RowOrder['by'], { kind: 'row' }>, shape: RowShape)
     case 'source':
       return { sql: "nullif(s.cells ->> ?, '')", values: [sourcePath(by.column)] };
     case 'result': {
-      const currency = shape.currencies[by.column];
-      if (currency !== undefined) return majorUnits(by.column, currency);
       const isNumber = shape.columns[by.column] === 'number' || shape.columns[by.column] === 'money';
       const sql = isNumber ? 't.value ->> ?' : "nullif(t.value ->> ?, '')";
-      return { sql, values: [resultPath(by.column)] };
+      const currency = shape.currencies[by.column];
+      // 400 yen and 5 euros cannot be compared: amounts are ordered within their currency.
+      const group = currency !== undefined && {
+        group: { sql: "nullif(t.value ->> ?, '')", values: [resultPath(currency)] },
+      };
+      return { sql, values: [resultPath(by.column)], ...group };
     }
   }
-}
-
-/** Amounts in units of their own currency, as a review has them: 400 yen come after 5 euros, which are 500 minor units. */
-function majorUnits(column: string, currencyColumn: string): Condition {
-  const quoted = (digits: 0 | 3) =>
-    currenciesOf(digits)
-      .map((code) => `'${code}'`)
-      .join(', ');
-  const unit = `CASE WHEN t.value ->> ? IN (${quoted(0)}) THEN 1.0
-    WHEN t.value ->> ? IN (${quoted(3)}) THEN 1000.0 ELSE 100.0 END`;
-  const code = resultPath(currencyColumn);
-  return { sql: `(t.value ->> ?) / ${unit}`, values: [resultPath(column), code, code] };
 }
 
 /**

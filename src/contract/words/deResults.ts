@@ -27,6 +27,7 @@ export const results: Words['results'] = {
   clear: (count) => (count === 1 ? 'Filter aufheben' : `${f.count(count)} Filter aufheben`),
   columns: 'Spalten',
   columnsShown: 'Gezeigte Spalten',
+  moneyOrder: 'Beträge werden eine Währung nach der anderen sortiert.',
   resultColumns: 'Ergebnisse',
   fileColumns: 'Spalten der Datei',
   showAll: 'Alle zeigen',

@@ -28,6 +28,7 @@ export const results = {
   clear: (count: number): string => (count === 1 ? 'Clear the filter' : `Clear ${f.count(count)} filters`),
   columns: 'Columns',
   columnsShown: 'Columns shown',
+  moneyOrder: 'Amounts are sorted one currency after the other.',
   resultColumns: 'Results',
   fileColumns: 'Columns of the file',
   showAll: 'Show all',

@@ -54,6 +54,7 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
       return {
         colId: `result.${column.id}`,
         headerName: column.label,
+        ...(column.currencyColumn !== undefined && { headerTooltip: words.results.moneyOrder }),
         valueGetter: ({ data }) =>
           data?.failure && !data.result && column === spokesman
             ? words.failure(data.failure)

@@ -36,6 +36,11 @@ test('hidden result columns are not shown', () => {
   expect(columns.some((column) => column.headerName === 'Result currency')).toBe(false);
 });
 
+test('a column of amounts says how several currencies are sorted', () => {
+  const saying = columns.filter(({ headerTooltip }) => headerTooltip === en.results.moneyOrder);
+  expect(saying.map(({ headerName }) => headerName)).toEqual(['Recoverable']);
+});
+
 test('a preview has no result columns', () => {
   expect(columnsOf(recognised.columns, null, en)).toHaveLength(recognised.columns.length + 1);
 });

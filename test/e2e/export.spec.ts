@@ -62,8 +62,12 @@ test('the log of decisions is written by itself', async () => {
   await window.getByRole('button', { name: 'Accept A', exact: true }).click();
   await expect(window.getByText('1 row accepted.')).toBeVisible();
   await window.getByRole('tab', { name: 'Export' }).click();
-  await window.getByRole('radio', { name: /^CSV/ }).click();
+  const inNew = window.getByText('Only some rows: they are written to a new workbook', { exact: false });
+  await expect(inNew).toHaveCount(0);
   await window.getByRole('radio', { name: 'The log of decisions' }).click();
+  await expect(inNew).toBeVisible();
+  await window.getByRole('radio', { name: /^CSV/ }).click();
+  await expect(inNew).toHaveCount(0);
   await expect(window.getByRole('region', { name: 'First rows of the export' }).getByRole('row')).toHaveCount(
     2,
   );

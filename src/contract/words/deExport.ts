@@ -35,6 +35,7 @@ export const exporting: Words['exporting'] = {
   previewTable: 'Erste Zeilen des Exports',
   saveAs: 'Speichern unter …',
   original: 'Ihre eigene Datei wird nie verändert und nie überschrieben.',
+  newWorkbook: 'Nur ein Teil der Zeilen: Er kommt in eine neue Arbeitsmappe, nicht neben Ihre Zeilen.',
   whileRunning: (ended) =>
     `Der Lauf geht weiter; geschrieben wird dieser Augenblick: ${rows(ended)} mit einem Ausgang.`,
 };

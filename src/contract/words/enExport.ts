@@ -31,6 +31,7 @@ export const exporting = {
   previewTable: 'First rows of the export',
   saveAs: 'Save as…',
   original: 'Your own file is never changed, nor written over.',
+  newWorkbook: 'Only some rows: they are written to a new workbook, not beside your rows.',
   whileRunning: (ended: number): string =>
     `The run goes on; what is written shows this moment: ${rows(ended)} with an outcome.`,
 };

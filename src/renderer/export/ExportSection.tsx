@@ -64,6 +64,7 @@ export function ExportSection({ detail, progress, filter }: Props) {
           {words.exporting.saveAs}
         </Button>
         <Text size="sm" c="dimmed">
+          {chosen.id === 'own' && which !== 'all' && `${words.exporting.newWorkbook} `}
           {progress.state === 'running' ? words.exporting.whileRunning(ended) : words.exporting.original}
         </Text>
       </div>

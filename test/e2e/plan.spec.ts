@@ -42,10 +42,14 @@ test('a model needs a key, which is entered here and never shown again', async (
   await window.getByRole('button', { name: 'Change the plan' }).click();
   await window.getByRole('radio', { name: /Language model/ }).click();
   await expect(window.getByText('missing', { exact: true })).toBeVisible();
-  await window.getByRole('button', { name: /^Enter key/ }).click();
+  const toKeys = window.getByRole('button', { name: 'Go to the keys' });
+  await toKeys.click();
+  await expect(window.getByRole('button', { name: /^Enter key/ })).toBeFocused();
+  await window.keyboard.press('Enter');
   await window.getByRole('textbox', { name: /key/i }).fill('sk-not-a-real-one');
   await window.getByRole('button', { name: 'Save key' }).click();
   await expect(window.getByText(/^(in the keychain|until Rowmill ends)$/)).toBeVisible();
+  await expect(toKeys).toHaveCount(0);
   expect(await window.content()).not.toContain('sk-not-a-real-one');
   await expect(window.getByText('Rows to ask about')).toBeVisible();
 

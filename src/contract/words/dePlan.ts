@@ -200,6 +200,8 @@ export const plan: Words['plan'] = {
   capHelp: 'Der Lauf hält an, bevor er mehr kosten könnte. Voreinstellung: keine Obergrenze.',
   missing: (labels) =>
     `${list(labels)} ${labels.length === 1 ? 'hat' : 'haben'} noch keine Spalte. Wählen Sie sie unter Prüfen.`,
+  missingKeys: (labels) => `${labels.length === 1 ? 'Es fehlt' : 'Es fehlen'}: ${list(labels)}.`,
+  toKey: 'Zu den Schlüsseln',
   back: 'Zurück',
   next: 'Weiter: planen',
   change: 'Plan ändern',

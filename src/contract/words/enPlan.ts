@@ -186,6 +186,9 @@ export const plan = {
   capHelp: 'The run stops before it could cost more. Default: no limit.',
   missing: (labels: readonly string[]): string =>
     `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} under Check.`,
+  missingKeys: (labels: readonly string[]): string =>
+    `${list(labels)} ${labels.length === 1 ? 'is' : 'are'} missing.`,
+  toKey: 'Go to the keys',
   back: 'Back',
   next: 'Next: plan',
   change: 'Change the plan',

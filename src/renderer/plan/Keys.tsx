@@ -76,7 +76,7 @@ function OneKey({ secret, keychain, analyserId, settings, onChanged }: KeyProps)
   };
   const removable = secret.from === 'keychain' || secret.from === 'session';
   return (
-    <div className={classes.key}>
+    <div className={classes.key} data-missing={secret.from === null && !secret.optional}>
       <div className={classes.keyHead}>
         <IconKey size={18} aria-hidden />
         <Text size="sm" fw={600}>

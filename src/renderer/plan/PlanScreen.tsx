@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { type Configure, useConfigure } from '../check/useConfigure.ts';
 import { makesNoCalls } from '../home/runTone.ts';
@@ -19,6 +19,7 @@ import type { Scope } from './scopeDraft.ts';
 import { settingGroups } from './settingGroups.ts';
 import { TryRows } from './TryRows.tsx';
 import { useEstimate } from './useEstimate.ts';
+import { useMissingKeys } from './useMissingKeys.ts';
 import { useScopeRows } from './useScopeRows.ts';
 
 type Props = {
@@ -43,21 +44,26 @@ export function PlanScreen(props: Props) {
   const estimated = useEstimate(detail, scope, !makesNoCalls(analyser.id));
   const counted = useScopeRows(detail, scope);
   const rows = counted ?? (estimated.kind === 'known' ? estimated.estimate.rows.open : null);
+  const [keyChanges, setKeyChanges] = useState(0);
+  const missingKeys = useMissingKeys(analyser, detail.settings, keyChanges);
+  const page = useRef<HTMLDivElement>(null);
+  const enterKey = () => page.current?.querySelector<HTMLElement>('[data-missing="true"] button')?.focus();
   return (
     <>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} ref={page}>
         <div className={classes.page}>
           <Title order={1} fz={24}>
             {words.plan.title}
           </Title>
-          <What {...props} {...{ configure, busy }} />
+          <What {...props} {...{ configure, busy }} onKeys={() => setKeyChanges((count) => count + 1)} />
           <WhichRows {...props} {...{ configure, busy, rows, estimated }} />
         </div>
       </div>
       <CommitBar
-        {...{ detail, analyser, scope, rows, estimated }}
+        {...{ detail, analyser, scope, rows, estimated, missingKeys }}
         busy={busy || progress.state === 'running'}
         onBack={props.onCheck}
+        onEnterKey={enterKey}
       />
     </>
   );
@@ -66,7 +72,14 @@ export function PlanScreen(props: Props) {
 type Configured = Props & { readonly configure: Configure; readonly busy: boolean };
 
 /** The analyser, its task and settings, and its keys. */
-function What({ detail, analyser, analysers, configure, busy }: Configured) {
+function What({
+  detail,
+  analyser,
+  analysers,
+  configure,
+  busy,
+  onKeys,
+}: Configured & { readonly onKeys: () => void }) {
   const { words } = useServices();
   const template = analyser.settings.find(({ id }) => id === 'template');
   const common = { name: words.plan.speed, plain: [], advanced: runSettings(words) };
@@ -99,7 +112,7 @@ function What({ detail, analyser, analysers, configure, busy }: Configured) {
       </Part>
       {analyser.secrets.length > 0 && (
         <Part title={words.plan.keysTitle} help={words.plan.keysHelp}>
-          <Keys analyserId={analyser.id} settings={detail.settings} />
+          <Keys analyserId={analyser.id} settings={detail.settings} onChanged={onKeys} />
         </Part>
       )}
     </>

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../contract/values.ts';
 import { CheckScreen } from './check/CheckScreen.tsx';
 import { useApplyRecipe } from './check/useApplyRecipe.ts';
 import type { Step } from './place.ts';
 import { PlanScreen } from './plan/PlanScreen.tsx';
 import type { Scope } from './plan/scopeDraft.ts';
+import { useComparable } from './plan/useComparable.ts';
 import { Steps } from './steps/Steps.tsx';
 
 type Props = {
@@ -27,10 +28,7 @@ export function BeforeStart(props: Props) {
   const [step, setStep] = useState<Step>('check');
   const [scope, setScope] = useState<Scope>({ kind: 'all' });
   const recipe = useApplyRecipe(detail, props.recipeId, onDetail, setScope, onRun);
-  const earlier = useMemo(
-    () => runs.filter((run) => run.id !== detail.id && run.state === 'finished'),
-    [runs, detail.id],
-  );
+  const earlier = useComparable(detail.id, runs);
   return (
     <>
       <Steps step={step} onStep={setStep} />

@@ -112,6 +112,26 @@ describe('a run of what changed since an earlier one', () => {
     return readyRun(engine, path, { analyserId: 'probe', settings });
   }
 
+  it('may follow finished runs of the same columns, those of the same file first', async () => {
+    const comparable = async (runId: string) => {
+      const answer = await engine.client.call('runs.comparable', { runId });
+      return answer.ok ? answer.value.runIds : answer.failure.code;
+    };
+    const one = await tableRun('one.xlsx', [['a', '1']]);
+    const two = await tableRun('two.xlsx', [['b', '2']]);
+    const other = await runs.ready(2);
+    for (const runId of [one, two, other]) await analysed(runId, { kind: 'all' });
+    const next = await tableRun('one.xlsx', [['c', '3']]);
+    expect(await comparable(next)).toEqual([one, two]);
+    const refused = await engine.client.call('runs.start', {
+      runId: next,
+      scope: { kind: 'changed', since: other },
+    });
+    expect(refused.ok ? '' : refused.failure.message).toMatch(
+      /^one\.xlsx has other columns than items\.xlsx, which was run on \d{4}-\d\d-\d\d \d\d:\d\d, so/,
+    );
+  });
+
   it('leaves out rows it has an answer for, wherever they stand; a second copy is new', async () => {
     const before = await tableRun('one.xlsx', [
       ['a', '1'],

@@ -24,6 +24,14 @@ export const planMethods = {
     output: z.object({ rows: z.number().int() }),
     failures: ['run-missing', 'bad-scope'],
   },
+  /** Finished runs that a scope may compare this run with, having the same columns: those of the same file first, then the newest. */
+  'runs.comparable': {
+    kind: 'command',
+    scope: 'operate',
+    input: runRef,
+    output: z.object({ runIds: z.array(z.string()) }),
+    failures: ['run-missing'],
+  },
   /** What of one row would leave the computer, and where it would go; the first row unless named. */
   'runs.disclose': {
     kind: 'command',

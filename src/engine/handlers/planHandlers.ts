@@ -8,7 +8,7 @@ import type { Estimates } from '../estimate/estimates.ts';
 import type { Recomputes } from '../recompute/recomputes.ts';
 import { missingRun } from '../runRefusals.ts';
 import { disclose } from './disclose.ts';
-import { scopeOf } from './scopeOf.ts';
+import { comparableRuns, scopeOf } from './scopeOf.ts';
 
 export type PlanHandlersDeps = {
   readonly store: Store;
@@ -16,12 +16,22 @@ export type PlanHandlersDeps = {
   readonly recomputes: Recomputes;
 };
 
-type Plan = 'runs.estimate' | 'runs.scopeRows' | 'runs.disclose' | 'runs.recompute' | 'runs.stopRecompute';
+type Plan =
+  | 'runs.estimate'
+  | 'runs.scopeRows'
+  | 'runs.comparable'
+  | 'runs.disclose'
+  | 'runs.recompute'
+  | 'runs.stopRecompute';
 
 /** What would be, before it is: for the owner of the data folder. */
 export const planHandlers = (deps: PlanHandlersDeps): Pick<Handlers, Plan> => ({
   'runs.estimate': (input) => estimate(deps, input),
   'runs.scopeRows': async (input) => scopeRows(deps, input),
+  'runs.comparable': async ({ runId }) => {
+    const run = deps.store.runs.get(runId);
+    return run ? ok({ runIds: comparableRuns(deps.store, run).map(({ id }) => id) }) : missingRun(runId);
+  },
   'runs.disclose': async (input) => disclose(deps.store, input),
   'runs.recompute': (input) => recompute(deps, input),
   'runs.stopRecompute': async ({ runId }) => {

@@ -36,12 +36,11 @@ function findEarlier(
     return failed('bad-scope', `There is no earlier run “${since}” to compare ${run.fileName} with.`);
   }
   const own = run.recognised?.columns ?? [];
-  const theirs = before.recognised.columns;
-  const columns = own.map(({ name }) => theirs.findIndex((column) => column.name === name));
-  if (own.length !== theirs.length || columns.includes(-1)) {
+  const columns = sameColumns(run, before);
+  if (!columns) {
     return failed(
       'bad-scope',
-      `${run.fileName} has other columns than the run “${since}” of ${before.fileName}, so their rows cannot be compared.`,
+      `${run.fileName} has other columns than ${before.fileName}, which was run on ${minuteOf(before.createdAt)}, so their rows cannot be compared.`,
     );
   }
   if (keyColumn === undefined) return ok({ run: before, columns });
@@ -52,3 +51,23 @@ function findEarlier(
   if (key < 0) return failed('bad-scope', `${run.fileName} has no column “${keyColumn}” to know rows by.`);
   return ok({ run: before, columns, key });
 }
+
+/** For each column of a run the other's column of the same name (0-based); undefined where they differ. */
+function sameColumns(run: StoredRun, other: StoredRun): readonly number[] | undefined {
+  const own = run.recognised?.columns ?? [];
+  const theirs = other.recognised?.columns ?? [];
+  const columns = own.map(({ name }) => theirs.findIndex((column) => column.name === name));
+  return own.length !== theirs.length || columns.includes(-1) ? undefined : columns;
+}
+
+/** Finished runs with the columns of this one: those of the same file first, then the newest. */
+export function comparableRuns(store: Store, run: StoredRun): StoredRun[] {
+  const sameFile = ({ fileName }: StoredRun): number => (fileName === run.fileName ? 0 : 1);
+  return store.runs
+    .list()
+    .filter((other) => other.id !== run.id && other.state === 'finished' && sameColumns(run, other))
+    .sort((a, b) => sameFile(a) - sameFile(b) || b.createdAt - a.createdAt);
+}
+
+/** Date and time to the minute where this runs, alike in every language: `2026-11-25 18:37`. */
+const minuteOf = (ms: number): string => new Date(ms).toLocaleString('sv-SE').slice(0, 16);

@@ -26,6 +26,7 @@ export const unplayed = {
   'runs.exportCheck': notHere,
   'runs.estimate': notHere,
   'runs.scopeRows': notHere,
+  'runs.comparable': notHere,
   'runs.disclose': notHere,
   'runs.recompute': notHere,
   'runs.stopRecompute': notHere,

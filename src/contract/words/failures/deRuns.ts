@@ -45,8 +45,8 @@ export const runs: Sentences = {
   '{} has {} rows, so none is from row {} on.': '{} hat {} Zeilen, also keine ab Zeile {}.',
   'There is no earlier run “{}” to compare {} with.':
     'Es gibt keinen früheren Lauf „{}“, mit dem sich {} vergleichen ließe.',
-  '{} has other columns than the run “{}” of {}, so their rows cannot be compared.':
-    '{} hat andere Spalten als der Lauf „{}“ von {}; ihre Zeilen lassen sich nicht vergleichen.',
+  '{} has other columns than {}, which was run on {}, so their rows cannot be compared.':
+    '{} hat andere Spalten als {} im Lauf vom {}; ihre Zeilen lassen sich nicht vergleichen.',
   '{} has no column “{}” to know rows by.': '{} hat keine Spalte „{}“, an der Zeilen zu erkennen wären.',
   'Nothing of {} has been corrected.': 'An {} wurde nichts berichtigt.',
   'No decision about {} is left to be taken back.': 'Über {} ist keine Entscheidung mehr zurückzunehmen.',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
@@ -9,7 +10,7 @@ import { askedColumns } from '../contract/columnChoices.ts';
 import { type FromImport, fromImportSchema, type Imported, type ImportTask } from '../contract/fileWork.ts';
 import type { Recognised } from '../contract/values.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
-import { missingFields } from '../core/mapping.ts';
+import { type Mapping, missingFields } from '../core/mapping.ts';
 import { columnsFor } from './columnsFor.ts';
 import { withLikelyAnalyser } from './likelyAnalyser.ts';
 import { rememberedFor } from './rememberedMapping.ts';
@@ -169,12 +170,23 @@ function columnsOf(store: Store, opened: StoredRun, read: Recognised): RunChange
   const run = withLikelyAnalyser(opened, read);
   const analyser = analyserOf(run);
   const known = rememberedFor(store, run, read);
-  const likely = { ...(analyser ? columnsFor(analyser, read) : {}), ...known?.mapping };
+  const own = analyser ? columnsFor(analyser, read) : {};
+  const likely = { ...own, ...known?.mapping };
   const asked = run.requested.columns ?? { maps: [], readings: [] };
   const chosen = askedColumns(asked, analyser?.fields ?? [], known?.recognised ?? read, likely);
   const { analyserId, analyserVersion, settings } = run;
-  return { analyserId, analyserVersion, settings, mappingFrom: known ? 'remembered' : 'names', ...chosen };
+  const mappingFrom = known && changesAny(known, own, read) ? 'remembered' : 'names';
+  return { analyserId, analyserVersion, settings, mappingFrom, ...chosen };
 }
+
+/** Whether what is remembered is anything else than what the file alone says, which nobody has chosen. */
+const changesAny = (
+  known: { readonly mapping: Mapping; readonly recognised: Recognised },
+  own: Mapping,
+  read: Recognised,
+): boolean =>
+  Object.entries(known.mapping).some(([id, column]) => column !== (own[id] ?? null)) ||
+  known.recognised.columns.some(({ reading }, at) => !isDeepStrictEqual(reading, read.columns[at]?.reading));
 
 async function readRows(
   deps: ImportsDeps,

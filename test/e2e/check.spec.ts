@@ -33,7 +33,7 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await dropFile(window, file);
   const tile = (name: RegExp) => window.getByRole('button', { name });
   await expect(tile(/^Cannot be read 2$/)).toBeVisible();
-  await expect(tile(/^Duplicate 1$/)).toBeVisible();
+  await expect(tile(/^Identical 1$/)).toBeVisible();
   await expect(tile(/^Ready 2$/)).toBeVisible();
 
   await tile(/^Cannot be read/).click();
@@ -47,6 +47,7 @@ test('rows that are not ready are found, set right beside the file, left out, an
   await expect(window.locator('main :focus')).toHaveCount(1);
   await window.getByRole('button', { name: 'Leave all 1 out' }).click();
   await expect(tile(/^Left out 1$/)).toBeVisible();
+  await expect(window.getByRole('button', { name: /^Leave all/ })).toHaveCount(0);
   await expect(tile(/^Ready 3$/)).toBeVisible();
   await expect(window.getByRole('button', { name: 'Run 4 rows' })).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();

@@ -169,7 +169,7 @@ describe('the rows of a run that has not started', () => {
     const lines = (await readFile(target.path, 'utf8')).split('\r\n');
     expect(lines[0]).toContain('Note,Row in the sheet,Reason');
     expect(lines[1]).toContain('3,Refund amount “ten” cannot be read.');
-    expect(lines[4]).toContain('The same as row 1.');
+    expect(lines[4]).toContain('The same as row 1, in every cell.');
   });
 });
 

@@ -52,6 +52,17 @@ it('columns that were chosen are proposed for the next file with the same header
   expect(other.suggested).toMatchObject({ invoiceNumber: 0, refundAmount: 2 });
 });
 
+it('nothing is said to be chosen where the file alone says the same', async () => {
+  const header = 'Invoice Number,Vendor,Refund Amount';
+  const { id: runId } = await imported('first.csv', header);
+  must(await engine.client.call('runs.start', { runId }));
+  await pictureWhere(engine, runId, ({ state }) => state === 'finished');
+  expect(await imported('second.csv', header)).toMatchObject({
+    remembered: false,
+    mapping: { invoiceNumber: 0, vendor: 1, refundAmount: 2 },
+  });
+});
+
 it('nothing is remembered where the preferences say so', async () => {
   must(await engine.client.call('preferences.set', { values: { rememberMappings: false } }));
   await chosen('Beleg,Firma,Betrag');

@@ -9,7 +9,7 @@ export const problems: Words['problems'] = {
   reason: 'Grund',
   empty: (field) => `${field} ist leer.`,
   unreadable: (field, text) => `${field} „${text.slice(0, 80)}“ ist nicht lesbar.`,
-  duplicate: (rowNumber) => `Dasselbe wie Zeile ${rowNumber}.`,
+  duplicate: (rowNumber) => `Dasselbe wie Zeile ${rowNumber}, in jeder Zelle.`,
   title: 'Zeilen',
   help: 'Was so nicht analysiert werden könnte. Berichtigungen stehen neben Ihrer Datei.',
   looking: 'Alle Zeilen werden angesehen …',
@@ -17,7 +17,7 @@ export const problems: Words['problems'] = {
     ready: 'Bereit',
     warning: 'Warnung',
     blocked: 'Nicht lesbar',
-    duplicate: 'Doppelt',
+    duplicate: 'Identisch',
     skipped: 'Ausgelassen',
   },
   totals: (sheetRows) =>

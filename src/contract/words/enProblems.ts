@@ -9,7 +9,7 @@ export const problemWords = {
   reason: 'Reason',
   empty: (field: string, _text: string): string => `${field} is empty.`,
   unreadable: (field: string, text: string): string => `${field} “${text.slice(0, 80)}” cannot be read.`,
-  duplicate: (rowNumber: number): string => `The same as row ${rowNumber}.`,
+  duplicate: (rowNumber: number): string => `The same as row ${rowNumber}, in every cell.`,
 };
 
 /** What the window says of them besides. */
@@ -22,7 +22,7 @@ export const problems = {
     ready: 'Ready',
     warning: 'Warning',
     blocked: 'Cannot be read',
-    duplicate: 'Duplicate',
+    duplicate: 'Identical',
     skipped: 'Left out',
   },
   /** `sheetRows`: one or two rows of the sheet. */

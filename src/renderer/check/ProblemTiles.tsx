@@ -83,7 +83,9 @@ export function ProblemTiles({ detail, analyser, configure, tile, rows, onTile }
           <WrongColumn key={check.field} {...{ detail, analyser, check, configure }} />
         ))}
       {problems && problems.totals.length > 0 && <Totals totals={problems.totals} correct={rows.correct} />}
-      {tile && problems && <ProblemRows {...{ detail, analyser, tile, problems }} correct={rows.correct} />}
+      {tile && problems && problems.matching > 0 && (
+        <ProblemRows {...{ detail, analyser, tile, problems }} correct={rows.correct} />
+      )}
     </section>
   );
 }

@@ -39,9 +39,10 @@ describe('a failure in German', () => {
   });
 
   test('says what stands in it in German too', () => {
-    const message = '“a.csv” is not an Excel workbook: it is empty (0 bytes). Copy or download it again.';
+    const message =
+      '“a.xlsx” is not an Excel workbook: it is an empty zip archive. Choose an .xlsx or .xlsm file.';
     expect(de.failure({ code: 'file-not-workbook', message })).toBe(
-      '„a.csv“ ist keine Excel-Arbeitsmappe: sie ist leer (0 Byte). Kopieren oder laden Sie sie noch einmal.',
+      '„a.xlsx“ ist keine Excel-Arbeitsmappe: sie ist ein leeres Zip-Archiv. Wählen Sie eine .xlsx- oder .xlsm-Datei.',
     );
   });
 

@@ -18,7 +18,9 @@ const chooseOther = 'Choose an .xlsx or .xlsm file.';
  * `file-old-format`, `file-truncated`, else `file-not-workbook`.
  */
 export async function refusal(file: FileHandle, size: number, fileName: string): Promise<Result<never>> {
-  if (size === 0) return notWorkbook(fileName, 'it is empty (0 bytes)', 'Copy or download it again.');
+  if (size === 0) {
+    return failed('file-not-workbook', `“${fileName}” is empty (0 bytes). Copy or download it again.`);
+  }
   const head = (await readExactly(file, 0, Math.min(size, headBytes))) ?? Buffer.alloc(0);
   if (startsWith(head, zipSignature)) return damaged(fileName, 'its list of contents is missing or cut off');
   if (startsWith(head, emptyZipSignature)) {

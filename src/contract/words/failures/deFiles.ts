@@ -49,7 +49,8 @@ export const files: Sentences = {
     'Das Blatt „{}“ in „{}“ hat Überschriften in Zeile {}, aber keine Zeilen darunter. Ergänzen Sie Zeilen oder wählen Sie ein anderes Blatt.',
   'Sheet “{}”': 'Das Blatt „{}“',
   'Every sheet': 'Jedes Blatt',
-  'it is empty (0 bytes)': 'sie ist leer (0 Byte)',
+  '“{}” is empty (0 bytes). Copy or download it again.':
+    '„{}“ ist leer (0 Byte). Kopieren oder laden Sie die Datei noch einmal.',
   'it is an empty zip archive': 'sie ist ein leeres Zip-Archiv',
   'its list of contents is missing or cut off': 'ihr Inhaltsverzeichnis fehlt oder ist abgeschnitten',
   'it ends too early': 'sie endet zu früh',
@@ -61,6 +62,7 @@ export const files: Sentences = {
   'its part {} cannot be unpacked': 'ihr Teil {} lässt sich nicht entpacken',
   'its part {} does not match its checksum': 'ihr Teil {} passt nicht zu seiner Prüfsumme',
   'Copy or download it again.': 'Kopieren oder laden Sie sie noch einmal.',
+  'Choose an .xlsx or .xlsm file.': 'Wählen Sie eine .xlsx- oder .xlsm-Datei.',
   'Open it in Excel and save it anew.': 'Öffnen Sie sie in Excel und speichern Sie neu.',
   'The import of “{}” was stopped.': 'Das Lesen von „{}“ wurde angehalten.',
   'The import of {} was stopped.': 'Das Lesen von {} wurde angehalten.',

@@ -71,6 +71,9 @@ describe('csv files', () => {
 
   it('are refused when they are not text', async () => {
     expect((await failureOf(Buffer.from([0, 1, 2, 3, 255]), 'Refunds.csv')).code).toBe('file-not-workbook');
-    expect((await failureOf('', 'Refunds.csv')).code).toBe('file-not-workbook');
+    expect(await failureOf('', 'Refunds.csv')).toMatchObject({
+      code: 'file-not-workbook',
+      message: '“Refunds.csv” is empty (0 bytes). Copy or download it again.',
+    });
   });
 });

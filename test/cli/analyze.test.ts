@@ -59,7 +59,7 @@ describe('the sample', () => {
       env: { ROWMILL_HOME: dataDir },
     });
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toMatch(/^Finished\. 1,000 rows: [\d,]+ OK, \d+ review, \d+ reject\.\n/);
+    expect(ended.stdout).toMatch(/^Finished\. 1,000 rows: [\d,]+ OK, \d+ to review, \d+ to reject\.\n/);
     expect(ended.stdout).toMatch(/Recoverable amount: .*€/);
     const id = /rowmill export (\w{10}) --out results\.xlsx/.exec(ended.stdout)?.[1] ?? '';
     expect(ended.stderr).not.toMatch(/[^\P{Cc}\n]/u);

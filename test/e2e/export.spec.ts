@@ -59,8 +59,8 @@ test('the log of decisions is written by itself', async () => {
   const { window } = running;
   await window.getByRole('tab', { name: 'Review' }).click();
   await expect(window.getByText('180 to look at')).toBeVisible();
-  await window.getByRole('button', { name: 'Accept A', exact: true }).click();
-  await expect(window.getByText('1 row accepted.')).toBeVisible();
+  await window.getByRole('button', { name: 'Agree A', exact: true }).click();
+  await expect(window.getByText('Agreed with 1 row.')).toBeVisible();
   await window.getByRole('tab', { name: 'Export' }).click();
   const inNew = window.getByText('Only some rows: they are written to a new workbook', { exact: false });
   await expect(inNew).toHaveCount(0);
@@ -76,5 +76,5 @@ test('the log of decisions is written by itself', async () => {
   await window.getByRole('button', { name: 'Save as…' }).click();
   await expect(window.getByText(/^Saved decisions\.csv: 1 row/)).toBeVisible();
   expect(existsSync(target)).toBe(true);
-  expect(readFileSync(target, 'utf8')).toContain('Accepted');
+  expect(readFileSync(target, 'utf8')).toContain('Agreed');
 });

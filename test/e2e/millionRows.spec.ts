@@ -48,13 +48,13 @@ test('every screen of a finished run of a million rows says the same numbers', a
   await expectAccessible(window, 'million-attention');
 
   await window.getByRole('tab', { name: 'Review' }).click();
-  await expect(window.getByText(/^[\d,]{7} to look at · 0 accepted/)).toBeVisible(slow);
+  await expect(window.getByText(/^[\d,]{7} to look at · 0 agreed/)).toBeVisible(slow);
   await expect(window.getByRole('heading', { name: /^Row [\d,]+$/ })).toBeVisible(slow);
   await expectAccessible(window, 'million-review');
   await window.keyboard.press('a');
-  await expect(window.getByText(/ · 1 accepted/)).toBeVisible(slow);
+  await expect(window.getByText(/ · 1 agreed/)).toBeVisible(slow);
   await window.keyboard.press('u');
-  await expect(window.getByText(/ · 0 accepted/)).toBeVisible(slow);
+  await expect(window.getByText(/ · 0 agreed/)).toBeVisible(slow);
 
   await window.getByRole('tab', { name: 'Export' }).click();
   await expect(window.getByRole('button', { name: 'Save as…' })).toBeVisible();

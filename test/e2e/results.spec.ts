@@ -60,14 +60,14 @@ test('results are filtered by amount in one currency, put in order, and copied a
   expect(lines).toHaveLength(yen.length);
 
   await window.getByRole('button', { name: 'Decide' }).click();
-  await window.getByRole('menuitem', { name: `Reject ${yen.length} rows…` }).click();
-  await window.getByRole('dialog').getByRole('button', { name: 'Reject them' }).click();
-  await expect(window.getByText(`${yen.length} rows rejected.`)).toBeVisible();
+  await window.getByRole('menuitem', { name: `Disagree with ${yen.length} rows…` }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Disagree' }).click();
+  await expect(window.getByText(`Disagreed with ${yen.length} rows.`)).toBeVisible();
   const decisions = window.getByRole('region', { name: 'Decision' });
   await decisions.getByRole('button').click();
-  await expect(decisions.getByRole('checkbox', { name: /^Rejected/ })).toBeVisible();
+  await expect(decisions.getByRole('checkbox', { name: /^Disagreed/ })).toBeVisible();
   await expectAccessible(window, 'results-decided');
   await window.getByRole('button', { name: 'Decide' }).click();
   await window.getByRole('menuitem', { name: 'Undo the last decision' }).click();
-  await expect(decisions.getByRole('checkbox', { name: /^Rejected/ })).toHaveCount(0);
+  await expect(decisions.getByRole('checkbox', { name: /^Disagreed/ })).toHaveCount(0);
 });

@@ -23,7 +23,7 @@ test('answers are reviewed by keyboard alone: accepted, corrected, rejected with
   await window.getByRole('button', { name: 'Run 1,000 rows' }).click();
   await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
   await window.getByRole('tab', { name: 'Review' }).click();
-  await expect(window.getByText(/^180 to look at · 0 accepted/)).toBeVisible();
+  await expect(window.getByText(/^180 to look at · 0 agreed/)).toBeVisible();
   await expect(
     window.getByText(/^187 rows in this pass: 180 that need a look and 7 confident/),
   ).toBeVisible();
@@ -31,8 +31,9 @@ test('answers are reviewed by keyboard alone: accepted, corrected, rejected with
   const first = await title.innerText();
 
   await window.keyboard.press('a');
-  await expect(window.getByText(/^179 to look at · 1 accepted/)).toBeVisible();
+  await expect(window.getByText(/^179 to look at · 1 agreed/)).toBeVisible();
   await expect(title).not.toHaveText(first);
+  await expect(window.getByRole('tab', { name: 'Review' })).toHaveText('Review179');
 
   await window.keyboard.press('c');
   await window.keyboard.press('Escape');
@@ -40,7 +41,7 @@ test('answers are reviewed by keyboard alone: accepted, corrected, rejected with
   await window.keyboard.press('c');
   await window.getByRole('textbox', { name: 'Risk' }).fill('7');
   await window.keyboard.press('Enter');
-  await expect(window.getByText(/^178 to look at · 1 accepted · 1 corrected/)).toBeVisible();
+  await expect(window.getByText(/^178 to look at · 1 agreed · 1 corrected/)).toBeVisible();
   await expect(window.locator('main :is(h1, h2):focus')).toHaveCount(1);
 
   await window.keyboard.press('n');
@@ -51,13 +52,13 @@ test('answers are reviewed by keyboard alone: accepted, corrected, rejected with
   await expect(window.getByRole('textbox', { name: 'Note' })).toHaveValue('');
   await window.keyboard.press('k');
   await expect(window.getByRole('textbox', { name: 'Note' })).toHaveValue('Ask the vendor');
-  await window.keyboard.press('r');
-  await expect(window.getByText(/^177 to look at · 1 accepted · 1 corrected · 1 rejected/)).toBeVisible();
+  await window.keyboard.press('d');
+  await expect(window.getByText(/^177 to look at · 1 agreed · 1 corrected · 1 disagreed/)).toBeVisible();
 
   await window.keyboard.press('k');
   await expect(window.getByText('Ask the vendor').first()).toBeVisible();
   await window.keyboard.press('u');
-  await expect(window.getByText(/^178 to look at · 1 accepted · 1 corrected · 0 rejected/)).toBeVisible();
+  await expect(window.getByText(/^178 to look at · 1 agreed · 1 corrected · 0 disagreed/)).toBeVisible();
 
   await window.keyboard.press('k');
   await expect(window.getByText('Risk: 7')).toBeVisible();

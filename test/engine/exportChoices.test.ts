@@ -93,7 +93,7 @@ it('the log of decisions is a file of its own, with what was taken back', async 
   );
   expect(written.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
     ['1', 'Corrected'],
-    ['2', 'Rejected'],
+    ['2', 'Disagreed'],
     ['2', 'Taken back'],
   ]);
   expect(written[1]).toContain('Verdict: ok; Recoverable amount: 123');

@@ -87,6 +87,18 @@ describe('a page of rows', () => {
     }
   });
 
+  it('is ordered by money also where a filter leaves one currency', async () => {
+    const by = { kind: 'result' as const, column: 'recoverable' };
+    const results = [{ column: 'recoverableCurrency', in: ['JPY'] }];
+    const { rows } = await page({ order: { by, descending: false }, results });
+    const minor = all.flatMap(({ result }) =>
+      result?.recoverableCurrency === 'JPY' ? [Number(result.recoverable)] : [],
+    );
+    expect(rows.map(({ result }) => result?.recoverable)).toEqual(
+      minor.sort((one, other) => one - other).slice(0, 1000),
+    );
+  });
+
   it('is ordered by a column of the file', async () => {
     const vendor = { by: { kind: 'source' as const, column: 1 } };
     const first = all.map(({ cells }) => String(cells[1])).sort()[0];

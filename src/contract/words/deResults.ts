@@ -20,7 +20,7 @@ export const results: Words['results'] = {
   currency: 'Währung',
   failureCode: 'Grund des Scheiterns',
   decision: 'Entscheidung',
-  decisions: { none: 'Noch keine', accepted: 'Angenommen', corrected: 'Berichtigt', rejected: 'Abgelehnt' },
+  decisions: { none: 'Noch keine', accepted: 'Stimmt', corrected: 'Berichtigt', rejected: 'Stimmt nicht' },
   search: 'In allen Spalten suchen',
   matching: (count, total) =>
     count === total ? rows(total) : `${f.count(count)} von ${f.count(total)} Zeilen`,

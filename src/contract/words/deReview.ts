@@ -3,22 +3,22 @@ import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('de');
-const decided = { accepted: 'angenommen', corrected: 'berichtigt', rejected: 'abgelehnt' };
+const decided = { accepted: 'stimmt', corrected: 'berichtigt', rejected: 'stimmt nicht' };
 
 export const review: Words['review'] = {
   nothing: 'Es ist nichts mehr durchzusehen.',
   nothingHelp:
     'Zweifelhafte Antworten und solche, bei denen es um Geld geht, kommen hierher, dazu einige zufällig gewählte.',
   counts: ({ undecided, accepted, corrected, rejected }) =>
-    `${f.count(undecided)} durchzusehen · ${f.count(accepted)} angenommen · ${f.count(corrected)} berichtigt · ${f.count(rejected)} abgelehnt`,
+    `${f.count(undecided)} durchzusehen · ${f.count(accepted)} stimmt · ${f.count(corrected)} berichtigt · ${f.count(rejected)} stimmt nicht`,
   place: (at, length) => `${f.count(at)} von ${f.count(length)}`,
   pass: (length, sampled) =>
     `${rows(length)} in diesem Durchgang: ${f.count(length - sampled)}, die einen Blick ${length - sampled === 1 ? 'braucht' : 'brauchen'}, und ${f.count(sampled)} sichere, zufällig gewählt.`,
   sample: 'Stichprobe',
   sampleHelp: 'Eine sichere Antwort, zufällig gewählt, um zu sehen, ob sie es verdient.',
-  accept: 'Annehmen',
+  accept: 'Stimmt',
   correct: 'Berichtigen',
-  reject: 'Ablehnen',
+  reject: 'Stimmt nicht',
   save: 'Berichtigung speichern',
   unreadable: {
     noNumber: 'Das ist keine Zahl.',
@@ -29,18 +29,20 @@ export const review: Words['review'] = {
   noteHelp: 'Gehört zur Entscheidung.',
   keys: (key) => `${key.next} weiter, ${key.previous} zurück, ${key.note} Notiz, ${key.undo} rückgängig`,
   by: (reviewer, when) => `von ${reviewer}, ${when}`,
-  decided: (decision, count) => `${rows(count)} ${decided[decision]}.`,
+  decided: (decision, count) => `${rows(count)}: ${decided[decision]}.`,
   undone: (count) => `Die Entscheidung über ${rows(count)} ist zurückgenommen.`,
   all: {
     button: 'Entscheiden',
-    item: (decision, count) => `${rows(count)} ${decision === 'accepted' ? 'annehmen' : 'ablehnen'}…`,
-    title: (decision, count) => `${rows(count)} ${decision === 'accepted' ? 'annehmen' : 'ablehnen'}?`,
+    item: (decision, count) =>
+      `${decision === 'accepted' ? '„Stimmt“' : '„Stimmt nicht“'} für ${rows(count)}…`,
+    title: (decision, count) =>
+      `${decision === 'accepted' ? '„Stimmt“' : '„Stimmt nicht“'} für ${rows(count)}?`,
     body: 'Über jede Zeile der Liste, die eine Antwort hat, wird entschieden, auch über schon entschiedene. „Rückgängig“ nimmt es zurück.',
-    confirm: { accepted: 'Annehmen', rejected: 'Ablehnen' },
+    confirm: { accepted: 'Stimmt', rejected: 'Stimmt nicht' },
     undo: 'Letzte Entscheidung rückgängig machen',
   },
-  acceptAll: (count) => `Alle ${f.count(count)} annehmen`,
-  allTitle: (count) => `${f.count(count)} Antworten ungesehen annehmen?`,
-  allBody: 'Alles, was noch durchzusehen ist, wird angenommen. Das lässt sich zurücknehmen.',
-  allConfirm: (count) => `${f.count(count)} annehmen`,
+  acceptAll: (count) => `„Stimmt“ für alle ${f.count(count)}`,
+  allTitle: (count) => `„Stimmt“ für ${f.count(count)} Antworten, ungesehen?`,
+  allBody: 'Alles, was noch durchzusehen ist, gilt dann als richtig. Das lässt sich zurücknehmen.',
+  allConfirm: (count) => `„Stimmt“ für ${f.count(count)}`,
 };

@@ -70,6 +70,10 @@ const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text
 const because = (picture: Pick<Picture, 'reason'>): string =>
   picture.reason ? ` ${picture.reason.message}` : '';
 
+/** `19 reject` reads as if rows rejected something. */
+const outcomeOf = (label: string): string =>
+  label === 'Review' || label === 'Reject' ? `to ${label.toLowerCase()}` : inSentence(label);
+
 /** What the rows came to: `820 OK, 130 to review, 50 to reject`, with failures and left-out rows after them. */
 function outcome(picture: Picture, verdicts: readonly Verdict[]): string {
   const { counts, tallies } = picture;
@@ -78,7 +82,7 @@ function outcome(picture: Picture, verdicts: readonly Verdict[]): string {
   const parts = [...tallies]
     .sort((one, other) => order(one.value) - order(other.value))
     .filter((tally) => tally.count > 0)
-    .map((tally) => `${f.count(tally.count)} ${inSentence(label(tally.value))}`);
+    .map((tally) => `${f.count(tally.count)} ${outcomeOf(label(tally.value))}`);
   if (counts.failed > 0) parts.push(`${f.count(counts.failed)} failed`);
   if (counts.skipped > 0) parts.push(`${f.count(counts.skipped)} skipped`);
   if (counts.needsChoice > 0) parts.push(`${f.count(counts.needsChoice)} to choose`);

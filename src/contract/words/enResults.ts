@@ -21,7 +21,7 @@ export const results = {
   currency: 'Currency',
   failureCode: 'Cause of failure',
   decision: 'Decision',
-  decisions: { none: 'None yet', accepted: 'Accepted', corrected: 'Corrected', rejected: 'Rejected' },
+  decisions: { none: 'None yet', accepted: 'Agreed', corrected: 'Corrected', rejected: 'Disagreed' },
   search: 'Search in all columns',
   matching: (count: number, total: number): string =>
     count === total ? rows(total) : `${f.count(count)} of ${rows(total)}`,

@@ -10,7 +10,7 @@ export const exportWords = {
   reviewer: 'Reviewer',
   reviewedAt: 'Reviewed at',
   reviewNote: 'Review note',
-  decisions: { accepted: 'Accepted', corrected: 'Corrected', rejected: 'Rejected', undone: 'Taken back' },
+  decisions: { accepted: 'Agreed', corrected: 'Corrected', rejected: 'Disagreed', undone: 'Taken back' },
   row: 'Row',
   was: 'The answer was',
   is: 'It should be',

@@ -25,17 +25,18 @@ type Props = {
   readonly analyser: AnalyserInfo;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
+  /** How often rows were decided about: that changes no count of the run. */
+  readonly decided: number;
+  readonly onDecided: () => void;
   readonly onDetail: (detail: RunDetail) => void;
 };
 
 /** All rows with their results: to be searched, filtered by what there is, ordered, copied and looked at one by one. */
 export function ResultsSection(props: Props) {
-  const { detail, progress, analyser, filter, onFilter, onDetail } = props;
+  const { detail, progress, analyser, filter, onFilter, onDetail, decided, onDecided } = props;
   const { words } = useServices();
   const [added, setAdded] = useState<readonly FacetOf[]>([]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  /** Decisions change no count of the run. */
-  const [decided, setDecided] = useState(0);
   const [matching, setMatching] = useState(progress.counts.total);
   const source = detail.recognised?.columns ?? noColumns;
   const columns = useMemo(() => columnsOf(source, analyser, words), [source, analyser, words]);
@@ -62,7 +63,7 @@ export function ResultsSection(props: Props) {
             <>
               <WhatIf {...{ detail, analyser, onDetail }} />
               <Compare {...{ detail, analyser }} />
-              <DecideAll {...{ detail, filter, matching }} onDecided={() => setDecided(decided + 1)} />
+              <DecideAll {...{ detail, filter, matching, onDecided }} />
             </>
           }
           total={progress.counts.total}

@@ -9,12 +9,16 @@ import classes from './review.module.css';
 import { useReview } from './useReview.ts';
 import type { ReviewCounts } from './useReviewQueue.ts';
 
-type Props = { readonly detail: RunDetail; readonly analyser: AnalyserInfo };
+type Props = {
+  readonly detail: RunDetail;
+  readonly analyser: AnalyserInfo;
+  readonly onDecided: () => void;
+};
 
 /** Answers that a person should look at, one after the other, most at risk first. */
-export function ReviewSection({ detail, analyser }: Props) {
+export function ReviewSection({ detail, analyser, onDecided }: Props) {
   const { words } = useServices();
-  const review = useReview(detail);
+  const review = useReview(detail, onDecided);
   const { queue } = review;
   if (queue.length === null || queue.counts === null) {
     return (

@@ -7,6 +7,7 @@ const acts: { readonly [key: string]: ReviewAct } = {
   ArrowUp: 'previous',
   a: 'accept',
   c: 'correct',
+  d: 'reject',
   r: 'reject',
   n: 'note',
   u: 'undo',
@@ -18,7 +19,7 @@ export const keyOf: Record<ReviewAct, string> = {
   previous: 'K',
   accept: 'A',
   correct: 'C',
-  reject: 'R',
+  reject: 'D',
   note: 'N',
   undo: 'U',
 };

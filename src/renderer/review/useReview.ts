@@ -9,7 +9,10 @@ type Decide = Omit<InputOf<'reviews.decide'>, 'runId' | 'rows'>;
 export type Decided = InputOf<'reviews.decide'>['rows'];
 
 /** Decisions about the rows of a run: made, made for many at once, and taken back. */
-export function useReview({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileName'>) {
+export function useReview(
+  { id: runId, fileName }: Pick<RunDetail, 'id' | 'fileName'>,
+  onDecided: () => void,
+) {
   const { client, words } = useServices();
   const report = useReport();
   const queue = useReviewQueue(runId);
@@ -28,10 +31,11 @@ export function useReview({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileN
         return false;
       }
       setSaid(words.review.decided(decision.decision, answer.value.rows));
+      onDecided();
       await queue.renew();
       return true;
     },
-    [client, runId, fileName, report, words, queue.renew],
+    [client, runId, fileName, report, words, onDecided, queue.renew],
   );
   const undo = useCallback(async () => {
     setBusy(true);
@@ -39,8 +43,9 @@ export function useReview({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileN
     setBusy(false);
     if (answer.ok) setSaid(words.review.undone(answer.value.rows));
     else setSaid(answer.failure.message);
+    onDecided();
     await queue.renew();
-  }, [client, runId, words, queue.renew]);
+  }, [client, runId, words, onDecided, queue.renew]);
   return { queue, busy, said, notes, decide, undo } satisfies { queue: ReviewQueue } & Record<
     string,
     unknown

@@ -5,6 +5,7 @@ import { AttentionSection } from '../attention/AttentionSection.tsx';
 import { standsStill } from '../attention/StopCard.tsx';
 import { ExportSection } from '../export/ExportSection.tsx';
 import { RunNowContext, useRunNow } from '../live/runNow.ts';
+import { useAnswer } from '../live/useAnswer.ts';
 import { type Section, sections } from '../place.ts';
 import { Milestone } from '../progress/Facts.tsx';
 import { ProgressSection } from '../progress/ProgressSection.tsx';
@@ -74,20 +75,30 @@ type PartsProps = Pick<Props, 'detail' | 'analyser' | 'onDetail'> & {
 const RunParts = memo(function RunParts({ detail, analyser, section, onDetail, onSection }: PartsProps) {
   const { words } = useServices();
   const [filter, setFilter] = useState<Filter>(noFilter);
+  /** Decisions change no count of the run. */
+  const [decided, setDecided] = useState(0);
+  const onDecided = useCallback(() => setDecided((times) => times + 1), []);
   const parts: Record<Section, ReactNode> = {
     progress: (
       <ProgressSection {...{ detail, analyser, onDetail }} onAttention={() => onSection('attention')} />
     ),
     attention: <Now>{(progress) => <AttentionSection {...{ detail, progress, onDetail }} />}</Now>,
-    review: <ReviewSection {...{ detail, analyser }} />,
+    review: <ReviewSection {...{ detail, analyser, onDecided }} />,
     results: (
       <Now>
         {(progress) => (
-          <ResultsSection {...{ detail, progress, analyser, filter, onDetail }} onFilter={setFilter} />
+          <ResultsSection
+            {...{ detail, progress, analyser, filter, onDetail, decided, onDecided }}
+            onFilter={setFilter}
+          />
         )}
       </Now>
     ),
     export: <Now>{(progress) => <ExportSection {...{ detail, progress, filter }} />}</Now>,
+  };
+  const counts: Partial<Record<Section, ReactNode>> = {
+    attention: <AttentionCount />,
+    review: <ReviewCount runId={detail.id} decided={decided} />,
   };
   return (
     <Tabs
@@ -98,7 +109,7 @@ const RunParts = memo(function RunParts({ detail, analyser, section, onDetail, o
     >
       <Tabs.List aria-label={words.frame.sections}>
         {sections.map((one) => (
-          <Tabs.Tab key={one} value={one} rightSection={<Count section={one} />}>
+          <Tabs.Tab key={one} value={one} rightSection={counts[one]}>
             {words.frame.sectionNames[one]}
           </Tabs.Tab>
         ))}
@@ -115,12 +126,11 @@ const RunParts = memo(function RunParts({ detail, analyser, section, onDetail, o
 const Now = ({ children }: { readonly children: (progress: Progress) => ReactNode }): ReactNode =>
   children(useRunNow().progress);
 
-/** How many rows wait in a part for a person. */
-function Count({ section }: { readonly section: Section }) {
+/** How many rows wait for a choice, or failed. */
+function AttentionCount() {
   const { words } = useServices();
   const { progress } = useRunNow();
   const { failed, needsChoice } = progress.counts;
-  if (section !== 'attention') return null;
   if (failed + needsChoice === 0) {
     if (!standsStill(progress)) return null;
     return (
@@ -133,6 +143,23 @@ function Count({ section }: { readonly section: Section }) {
   return (
     <span className={`numbers ${classes.count}`} data-tone={failed > 0 ? 'failed' : 'warn'}>
       {words.formats.count(failed + needsChoice)}
+    </span>
+  );
+}
+
+type ReviewCountProps = { readonly runId: string; readonly decided: number };
+
+/** How many answers a person should still look at. A count over all answers, so not while they come in. */
+function ReviewCount({ runId, decided }: ReviewCountProps) {
+  const { words } = useServices();
+  const { progress, ended } = useRunNow();
+  const still = progress.state !== 'running' && progress.counts.done > 0;
+  const key = still ? `${ended} ${decided}` : null;
+  const undecided = useAnswer('reviews.counts', { runId }, key, 300)?.undecided ?? 0;
+  if (!still || undecided === 0) return null;
+  return (
+    <span className={`numbers ${classes.count}`} data-tone="warn">
+      {words.formats.count(undecided)}
     </span>
   );
 }

@@ -41,6 +41,7 @@ export function rowSource(client: Client, query: RowQuery, onMatching?: (rows: n
   const page = async (offset: number, end: number): Promise<Found | null> => {
     const limit = Math.min(end, query.maxRows) - offset;
     if (limit <= 0) return { matching: query.maxRows, rows: [] };
+    const askedIn = order;
     let answer = await ask(offset, limit);
     for (let again = 0; again < 3 && !answer.ok; again++) {
       const { code } = answer.failure;
@@ -49,7 +50,8 @@ export function rowSource(client: Client, query: RowQuery, onMatching?: (rows: n
       if (code === 'superseded') await new Promise((soon) => setTimeout(soon, supersededMs));
       answer = await ask(offset, limit);
     }
-    if (!answer.ok) return null;
+    // Put in another order meanwhile: these rows, and their list, are of the one before.
+    if (!answer.ok || askedIn !== order) return null;
     // A list that rows have changed since is not asked for again, so that the next page begins a new one.
     list = answer.value.list?.current ? answer.value.list.id : undefined;
     const matching = Math.min(answer.value.matching, query.maxRows);

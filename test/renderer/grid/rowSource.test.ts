@@ -52,3 +52,18 @@ test('a column header orders by what the column shows', () => {
   expect(by('row', 'asc')).toEqual({ by: { kind: 'row' }, descending: false });
   expect(orderOf([])).toBeUndefined();
 });
+
+test('rows that come after another order was asked for are not shown in it', async () => {
+  const source = rowSource(fakeEngine('runs'), { runId: 'run-4', filter: {}, maxRows: 1_000_000 });
+  const before = source.page(0, 20);
+  const params: Partial<IGetRowsParams<RowView>> = {
+    startRow: 0,
+    sortModel: [{ colId: 'row', sort: 'desc' }],
+    endRow: 20,
+    successCallback: () => {},
+    failCallback: () => {},
+  };
+  source.datasource.getRows(params as IGetRowsParams);
+  expect(await before).toBeNull();
+  expect((await source.page(0, 20))?.rows).toHaveLength(20);
+});

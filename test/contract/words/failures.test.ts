@@ -46,6 +46,27 @@ describe('a failure in German', () => {
     );
   });
 
+  test('says what a file is instead of a workbook', () => {
+    const looks = [
+      'it is a PDF document',
+      'it is a rich text document',
+      'it is an XML spreadsheet of Excel 2003',
+      'it is a web page (HTML) with the name of a workbook',
+      'it is an XML file',
+      'it is a JSON file',
+      'its content is of another kind',
+      'it is a text file with separated values (csv)',
+      'it is a text file',
+    ];
+    const advice = 'Rename it to end in .csv and choose it again.';
+    for (const what of looks) {
+      const message = `“a.xlsx” is not an Excel workbook: ${what}. ${advice}`;
+      const german = de.failure({ code: 'file-not-workbook', message });
+      expect(german).not.toContain(what);
+      expect(german).not.toContain(advice);
+    }
+  });
+
   test('leaves a service its own words, after what they mean', () => {
     expect(de.failure({ code: 'server-error', message: 'upstream connect error' })).toBe(
       `${de.attention.causes['server-error']?.title} (upstream connect error)`,

@@ -63,6 +63,18 @@ export const files: Sentences = {
   'its part {} does not match its checksum': 'ihr Teil {} passt nicht zu seiner Prüfsumme',
   'Copy or download it again.': 'Kopieren oder laden Sie sie noch einmal.',
   'Choose an .xlsx or .xlsm file.': 'Wählen Sie eine .xlsx- oder .xlsm-Datei.',
+  'Rename it to end in .csv and choose it again.':
+    'Benennen Sie sie mit der Endung .csv um und wählen Sie sie noch einmal.',
+  'it is a PDF document': 'sie ist ein PDF-Dokument',
+  'it is a rich text document': 'sie ist ein RTF-Dokument',
+  'it is an XML spreadsheet of Excel 2003': 'sie ist eine XML-Kalkulationstabelle von Excel 2003',
+  'it is a web page (HTML) with the name of a workbook':
+    'sie ist eine Webseite (HTML) mit dem Namen einer Arbeitsmappe',
+  'it is an XML file': 'sie ist eine XML-Datei',
+  'it is a JSON file': 'sie ist eine JSON-Datei',
+  'its content is of another kind': 'ihr Inhalt ist anderer Art',
+  'it is a text file with separated values (csv)': 'sie ist eine Textdatei mit getrennten Werten (csv)',
+  'it is a text file': 'sie ist eine Textdatei',
   'Open it in Excel and save it anew.': 'Öffnen Sie sie in Excel und speichern Sie neu.',
   'The import of “{}” was stopped.': 'Das Lesen von „{}“ wurde angehalten.',
   'The import of {} was stopped.': 'Das Lesen von {} wurde angehalten.',

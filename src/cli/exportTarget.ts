@@ -3,6 +3,7 @@ import { access, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { ExportedRows } from '../contract/exporting.ts';
 import { ok, type Result } from '../contract/failure.ts';
+import { type CsvStyle, csvStyleSchema } from '../contract/fileWork.ts';
 import type { InputOf } from '../contract/methods.ts';
 import { type RowFilter, rowFilterSchema } from '../contract/rowQuery.ts';
 import { en } from '../contract/words/en.ts';
@@ -18,12 +19,14 @@ export type ExportTarget = {
   readonly format: Format;
   readonly layout: 'own' | 'new';
   readonly byteOrderMark: boolean;
+  /** Absent: comma. */
+  readonly csvStyle?: CsvStyle;
   /** Absent: all rows. */
   readonly which?: ExportedRows;
   readonly provenance?: boolean;
 };
 
-/** `--out`, `--format`, `--layout` and `--no-bom` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
+/** `--out`, `--format`, `--layout`, `--csv-style` and `--no-bom` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
 export function readTarget({ given, terminal }: Invocation): Result<ExportTarget | null> {
   const out = given.text('out');
   const wanted = given.text('format');
@@ -38,6 +41,8 @@ export function readTarget({ given, terminal }: Invocation): Result<ExportTarget
   if (byName && byName !== format) return bad(words.formatContradicted(basename(path), format));
   const layout = given.text('layout') ?? 'own';
   if (layout !== 'own' && layout !== 'new') return bad(words.unknownLayout(layout));
+  const style = csvStyleSchema.optional().safeParse(given.text('csv-style'));
+  if (!style.success) return bad(words.unknownCsvStyle(given.text('csv-style') ?? ''));
   const which = readWhich(given);
   if (!which.ok) return which;
   return ok({
@@ -45,6 +50,7 @@ export function readTarget({ given, terminal }: Invocation): Result<ExportTarget
     format,
     layout,
     byteOrderMark: !given.has('no-bom'),
+    ...(style.data && { csvStyle: style.data }),
     ...(which.value && { which: which.value }),
     ...(given.has('provenance') && { provenance: true }),
   });

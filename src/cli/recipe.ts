@@ -39,10 +39,12 @@ export function targetBy(
 ): ExportTarget | null {
   const choices = recipe?.export;
   if (!target || !choices) return target;
+  const style = target.csvStyle ?? choices.csvStyle;
   return {
     ...target,
     layout: given.has('layout') ? target.layout : choices.layout,
     byteOrderMark: given.has('no-bom') ? false : choices.byteOrderMark,
+    ...(style && { csvStyle: style }),
     which: target.which ?? choices.which,
     provenance: target.provenance ?? choices.provenance,
   };

@@ -23,6 +23,11 @@ export const outOptions: readonly Option[] = [
     value: 'own|new',
     help: 'For xlsx: your own workbook with new columns, or a new workbook; default: own.',
   },
+  {
+    name: 'csv-style',
+    value: 'comma|semicolon',
+    help: 'For csv: commas and decimal points, or semicolons and decimal commas; default: comma.',
+  },
   { name: 'no-bom', help: 'For csv: no byte order mark, for programs that do not expect one.' },
   { name: 'only', value: 'failures|reviews', help: 'Only failed rows, or only the log of decisions.' },
   filterOption,

@@ -159,11 +159,12 @@ export function howToResume(
   const named = target && format !== undefined ? ['--format', format] : [];
   const layout = target?.layout === 'new' ? ['--layout', 'new'] : [];
   const mark = target?.byteOrderMark === false ? ['--no-bom'] : [];
+  const style = target?.csvStyle ? ['--csv-style', target.csvStyle] : [];
   const some = ['only', 'filter'].flatMap((name) => {
     const value = target ? invocation.given.text(name) : undefined;
     return value === undefined ? [] : [`--${name}`, value];
   });
   const from = target?.provenance ? ['--provenance'] : [];
-  const how = [...out, ...named, ...layout, ...mark, ...some, ...from];
+  const how = [...out, ...named, ...layout, ...style, ...mark, ...some, ...from];
   return en.terminal.howToResume(typeNext(invocation, 'resume', run.id, ...how));
 }

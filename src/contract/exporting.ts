@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportFormatSchema } from './fileWork.ts';
+import { csvStyleSchema, exportFormatSchema } from './fileWork.ts';
 import { rowFilterSchema } from './rowQuery.ts';
 
 /** What of a run is exported, and how. */
@@ -21,6 +21,8 @@ export const exportChoicesShape = {
   layout: z.enum(['own', 'new']).default('own'),
   /** For csv: whether it starts with a byte order mark, without which Excel misreads letters. */
   byteOrderMark: z.boolean().default(true),
+  /** For csv: its separator and decimals; absent: comma. */
+  csvStyle: csvStyleSchema.optional(),
   which: exportedRowsSchema.default({ kind: 'all' }),
   /** Adds the row's number, analyser and version, model, attempts, calls, cost and where the answer is from. */
   provenance: z.boolean().default(false),

@@ -67,6 +67,10 @@ export const ownWorkbookSchema = z.object({
 });
 export type OwnWorkbook = z.infer<typeof ownWorkbookSchema>;
 
+/** Of a csv file: commas between values and points in numbers (absent), or, as Excel reads it in German and other languages, semicolons and commas. */
+export const csvStyleSchema = z.enum(['comma', 'semicolon']);
+export type CsvStyle = z.infer<typeof csvStyleSchema>;
+
 export const exportTaskSchema = z.object({
   target: z.string(),
   format: exportFormatSchema,
@@ -74,6 +78,7 @@ export const exportTaskSchema = z.object({
   own: ownWorkbookSchema.optional(),
   /** Only for csv: UTF-8 with a byte order mark, which Excel needs; absent: with. */
   byteOrderMark: z.boolean().optional(),
+  csvStyle: csvStyleSchema.optional(),
   sheetName: z.string(),
   sourceColumns: z.array(sourceColumnSchema),
   analyser: analyserInfoSchema,

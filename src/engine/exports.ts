@@ -30,6 +30,7 @@ export type ExportTarget = {
   readonly format: ExportFormat;
   readonly layout: 'own' | 'new';
   readonly byteOrderMark: boolean;
+  readonly csvStyle?: ExportTask['csvStyle'];
 };
 
 /** One unchanging view of the database, and the run in it. */
@@ -91,13 +92,13 @@ export async function withView<Value>(
 function toTask(
   { copyName, fileName, recognised }: StoredRun,
   { pages: _, wholeSource, ...content }: ExportContent,
-  { path, format, layout, byteOrderMark }: ExportTarget,
+  { path, format, layout, byteOrderMark, csvStyle }: ExportTarget,
   dataDir: string,
 ): ExportTask {
   const headerRow = recognised?.headerRow ?? 1;
   const own = { path: join(dataDir, copyName), fileName, headerRow };
   const intoOwn = format === 'xlsx' && layout === 'own' && wholeSource;
-  return { ...content, target: path, format, byteOrderMark, ...(intoOwn && { own }) };
+  return { ...content, target: path, format, byteOrderMark, csvStyle, ...(intoOwn && { own }) };
 }
 
 /** Answers each `more` with the next rows until there are none; `again` starts over. */

@@ -80,10 +80,11 @@ function scopeParts(scope: Scope | null): string[] {
 
 export function exportParts(choices: Recipe['export']): string[] {
   if (!choices) return [];
-  const { format, layout, byteOrderMark, which, provenance } = choices;
+  const { format, layout, byteOrderMark, csvStyle, which, provenance } = choices;
   return [
     ...option('format', format),
     ...(layout === 'new' ? option('layout', 'new') : []),
+    ...(csvStyle === 'semicolon' ? option('csv-style', csvStyle) : []),
     ...(byteOrderMark ? [] : ['--no-bom']),
     ...(which.kind === 'failures' ? option('only', 'failures') : []),
     ...(which.kind === 'reviewLog' ? option('only', 'reviews') : []),

@@ -32,6 +32,14 @@ it('exports failures, or what fits a filter, with where it is from', async () =>
   expect((await readFile(join(folder, 'out.csv'), 'utf8')).trimEnd().split('\r\n')).toHaveLength(2);
 });
 
+it('separates by semicolons where asked to', async () => {
+  expect(await exported('--csv-style', 'semicolon')).toMatchObject({ code: 0 });
+  const [header = ''] = (await readFile(join(folder, 'out.csv'), 'utf8')).split('\r\n');
+  expect(header.split(';').length).toBeGreaterThan(3);
+  const unknown = await exported('--csv-style', 'tab');
+  expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('comma or semicolon') });
+});
+
 it('says in a sentence what it does not understand', async () => {
   const both = await exported('--only', 'failures', '--filter', '{}');
   expect(both).toMatchObject({ code: 1, stderr: expect.stringContaining('not both') });

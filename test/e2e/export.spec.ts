@@ -71,10 +71,14 @@ test('the log of decisions is written by itself', async () => {
   await expect(window.getByRole('region', { name: 'First rows of the export' }).getByRole('row')).toHaveCount(
     2,
   );
+  const style = window.getByRole('combobox', { name: 'Separator and decimals' });
+  await expect(style).toHaveValue('comma');
+  await style.selectOption('semicolon');
   const target = join(folder.path, 'decisions.csv');
   await saveTo(target);
   await window.getByRole('button', { name: 'Save as…' }).click();
   await expect(window.getByText(/^Saved decisions\.csv: 1 row/)).toBeVisible();
   expect(existsSync(target)).toBe(true);
   expect(readFileSync(target, 'utf8')).toContain('Agreed');
+  expect(readFileSync(target, 'utf8').split('\r\n')[0]).toContain(';');
 });

@@ -26,6 +26,8 @@ export const exporting: Words['exporting'] = {
   },
   provenance: 'Sagen, woher jede Antwort stammt',
   provenanceHelp: 'Analyse und Version, Modell, Versuche, Anfragen und Kosten in eigenen Spalten.',
+  csvStyle: 'Trennzeichen und Dezimalen',
+  csvStyles: { comma: 'Komma, 1234.56', semicolon: 'Semikolon, 1234,56 (deutsches Excel)' },
   byteOrderMark: 'Für Excel',
   byteOrderMarkHelp: 'Mit Byte Order Mark; ohne sie liest Excel Buchstaben wie é falsch.',
   preview: (shown, total) =>

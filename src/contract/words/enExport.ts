@@ -24,6 +24,8 @@ export const exporting = {
   },
   provenance: 'Say where each answer came from',
   provenanceHelp: 'Analyser and version, model, attempts, calls and cost in columns of their own.',
+  csvStyle: 'Separator and decimals',
+  csvStyles: { comma: 'Comma, 1234.56', semicolon: 'Semicolon, 1234,56 (Excel in German)' },
   byteOrderMark: 'For Excel',
   byteOrderMarkHelp: 'A byte order mark, without which Excel misreads letters such as é.',
   preview: (shown: number, total: number): string =>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
@@ -17,6 +17,8 @@ type Props = {
   /** Of the results. */
   readonly filter: Filter;
 };
+type CsvStyle = NonNullable<ExportOptions['csvStyle']>;
+const csvStyles: readonly CsvStyle[] = ['comma', 'semicolon'];
 type Which = 'all' | 'filtered' | 'failures' | 'reviewLog';
 
 /** What is written, how it will look, and where to. */
@@ -27,12 +29,13 @@ export function ExportSection({ detail, progress, filter }: Props) {
   const [which, setWhich] = useState<Which>('all');
   const [provenance, setProvenance] = useState(false);
   const [byteOrderMark, setByteOrderMark] = useState(true);
+  const [csvStyle, setCsvStyle] = useState<CsvStyle>(words.locale === 'de' ? 'semicolon' : 'comma');
   const ended = progress.counts.total - progress.counts.waiting - progress.counts.inFlight;
   if (!shell) return <Text>{words.exporting.onlyDesktop}</Text>;
   const options: ExportOptions = {
     which: which === 'filtered' ? { kind: which, filter } : { kind: which },
     provenance,
-    ...(chosen.id === 'csv' && { byteOrderMark }),
+    ...(chosen.id === 'csv' && { byteOrderMark, csvStyle }),
   };
   return (
     <div className={classes.section}>
@@ -45,6 +48,16 @@ export function ExportSection({ detail, progress, filter }: Props) {
           checked={provenance}
           onChange={(event) => setProvenance(event.currentTarget.checked)}
         />
+        {chosen.id === 'csv' && (
+          <NativeSelect
+            label={words.exporting.csvStyle}
+            value={csvStyle}
+            data={csvStyles.map((value) => ({ value, label: words.exporting.csvStyles[value] }))}
+            onChange={(event) =>
+              setCsvStyle(csvStyles.find((one) => one === event.currentTarget.value) ?? 'comma')
+            }
+          />
+        )}
         {chosen.id === 'csv' && (
           <Checkbox
             label={words.exporting.byteOrderMark}

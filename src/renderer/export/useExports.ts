@@ -7,7 +7,10 @@ import { type ExportChoice, exportChoices } from './exportChoices.ts';
 
 export type Exported = OutputOf<'runs.export'>;
 /** What is written beside the format: which rows, which columns more. */
-export type ExportOptions = Pick<InputOf<'runs.export'>, 'which' | 'provenance' | 'byteOrderMark'>;
+export type ExportOptions = Pick<
+  InputOf<'runs.export'>,
+  'which' | 'provenance' | 'byteOrderMark' | 'csvStyle'
+>;
 
 /** Asks where to, looks whether that can be done, writes the results there and remembers what was written. */
 export function useExports(detail: RunDetail) {

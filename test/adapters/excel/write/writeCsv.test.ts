@@ -22,6 +22,20 @@ async function exported(changes: Partial<ExportTask>, rows: ExportRow[]): Promis
   return bytes.toString('utf8');
 }
 
+test('with semicolons numbers have decimal commas, and only what has a semicolon is quoted', async () => {
+  const text = await exported({ withFailures: false, csvStyle: 'semicolon' }, [
+    exportRow(1, ['R;1'], {
+      verdict: 'reject',
+      risk: 7.5,
+      findings: ['a', 'b'],
+      explanation: 'Zoë',
+      recoverable: -1205,
+      currency: 'EUR',
+    }),
+  ]);
+  expect(text.split('\r\n')[1]).toBe('"R;1";reject;7,5;a, b;Zoë;-12,05');
+});
+
 test('the file starts with the UTF-8 mark and its lines end with CRLF', async () => {
   const text = await exported({ withFailures: true }, [
     exportRow(1, ['R-1'], {
@@ -98,7 +112,9 @@ test('any text comes back through a csv reader as it was, but for the guard', as
   const record = fc.array(field, { minLength: 2, maxLength: 5 });
   fc.assert(
     fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), (records) => {
-      const text = records.map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+      const text = records
+        .map((fields) => `${fields.map((value) => csvField(value)).join(',')}\r\n`)
+        .join('');
       const guarded = records.map((fields) =>
         fields.map((value) => (/^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value)),
       );

@@ -18,6 +18,8 @@ import { useLive } from './live/subscription.ts';
 import { useAnalysers } from './live/useAnalysers.ts';
 import { useEngineState } from './live/useEngineState.ts';
 import type { Place } from './place.ts';
+import type { Filter } from './results/filters.ts';
+import { KeptFiltersContext } from './results/keptFilters.ts';
 import { type Services, ServicesContext, useServices } from './services.ts';
 import { SettingsScreen } from './settings/SettingsScreen.tsx';
 import { speakingClient } from './speakingClient.ts';
@@ -85,6 +87,7 @@ function Window() {
   const shownRun = place.kind === 'run' ? place.runId : undefined;
   const { problems, report, reportOfRun, settle, dismiss, dismissAll } = useProblems(shownRun);
   const engine = useEngineState();
+  const [filters] = useState(() => new Map<string, Filter>());
   const { value: runs } = useLive('runs.watch', {});
   const deletions = useDeletions(report);
   const goTo = useGoTo(setPlace);
@@ -106,7 +109,9 @@ function Window() {
       >
         <SettleContext value={settle}>
           <ReportContext value={reportOfRun}>
-            <Screen {...{ place, engine, runs, deletions, files, goTo }} />
+            <KeptFiltersContext value={filters}>
+              <Screen {...{ place, engine, runs, deletions, files, goTo }} />
+            </KeptFiltersContext>
           </ReportContext>
         </SettleContext>
       </Frame>

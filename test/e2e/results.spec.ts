@@ -70,4 +70,12 @@ test('results are filtered by amount in one currency, put in order, and copied a
   await window.getByRole('button', { name: 'Decide' }).click();
   await window.getByRole('menuitem', { name: 'Undo the last decision' }).click();
   await expect(decisions.getByRole('checkbox', { name: /^Disagreed/ })).toHaveCount(0);
+
+  // Whoever comes back to the run finds the filter again.
+  const clear = window.getByRole('button', { name: /^Clear / });
+  await expect(clear).toBeVisible();
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await window.getByRole('button', { name: 'Open Master_Refunds.xlsx' }).click();
+  await window.getByRole('tab', { name: 'Results' }).click();
+  await expect(clear).toBeVisible();
 });

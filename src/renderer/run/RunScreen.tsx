@@ -10,7 +10,7 @@ import { type Section, sections } from '../place.ts';
 import { Milestone } from '../progress/Facts.tsx';
 import { ProgressSection } from '../progress/ProgressSection.tsx';
 import { useSeries } from '../progress/useSeries.ts';
-import { type Filter, noFilter } from '../results/filters.ts';
+import { useKeptFilter } from '../results/keptFilters.ts';
 import { OtherRunsContext } from '../results/otherRuns.ts';
 import { ResultsSection } from '../results/ResultsSection.tsx';
 import { ReviewSection } from '../review/ReviewSection.tsx';
@@ -74,7 +74,7 @@ type PartsProps = Pick<Props, 'detail' | 'analyser' | 'onDetail'> & {
 /** The parts of a run. Only what shows how it stands now is drawn again as it goes on. */
 const RunParts = memo(function RunParts({ detail, analyser, section, onDetail, onSection }: PartsProps) {
   const { words } = useServices();
-  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [filter, setFilter] = useKeptFilter(detail.id);
   /** Decisions change no count of the run. */
   const [decided, setDecided] = useState(0);
   const onDecided = useCallback(() => setDecided((times) => times + 1), []);

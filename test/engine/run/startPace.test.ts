@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { StartPace } from '../../../src/engine/run/startPace.ts';
+
+it('lets 25 calls go in 10 ms, and as many in the next', () => {
+  let now = 0;
+  const pace = new StartPace(() => now);
+  const startAll = (): number => {
+    let started = 0;
+    for (; pace.open; started += 1) pace.start();
+    return started;
+  };
+  expect(startAll()).toBe(25);
+  now = 9.9;
+  expect(startAll()).toBe(0);
+  now = 10;
+  expect(startAll()).toBe(25);
+  now = 1000;
+  expect(startAll()).toBe(25);
+});

@@ -78,6 +78,7 @@ export function bucketGuard(shape: ShapeOf<'bucket'>, carried: Carried, now: num
       let onTheWay = 0;
       for (const { cost } of unanswered.some()) onTheWay += cost;
       balance = Math.min(shape.burst, said - onTheWay);
+      return balance;
     },
     carry(time) {
       refill(time);

@@ -23,6 +23,8 @@ export type Gate = {
    * for the next, or, with a ticket, when that may be used. Null when the others could not be asked: look at `standing` again.
    */
   take(calls: readonly Needs[]): Promise<{ tickets: readonly Ticket[]; waitMs: number } | null>;
+  /** The server says its bucket holds this, less what this process still has on its way there. */
+  correct(limit: LimitState, balance: number): void;
   /** Until this long after others were last heard, they may send what they had been granted, in ms. */
   readonly horizonMs: number;
   /** `changed` is called when the standing has; `limits` gives what this process uses, to tell the others. */

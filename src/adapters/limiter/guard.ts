@@ -29,8 +29,8 @@ export type Guard = {
   settle(taken: Taken, actual: number, now: number): void;
   /** Gives back a permit that was never sent. */
   release(taken: Taken): void;
-  /** A bucket takes what the server says it holds, less what may still be on its way there. */
-  correct?(balance: number, now: number): void;
+  /** A bucket takes what the server says it holds, less what may still be on its way there, and answers that. */
+  correct?(balance: number, now: number): number;
   /** What a guard of another shape must still count. */
   carry(now: number): Carried;
 };

@@ -88,7 +88,9 @@ class InProcessLimiter implements Limiter {
       state.learned = learn(state.learned, state.limit, signals, { now, sentAt: observed.sentAtMs ?? now });
       if (signals.tooMany) state.last429 = Date.now();
       this.#reshape(state);
-      if (signals.balance !== undefined) state.guard.correct?.(signals.balance, now);
+      if (signals.balance === undefined) continue;
+      const balance = state.guard.correct?.(signals.balance, now);
+      if (balance !== undefined) this.#gate?.correct(state, balance);
     }
   }
 

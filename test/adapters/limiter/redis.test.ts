@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Limit } from '../../../src/core/limit.ts';
+import { observedOf } from '../../../src/core/limits/observed.ts';
 import {
   limiterSuite,
   newLimit,
@@ -53,6 +55,32 @@ test('a permit that lies unused is void and its place is free again', async () =
   await reserve(other.limiter, { limit, cost: 1 });
   expect(time.now()).toBeGreaterThan((unused.notAfterMs ?? Infinity) + 100 - 5);
   await close();
+  await other.close();
+});
+
+test('what Keepa says its bucket holds is told to the others: less at once, more only where nobody else is', async () => {
+  const bucket: Limit = {
+    key: { provider: 'keepa', account: 'a', region: 'r', operation: 'tokens' },
+    shape: { kind: 'bucket', rate: 0.1, burst: 300, mayOverdraw: true },
+    origin: 'preset',
+  };
+  const client = new Redis(redis.port, '127.0.0.1');
+  const one = await openRedisLimiter(redis.url, 'real', 2);
+  const heard = async (tokensLeft: number): Promise<number> => {
+    const observed = observedOf({ status: 200, headers: {}, body: JSON.stringify({ tokensLeft }) });
+    one.limiter.observe([bucket.key], observed);
+    await one.time.sleep(50);
+    return Number(await client.hget('rate_limit:keepa:a:r:tokens', 'balance'));
+  };
+  const permit = await reserve(one.limiter, { limit: bucket, cost: 1 });
+  permit.sent(one.time.now());
+  permit.settle([1]);
+  expect(await heard(100)).toBeCloseTo(100, 0);
+  const other = await openRedisLimiter(redis.url, 'real', 2);
+  expect(await heard(140)).toBeCloseTo(100, 0);
+  expect(await heard(20)).toBeCloseTo(20, 0);
+  client.disconnect();
+  await one.close();
   await other.close();
 });
 

@@ -1,9 +1,12 @@
 import type { LimitState } from '../limitState.ts';
 
-/** A permit's later fate, told to Redis: when it was sent (Redis time), what it really cost, or that it was given back. */
+/**
+ * A permit's later fate, told to Redis: when it was sent (Redis time), what it really cost, or that it was given
+ * back; or, of no permit, what the server says a bucket holds.
+ */
 export type Change = {
   readonly limit: LimitState;
-  readonly what: 'sent' | 'settle' | 'release';
+  readonly what: 'sent' | 'settle' | 'release' | 'correct';
   readonly id: string;
   readonly cost: number;
   readonly value: string;

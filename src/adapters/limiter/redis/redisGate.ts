@@ -99,6 +99,10 @@ export class RedisGate implements Gate {
     }
   }
 
+  correct(limit: LimitState, balance: number): void {
+    this.#commits.add({ limit, what: 'correct', id: '', cost: 0, value: String(balance) });
+  }
+
   async close(): Promise<void> {
     this.#commits.flush();
     this.#closed = true;

@@ -267,6 +267,10 @@ elseif op == 'commit' then
       else
         limit.balance = math.min(limit.burst, limit.balance + cost - tonumber(value))
       end
+    elseif what == 'correct' then
+      -- What others have on its way is not known: with others here, the bucket is only ever lowered.
+      local said = math.min(limit.burst, tonumber(value))
+      if said < limit.balance or redis.call('ZCARD', processes) < 2 then limit.balance = said end
     elseif redis.call('ZREM', limit.sends, member) == 1 then
       if limit.window then limit.used = limit.used - cost else limit.pending = limit.pending - cost end
     end

@@ -1,4 +1,5 @@
-import type { Column, Json, RowResult } from '../core/analyser.ts';
+import type { Column, RowResult } from '../core/analyser.ts';
+import type { Json } from '../core/json.ts';
 import type { AnyAnalyser } from './registry.ts';
 
 /** What another analyser gets to know of a result: short, since it goes with every row and into requests. */

@@ -1,5 +1,6 @@
-import type { Field, Json } from '../core/analyser.ts';
+import type { Field } from '../core/analyser.ts';
 import { type Failure, ok, type Result } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 import { type AnyAnalyser, findAnalyser } from './registry.ts';
 

@@ -1,8 +1,10 @@
+import type { AnalyserInfo } from '../contract/analyserInfo.ts';
 import type { Client } from '../contract/client.ts';
 import { columnNamed, letters, readingNamed } from '../contract/columnChoices.ts';
 import { type Failure, failed, ok, type Result } from '../contract/failure.ts';
 import type { Recipe } from '../contract/recipe.ts';
-import type { AnalyserInfo, ColumnReading, Recognised, RunDetail, SourceColumn } from '../contract/values.ts';
+import type { ColumnReading, Recognised, SourceColumn } from '../contract/recognised.ts';
+import type { RunDetail } from '../contract/values.ts';
 import { en } from '../contract/words/en.ts';
 import { reading as readingWords } from '../contract/words/enReading.ts';
 import { bad, readPair } from './commandLine.ts';

@@ -1,4 +1,4 @@
-import type { ColumnReading, Mapping, Recognised, SourceColumn } from './values.ts';
+import type { ColumnReading, Mapping, Recognised, SourceColumn } from './recognised.ts';
 
 /** What a person typed of columns before the file was read: a field's column, and how a field is read. */
 export type AskedColumns = {

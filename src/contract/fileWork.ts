@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { analyserInfoSchema, cellSchema, recognisedSchema, sourceColumnSchema } from './values.ts';
+import { analyserInfoSchema } from './analyserInfo.ts';
+import { cellSchema, recognisedSchema, sourceColumnSchema } from './recognised.ts';
 
 /**
  * The messages between the engine and the file threads that read and write workbooks. Both sides

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readingNotesSchema, sheetSchema } from './values.ts';
+import { readingNotesSchema, sheetSchema } from './recognised.ts';
 
 /** A cell as a program reads it: text, number, boolean, date (ISO 8601 without a zone), error code; `null` is empty. */
 export const previewCellSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellSchema } from './values.ts';
+import { cellSchema } from './recognised.ts';
 
 /** What stands in the way of rows before a run, and how people set it right without touching their file. */
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportChoicesShape } from './exporting.ts';
-import { dateOrderSchema, decimalMarkSchema, scopeSchema, settingsSchema } from './values.ts';
+import { dateOrderSchema, decimalMarkSchema } from './recognised.ts';
+import { scopeSchema, settingsSchema } from './values.ts';
 
 /**
  * How a kind of file is analysed, to be used again on the next one: a file to share, without secrets and

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { eventKinds } from '../core/run/eventKinds.ts';
 import { skipReasons } from '../core/run/scope.ts';
 import { rowStates, runStates } from '../core/run/states.ts';
+import { analyserInfoSchema } from './analyserInfo.ts';
+import { cellSchema, mappingSchema, readingChoiceSchema, recognisedSchema } from './recognised.ts';
 
 /** Schemas of the values that cross a process or the disk, shared by the method table. */
 
@@ -19,86 +21,7 @@ export const fileHandleSchema = z.discriminatedUnion('kind', [
 ]);
 export type FileHandle = z.infer<typeof fileHandleSchema>;
 
-export const cellSchema = z.union([
-  z.null(),
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.object({ d: z.string() }),
-  z.object({ e: z.string() }),
-]);
-
 export const settingsSchema = z.record(z.string(), z.json());
-/** Field id to 0-based column, `null` where the user took the column away. */
-export const mappingSchema = z.record(z.string(), z.number().int().min(0).nullable());
-export type Mapping = z.infer<typeof mappingSchema>;
-
-export const decimalMarkSchema = z.enum(['.', ',']);
-export const dateOrderSchema = z.enum(['DMY', 'MDY', 'YMD']);
-
-/** How text in a column is read. `certain` is false where the column's own values do not decide it. */
-export const columnReadingSchema = z.object({
-  decimalMark: decimalMarkSchema,
-  dateOrder: dateOrderSchema,
-  certain: z.boolean(),
-});
-export type ColumnReading = z.infer<typeof columnReadingSchema>;
-
-/** A column of the source sheet. `format` is the number format of its data cells, kept for the export. */
-export const sourceColumnSchema = z.object({
-  index: z.number().int().min(0),
-  header: z.string(),
-  /** The header made unique and not blank; used as the column's name from then on. */
-  name: z.string(),
-  samples: z.array(z.string()),
-  format: z.string().optional(),
-  reading: columnReadingSchema,
-  /** What its first cells hold, whatever the header says; absent in runs of earlier versions. */
-  content: z
-    .object({
-      looked: z.number().int(),
-      dates: z.number().int(),
-      numbers: z.number().int(),
-      currencies: z.number().int(),
-      distinct: z.number().int(),
-    })
-    .optional(),
-});
-export type SourceColumn = z.infer<typeof sourceColumnSchema>;
-
-export const sheetSchema = z.object({
-  name: z.string(),
-  state: z.enum(['visible', 'hidden', 'veryHidden']),
-});
-
-/** What a person should know about how the sheet was read. Rows are 1-based rows of the sheet, columns 0-based. */
-export const readingNotesSchema = z.object({
-  /** Rows below the header that a person or a filter hid. */
-  hiddenRows: z.number().int(),
-  hiddenColumns: z.array(z.number().int()),
-  /** Formulas whose result is not in the file, read as empty cells, and the first of them (`C7`). */
-  formulasWithoutValue: z.number().int(),
-  firstFormulaWithoutValue: z.string().optional(),
-  /** The tables of the sheet. */
-  tables: z.array(z.object({ name: z.string(), headerRow: z.number().int(), lastRow: z.number().int() })),
-  /** Rows after this one were left out, because another table starts there. */
-  lastRow: z.number().int().optional(),
-});
-export type ReadingNotes = z.infer<typeof readingNotesSchema>;
-
-/** What the import recognised in the file. */
-export const recognisedSchema = z.object({
-  sheets: z.array(sheetSchema),
-  sheet: z.string(),
-  /** 1-based row of the sheet that holds the headers. */
-  headerRow: z.number().int().min(1),
-  columns: z.array(sourceColumnSchema),
-  /** Absent in runs of earlier versions. */
-  notes: readingNotesSchema.optional(),
-  /** When the columns of a file with these headers were last chosen, where they were taken from there. */
-  rememberedAt: z.string().optional(),
-});
-export type Recognised = z.infer<typeof recognisedSchema>;
 
 export const runStateSchema = z.enum(runStates);
 export const rowStateSchema = z.enum(rowStates);
@@ -177,77 +100,6 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
-const fieldSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  kind: z.enum(['text', 'date', 'amount', 'rate']),
-  required: z.boolean(),
-});
-
-/** A secret an analyser needs (core/analyser): never the secret itself. */
-export const secretNeedSchema = z.object({
-  ref: z.string(),
-  label: z.string(),
-  env: z.string(),
-  optional: z.boolean().optional(),
-});
-
-/** An analyser under the settings of a run, or under its defaults in the list of analysers. */
-export const analyserInfoSchema = z.object({
-  id: z.string(),
-  version: z.string(),
-  label: z.string(),
-  description: z.string(),
-  /** Its own and those of the analysers it requires. */
-  fields: z.array(fieldSchema),
-  columns: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      kind: z.enum(['text', 'number', 'money', 'list']),
-      currencyColumn: z.string().optional(),
-      hidden: z.boolean().optional(),
-      width: z.number().optional(),
-    }),
-  ),
-  settings: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      kind: z.enum(['number', 'text', 'longText', 'date', 'choice', 'boolean', 'json']),
-      group: z.string().optional(),
-      advanced: z.boolean().optional(),
-      unit: z.string().optional(),
-      choices: z.array(z.string()).optional(),
-      choiceLabels: z.record(z.string(), z.string()).optional(),
-      help: z.string(),
-      default: z.json(),
-    }),
-  ),
-  headline: z.string(),
-  headlineValues: z.array(
-    z.object({
-      value: z.string(),
-      label: z.string(),
-      tone: z.enum(['good', 'warn', 'bad', 'neutral']),
-    }),
-  ),
-  headlineAmount: z.string().nullable(),
-  secrets: z.array(secretNeedSchema),
-  /** Settings that can be changed after the run, results being made anew from stored answers (`runs.recompute`). */
-  finishSettings: z.array(z.string()),
-});
-export type AnalyserInfo = z.infer<typeof analyserInfoSchema>;
-
-/** How a file is read where a person decided it. */
-export const readingChoiceSchema = z.object({
-  sheet: z.string().optional(),
-  headerRow: z.number().int().min(1).optional(),
-  skipRows: z.number().int().min(0).optional(),
-  hiddenRows: z.enum(['read', 'skip']).optional(),
-});
-export type ReadingChoice = z.infer<typeof readingChoiceSchema>;
-
 export const runDetailSchema = runSummarySchema.extend({
   /** As its settings shape it; null where this version does not have it. */
   analyser: analyserInfoSchema.nullable(),
@@ -317,7 +169,7 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-/** A question only a person can answer about a row (core/analyser.ts). */
+/** A question only a person can answer about a row (core/row.ts). */
 export const choiceSchema = z.object({
   question: z.string(),
   options: z.array(z.object({ id: z.string(), label: z.string(), detail: z.string().optional() })).readonly(),

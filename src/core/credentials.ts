@@ -1,5 +1,5 @@
-import type { HttpRequest, HttpResponse } from './analyser.ts';
 import type { Failure, Result } from './failure.ts';
+import type { HttpRequest, HttpResponse } from './stage.ts';
 
 /** Secrets and tokens by the name an analyser gave them. Only in memory, and only on their way to a request. */
 export type CredentialValues = { readonly [ref: string]: string };

@@ -3,8 +3,9 @@ import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
 import type { RowView } from '../contract/values.ts';
 import { exportWords as words } from '../contract/words/enWritten.ts';
-import type { Column, Json } from '../core/analyser.ts';
+import type { Column } from '../core/analyser.ts';
 import type { Cell } from '../core/cell.ts';
+import type { Json } from '../core/json.ts';
 import { formatMinor } from '../core/money.ts';
 import type { ExtraColumns } from './exportContent.ts';
 

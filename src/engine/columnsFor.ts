@@ -1,6 +1,6 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
-import type { Recognised } from '../contract/values.ts';
+import type { Recognised } from '../contract/recognised.ts';
 import type { Field } from '../core/analyser.ts';
 import { guessMapping, type Mapping } from '../core/mapping.ts';
 

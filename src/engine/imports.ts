@@ -8,7 +8,7 @@ import type { Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import { askedColumns } from '../contract/columnChoices.ts';
 import { type FromImport, fromImportSchema, type Imported, type ImportTask } from '../contract/fileWork.ts';
-import type { Recognised } from '../contract/values.ts';
+import type { Recognised } from '../contract/recognised.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
 import { type Mapping, missingFields } from '../core/mapping.ts';
 import { columnsFor } from './columnsFor.ts';

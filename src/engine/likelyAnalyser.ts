@@ -1,7 +1,7 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { analysers } from '../analysers/registry.ts';
 import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
-import type { Recognised } from '../contract/values.ts';
+import type { Recognised } from '../contract/recognised.ts';
 import { type Mapping, missingFields } from '../core/mapping.ts';
 import { columnsFor } from './columnsFor.ts';
 import { completeSettings, runSettingsOf } from './settings.ts';

@@ -5,7 +5,7 @@ import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import type { AnyAnalyser } from '../analysers/registry.ts';
 import type { About, ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
-import type { Facts } from '../core/analyser.ts';
+import type { Facts } from '../core/row.ts';
 import { rowReader } from './rowReader.ts';
 import { workerFile } from './workerFile.ts';
 

@@ -3,8 +3,8 @@ import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { ParsedInputOf } from '../contract/methods.ts';
 import type { Preview, PreviewTask } from '../contract/preview.ts';
-import type { Json } from '../core/analyser.ts';
 import { failed, type Result } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
 import { today } from './settings.ts';
 import { workerFile } from './workerFile.ts';
 

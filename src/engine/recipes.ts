@@ -2,8 +2,8 @@ import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { ParsedInputOf } from '../contract/methods.ts';
 import type { Recipe } from '../contract/recipe.ts';
-import type { ReadingChoice, Recognised } from '../contract/values.ts';
-import type { Json } from '../core/analyser.ts';
+import type { ReadingChoice, Recognised } from '../contract/recognised.ts';
+import type { Json } from '../core/json.ts';
 import { foldHeader } from '../core/mapping.ts';
 import { completeSettings } from './settings.ts';
 

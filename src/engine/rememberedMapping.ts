@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
-import type { Recognised } from '../contract/values.ts';
+import type { Recognised } from '../contract/recognised.ts';
 import { foldHeader, type Mapping } from '../core/mapping.ts';
 import { readPreferences } from './preferences.ts';
 import { configureBy, recipeOf } from './recipes.ts';

@@ -1,8 +1,8 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { AnyAnalyser } from '../analysers/registry.ts';
-import type { RowInput } from '../core/analyser.ts';
 import type { Cell } from '../core/cell.ts';
 import { mapRow } from '../core/reading/mapRow.ts';
+import type { RowInput } from '../core/row.ts';
 
 /** Reads a row's cells as the run's mapping and readings say. */
 export function rowReader(

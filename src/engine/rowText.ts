@@ -1,8 +1,9 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { RowView } from '../contract/values.ts';
 import { en as words } from '../contract/words/en.ts';
-import type { Column, Json } from '../core/analyser.ts';
+import type { Column } from '../core/analyser.ts';
 import { cellText } from '../core/cell.ts';
+import type { Json } from '../core/json.ts';
 import { formatMinor } from '../core/money.ts';
 import { columnsOf } from './rowShape.ts';
 

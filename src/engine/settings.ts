@@ -1,7 +1,8 @@
 import { type AnyAnalyser, findAnalyser } from '../analysers/registry.ts';
 import { type About, analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
-import type { Json, Setting } from '../core/analyser.ts';
+import type { Setting } from '../core/analyser.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 
 type Values = { readonly [id: string]: Json };

@@ -2,7 +2,7 @@ import type { Runs, StoredRun } from '../adapters/sqlite/runs.ts';
 import type { AnyAnalyser } from '../analysers/registry.ts';
 import type { SummaryLine } from '../contract/fileWork.ts';
 import { en as words } from '../contract/words/en.ts';
-import type { Json } from '../core/analyser.ts';
+import type { Json } from '../core/json.ts';
 import { formatMinor } from '../core/money.ts';
 import { engineVersion } from './version.ts';
 

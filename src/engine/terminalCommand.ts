@@ -1,6 +1,6 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Recipe } from '../contract/recipe.ts';
-import type { Json } from '../core/analyser.ts';
+import type { Json } from '../core/json.ts';
 import type { Scope } from '../core/run/scope.ts';
 import { changedSettings } from './recipes.ts';
 

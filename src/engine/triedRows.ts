@@ -1,7 +1,7 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
-import type { Json } from '../core/analyser.ts';
+import type { Json } from '../core/json.ts';
 import { canonicalJson } from '../core/run/canonicalJson.ts';
 import { splitSettings } from '../core/run/runSettings.ts';
 import { needsPreparing } from './prepare.ts';

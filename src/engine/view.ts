@@ -1,7 +1,9 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
-import type { AnalyserInfo, ReadingChoice, RunDetail, RunSummary } from '../contract/values.ts';
+import type { AnalyserInfo } from '../contract/analyserInfo.ts';
+import type { ReadingChoice } from '../contract/recognised.ts';
+import type { RunDetail, RunSummary } from '../contract/values.ts';
 import { suggestByContent } from '../core/contentMapping.ts';
 import { missingFields } from '../core/mapping.ts';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../contract/values.ts';
+import type { AnalyserInfo } from '../contract/analyserInfo.ts';
+import type { Progress, RunDetail, RunSummary } from '../contract/values.ts';
 import { CheckScreen } from './check/CheckScreen.tsx';
 import { useApplyRecipe } from './check/useApplyRecipe.ts';
 import type { Step } from './place.ts';

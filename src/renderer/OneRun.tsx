@@ -1,6 +1,7 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { AnalyserInfo, RunSummary } from '../contract/values.ts';
+import type { AnalyserInfo } from '../contract/analyserInfo.ts';
+import type { RunSummary } from '../contract/values.ts';
 import { BeforeStart } from './BeforeStart.tsx';
 import { ReadingScreen } from './check/ReadingScreen.tsx';
 import { useRun } from './live/useRun.ts';

@@ -1,6 +1,6 @@
 import type { Http } from '../adapters/http/limitedFetch.ts';
-import type { CallContext } from '../core/analyser.ts';
 import type { CredentialValues } from '../core/credentials.ts';
+import type { CallContext } from '../core/stage.ts';
 
 /** The most an analyser may ask for with `maxBytes`: an answer is one string, and a thread's heap is bounded. */
 const largestAnswer = 256 * 1024 * 1024;

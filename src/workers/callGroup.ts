@@ -2,20 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Http } from '../adapters/http/limitedFetch.ts';
 import type { EndedRow, FromThread, Group } from '../contract/workOrder.ts';
 import type { createAborts } from '../core/aborts.ts';
-import type {
-  CallAnswer,
-  CallContext,
-  HttpRequest,
-  HttpResponse,
-  Json,
-  Stage,
-  StageRow,
-  Usage,
-} from '../core/analyser.ts';
 import type { CredentialValues } from '../core/credentials.ts';
 import { type Failure, failed, ok, type Result } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
 import type { LimitCost } from '../core/limit.ts';
 import { observedOf } from '../core/limits/observed.ts';
+import type { StageRow } from '../core/row.ts';
+import type { CallAnswer, CallContext, HttpRequest, HttpResponse, Stage, Usage } from '../core/stage.ts';
 import { callContext } from './callContext.ts';
 import { bug, choiceFor, finishRow, guarded, isJson, type LoadedRun, notJson } from './loadedRun.ts';
 

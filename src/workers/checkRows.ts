@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
 import { readSource } from '../adapters/sqlite/sourceReader.ts';
 import { type ColumnCheck, correctionSchema, type TileCounts, tiles } from '../contract/problems.ts';
-import { columnReadingSchema, mappingSchema } from '../contract/values.ts';
+import { columnReadingSchema, mappingSchema } from '../contract/recognised.ts';
 import { type Cell, cellText } from '../core/cell.ts';
 import type { ColumnCorrection } from '../core/reading/correctCell.ts';
 import { correctCell } from '../core/reading/correctCell.ts';

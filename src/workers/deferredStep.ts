@@ -1,8 +1,10 @@
 import type { FromThread, Group } from '../contract/workOrder.ts';
-import type { CallAnswer, Deferred, Json, Stage, StageRow } from '../core/analyser.ts';
 import type { CredentialValues } from '../core/credentials.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
+import type { StageRow } from '../core/row.ts';
 import { unanswered } from '../core/run/breakers.ts';
+import type { CallAnswer, Deferred, Stage } from '../core/stage.ts';
 import { callContext } from './callContext.ts';
 import { type CallDeps, endedRows, inTime, noUsage, once, prepare, questionOf } from './callGroup.ts';
 import { bug, isJson, type LoadedRun, notJson } from './loadedRun.ts';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { settingsSchema } from '../contract/values.ts';
 import { rowInputSchema } from '../contract/workOrder.ts';
-import type { Expected, Stage, StageRow } from '../core/analyser.ts';
 import type { Sampled, SampledCalls, SampledStage } from '../core/estimate/sampled.ts';
 import { addUsage, type Figures, noUsage } from '../core/estimate/usage.ts';
 import { type Limit, limitName } from '../core/limit.ts';
+import type { StageRow } from '../core/row.ts';
+import type { Expected, Stage } from '../core/stage.ts';
 import { type LoadedRun, loadAnalyser } from './loadedRun.ts';
 
 const rowSchema = z.object({

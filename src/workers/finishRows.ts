@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { settingsSchema } from '../contract/values.ts';
 import { rowInputSchema } from '../contract/workOrder.ts';
-import type { RowResult, StageRow } from '../core/analyser.ts';
+import type { RowResult } from '../core/analyser.ts';
 import type { Result } from '../core/failure.ts';
+import type { StageRow } from '../core/row.ts';
 import { finishRow, guarded, type LoadedRun, loadAnalyser } from './loadedRun.ts';
 
 const taskSchema = z.object({

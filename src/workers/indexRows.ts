@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { resultAsFact } from '../analysers/resultAsFact.ts';
 import { settingsSchema } from '../contract/values.ts';
-import type { AnalyserIndex, Facts, GroupMember, IndexEntry, Json } from '../core/analyser.ts';
+import type { AnalyserIndex, GroupMember, IndexEntry } from '../core/analyser.ts';
+import type { Json } from '../core/json.ts';
+import type { Facts } from '../core/row.ts';
 import { type LoadedRun, loadAnalyser } from './loadedRun.ts';
 
 const about = { analyserId: z.string(), settings: settingsSchema, asOf: z.string() };

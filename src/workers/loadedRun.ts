@@ -1,8 +1,10 @@
 import type { AnyAnalyser } from '../analysers/registry.ts';
 import { type About, analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { Outcome } from '../contract/workOrder.ts';
-import type { Choice, RowResult, Stage, StageRow } from '../core/analyser.ts';
+import type { RowResult } from '../core/analyser.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
+import type { Choice, StageRow } from '../core/row.ts';
+import type { Stage } from '../core/stage.ts';
 
 /** A run's analyser with its settings read, kept by a thread for as long as it gets the run's orders. */
 export type LoadedRun = {

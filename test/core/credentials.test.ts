@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpRequest } from '../../src/core/analyser.ts';
 import { redact, withCredentials } from '../../src/core/credentials.ts';
+import type { HttpRequest } from '../../src/core/stage.ts';
 
 const bearer = { kind: 'header', name: 'Authorization', prefix: 'Bearer ' } as const;
 const request = (change: Partial<HttpRequest> = {}): HttpRequest => ({

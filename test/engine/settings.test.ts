@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../../src/core/analyser.ts';
+import type { Json } from '../../src/core/json.ts';
 import { completeSettings, runSettingsOf } from '../../src/engine/settings.ts';
 import { must } from './openTestEngine.ts';
 

@@ -1,4 +1,4 @@
-import type { Usage } from '../../core/analyser.ts';
+import type { Usage } from '../../core/stage.ts';
 import type { Db } from './database.ts';
 import { correctedCells, correctionsSql } from './rowViews.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
 import type { EventKind } from '../../core/run/eventKinds.ts';
 import type { Db } from './database.ts';
 

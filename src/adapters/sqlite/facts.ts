@@ -1,4 +1,6 @@
-import type { Facts, GroupMember, IndexEntry, Json } from '../../core/analyser.ts';
+import type { GroupMember, IndexEntry } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
+import type { Facts } from '../../core/row.ts';
 import type { Db } from './database.ts';
 
 export type NumberedEntry = IndexEntry & { readonly rowNumber: number };

@@ -1,5 +1,8 @@
-import type { Choice, Json, RowResult, Usage } from '../../core/analyser.ts';
+import type { RowResult } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { Choice } from '../../core/row.ts';
+import type { Usage } from '../../core/stage.ts';
 
 /** The row an answer was taken from; `runId` is null within a run. */
 export type SharedFrom = { readonly rowNumber: number; readonly runId: string | null };

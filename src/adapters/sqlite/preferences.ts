@@ -1,4 +1,4 @@
-import type { Json } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
 import type { Db } from './database.ts';
 
 /** Settings of the whole program, each a JSON value under its name. Who reads one checks it. */

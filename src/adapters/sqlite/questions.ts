@@ -1,6 +1,6 @@
 import { choiceSchema } from '../../contract/values.ts';
-import type { Choice } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Choice } from '../../core/row.ts';
 import type { Db } from './database.ts';
 import { createEvents } from './events.ts';
 import { type StoredRun, transition } from './runs.ts';

@@ -1,5 +1,6 @@
-import type { Json, RowResult } from '../../core/analyser.ts';
+import type { RowResult } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import type { Db } from './database.ts';
 import { createEvents } from './events.ts';
 import { type LedgerStatements, prepareLedger } from './ledgerStatements.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Decision, decisionSchema, type ReviewEntry } from '../../contract/reviews.ts';
-import type { Json } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
 import type { Db } from './database.ts';
 
 export type NewDecision = {

@@ -1,5 +1,5 @@
 import type { RowFilter } from '../../contract/rowQuery.ts';
-import type { Json } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
 
 /** What an analyser's columns are, as far as questions about rows need it. */
 export type RowShape = {

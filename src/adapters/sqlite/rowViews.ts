@@ -6,9 +6,9 @@ import {
   rowStateSchema,
   skipReasonSchema,
 } from '../../contract/values.ts';
-import type { Choice } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Choice } from '../../core/row.ts';
 import type { Db } from './database.ts';
 
 /** Rows as people see them: source, state, answer, and what was corrected and decided. */

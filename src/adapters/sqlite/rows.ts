@@ -1,7 +1,8 @@
 import type { ImportedRow } from '../../contract/fileWork.ts';
-import type { Choice, Json } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { Choice } from '../../core/row.ts';
 import type { Db } from './database.ts';
 import {
   choiceOf,

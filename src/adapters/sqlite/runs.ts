@@ -1,17 +1,9 @@
 import type { z } from 'zod';
 import type { AskedColumns } from '../../contract/columnChoices.ts';
-import {
-  failureSchema,
-  type Mapping,
-  mappingSchema,
-  type Recognised,
-  recognisedSchema,
-  runStateSchema,
-  settingsSchema,
-  type tallySchema,
-} from '../../contract/values.ts';
-import type { Json } from '../../core/analyser.ts';
+import { type Mapping, mappingSchema, type Recognised, recognisedSchema } from '../../contract/recognised.ts';
+import { failureSchema, runStateSchema, settingsSchema, type tallySchema } from '../../contract/values.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import type { EventKind } from '../../core/run/eventKinds.ts';
 import type { Scope } from '../../core/run/scope.ts';
 import { nextRunState, type RowCounts, type RunEvent, type RunState } from '../../core/run/states.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Json, StageRow } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
+import type { StageRow } from '../../core/row.ts';
 
 /**
  * What the stages keep of each provider's answer, a row's part of it: small, in minor units of the

@@ -1,6 +1,8 @@
-import type { Json, RowResult, StageRow } from '../../core/analyser.ts';
+import type { RowResult } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { moneyText } from '../../core/money.ts';
+import type { StageRow } from '../../core/row.ts';
 import { answersOf } from './answers.ts';
 import { findingsOf, verdictOf } from './findings.ts';
 import { type Known, knownOf, sources } from './known.ts';

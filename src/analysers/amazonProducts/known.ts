@@ -1,4 +1,4 @@
-import type { StageRow } from '../../core/analyser.ts';
+import type { StageRow } from '../../core/row.ts';
 import type { Answers, CatalogItem, KeepaProduct, Price, Size } from './answers.ts';
 import { percentRate, times } from './exactMoney.ts';
 import { shopOf } from './marketplaces.ts';

@@ -1,4 +1,4 @@
-import type { Choice, StageRow } from '../../core/analyser.ts';
+import type { Choice, StageRow } from '../../core/row.ts';
 import { type Answers, answersOf, type KeepaProduct } from './answers.ts';
 import { identifierOf, readProductRow } from './productRow.ts';
 import type { ProductSettings } from './settings.ts';

@@ -1,6 +1,6 @@
-import type { StageRow } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { parseMinor } from '../../core/money.ts';
+import type { StageRow } from '../../core/row.ts';
 import { convert, rateOf } from './exactMoney.ts';
 import { type Identifier, readIdentifier } from './identifiers.ts';
 import { shopOf } from './marketplaces.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { HttpRequest, HttpResponse, SecretNeed, TokenSource } from '../../core/analyser.ts';
+import type { SecretNeed, TokenSource } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { HttpRequest, HttpResponse } from '../../core/stage.ts';
 import { parseLoosely, readJson } from './readJson.ts';
 import type { ProductSettings } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { minorDigits, parseMinor } from '../../core/money.ts';
 import { rateOf } from './exactMoney.ts';
 import { marketplaceCodes, shopOf } from './marketplaces.ts';

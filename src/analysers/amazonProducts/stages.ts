@@ -1,16 +1,10 @@
-import type {
-  CallAnswer,
-  HttpRequest,
-  HttpResponse,
-  Json,
-  Stage,
-  StageRow,
-  Usage,
-} from '../../core/analyser.ts';
 import type { Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import type { LimitCost } from '../../core/limit.ts';
 import { keepaLimit } from '../../core/limits/keepa.ts';
 import { type SpApiOperation, spApiLimit } from '../../core/limits/spApi.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { CallAnswer, HttpRequest, HttpResponse, Stage, Usage } from '../../core/stage.ts';
 import { answersOf, type StageId } from './answers.ts';
 import { buildProduct, expectedTokens, productsPerCall, readProduct } from './keepa/product.ts';
 import { shopOf } from './marketplaces.ts';

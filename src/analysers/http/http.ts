@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Analyser, AnalyserShape, Column, RowResult, Stage, StageRow } from '../../core/analyser.ts';
+import type { Analyser, AnalyserShape, Column, RowResult } from '../../core/analyser.ts';
 import { ok, type Result } from '../../core/failure.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { Stage } from '../../core/stage.ts';
 import { fieldsOf } from './placeholders.ts';
 import { readAnswer } from './readAnswer.ts';
 import { limitCost, limitHost, requestFor, rowProblem, secretsOf } from './request.ts';

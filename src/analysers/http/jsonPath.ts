@@ -1,5 +1,5 @@
 import { JSONPathError, jsonpath } from 'json-p3';
-import type { Json } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
 
 /** The values a path (RFC 9535) leads to. */
 export function valuesAt(path: string, answer: Json): readonly Json[] {

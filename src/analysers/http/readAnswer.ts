@@ -1,5 +1,7 @@
-import type { CallAnswer, HttpResponse, Json, StageRow } from '../../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { CallAnswer, HttpResponse } from '../../core/stage.ts';
 import { valuesAt } from './jsonPath.ts';
 import type { AnswerColumn, HttpSettings } from './settings.ts';
 import { holds, readStatuses } from './statuses.ts';

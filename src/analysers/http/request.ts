@@ -1,6 +1,8 @@
-import type { CredentialUse, HttpRequest, SecretNeed, StageRow } from '../../core/analyser.ts';
+import type { SecretNeed } from '../../core/analyser.ts';
 import { type Failure, failed } from '../../core/failure.ts';
 import type { LimitCost } from '../../core/limit.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { CredentialUse, HttpRequest } from '../../core/stage.ts';
 import { fillJson } from './jsonBody.ts';
 import { fieldId, knownParts, type Part } from './placeholders.ts';
 import { type HttpSettings, templatesOf } from './settings.ts';

@@ -1,5 +1,6 @@
-import type { HttpResponse, SecretTest } from '../../core/analyser.ts';
+import type { SecretTest } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { HttpResponse } from '../../core/stage.ts';
 import { refusalOf } from './readAnswer.ts';
 import { limitCost, limitHost, testRequest } from './request.ts';
 import type { HttpSettings } from './settings.ts';

@@ -1,8 +1,10 @@
-import type { Json, RowResult, StageRow } from '../../core/analyser.ts';
+import type { RowResult } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { moneyText, parseMinor } from '../../core/money.ts';
 import { currencyCode } from '../../core/reading/currencyCode.ts';
 import { decimalOfNumber } from '../../core/reading/decimal.ts';
+import type { StageRow } from '../../core/row.ts';
 import type { Values } from './answer/checkAnswer.ts';
 import { readStored, type StoredAnswer } from './answer/storedAnswer.ts';
 import { ruleFindingOf } from './rules.ts';

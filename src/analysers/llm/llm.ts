@@ -1,4 +1,5 @@
-import type { Analyser, Disclosure, SecretNeed, StageRow } from '../../core/analyser.ts';
+import type { Analyser, Disclosure, SecretNeed } from '../../core/analyser.ts';
+import type { StageRow } from '../../core/row.ts';
 import { finish } from './finish.ts';
 import { sentRow } from './prompt/sentRow.ts';
 import { requestFor, secretRef } from './request.ts';

@@ -1,6 +1,7 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import type { ResponseCreateParamsNonStreaming } from 'openai/resources/responses/responses';
-import type { CredentialUse, HttpRequest, StageRow } from '../../core/analyser.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { CredentialUse, HttpRequest } from '../../core/stage.ts';
 import { answerSchemaOf } from './prompt/answerSchema.ts';
 import { type Message, type Mistake, messagesOf } from './prompt/messages.ts';
 import { sentRow } from './prompt/sentRow.ts';

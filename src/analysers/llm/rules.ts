@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Facts } from '../../core/analyser.ts';
+import type { Facts } from '../../core/row.ts';
 
 /** The analyser whose findings stand beside the model's answer. */
 export const rulesAnalyser = 'refund-rules';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Json, Setting } from '../../core/analyser.ts';
+import type { Setting } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { settingHelp } from '../../core/settingHelp.ts';
 import { described } from './describedSettings.ts';
 import { defaultPrices, pricesSchema } from './server/prices.ts';

@@ -1,7 +1,8 @@
-import type { Stage, StageRow, Usage } from '../../core/analyser.ts';
 import { ok } from '../../core/failure.ts';
 import type { LimitCost } from '../../core/limit.ts';
 import { openAiCosts, openAiLowestTier } from '../../core/limits/openAi.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { Stage, Usage } from '../../core/stage.ts';
 import { callAnswer, type Reading, readAnswer } from './answer/readAnswer.ts';
 import { readStored } from './answer/storedAnswer.ts';
 import { batchRequest } from './batch/batchRequest.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { CallContext, Deferred, HttpRequest, Json, StageRow } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { CallContext, Deferred, HttpRequest } from '../../core/stage.ts';
 import { failureOf } from './failures.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { CredentialUse, SecretNeed, SecretTest, TokenSource } from '../../core/analyser.ts';
+import type { SecretNeed, SecretTest, TokenSource } from '../../core/analyser.ts';
 import { failed, ok } from '../../core/failure.ts';
+import type { CredentialUse } from '../../core/stage.ts';
 import type { ProbeSettings } from './settings.ts';
 
 const hostOf = (baseUrl: string): string => new URL(baseUrl).host;

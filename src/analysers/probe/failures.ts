@@ -1,5 +1,5 @@
-import type { HttpResponse } from '../../core/analyser.ts';
 import { type Failure, failed } from '../../core/failure.ts';
+import type { HttpResponse } from '../../core/stage.ts';
 
 /** What an answer of the simulator that is none means. */
 export function failureOf({ status, headers, body }: HttpResponse): Failure {

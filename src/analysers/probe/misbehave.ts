@@ -1,4 +1,4 @@
-import type { StageRow } from '../../core/analyser.ts';
+import type { StageRow } from '../../core/row.ts';
 import { itemOf } from './item.ts';
 
 /**

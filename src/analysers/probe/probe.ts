@@ -1,5 +1,7 @@
-import type { Analyser, Choice, Json, RowResult, StageRow } from '../../core/analyser.ts';
+import type { Analyser, RowResult } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { Choice, StageRow } from '../../core/row.ts';
 import { secrets, testSecrets, tokens } from './credentials.ts';
 import { itemOf } from './item.ts';
 import { misbehave } from './misbehave.ts';

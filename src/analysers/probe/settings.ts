@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Json, Setting } from '../../core/analyser.ts';
+import type { Setting } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 
 /** Settings may come from a command line, so numbers are also read from text. */
 const number = (min: number, fallback: number) =>

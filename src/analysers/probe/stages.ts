@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { CallAnswer, HttpResponse, Json, Stage, StageRow } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import type { LimitCost } from '../../core/limit.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { CallAnswer, HttpResponse, Stage } from '../../core/stage.ts';
 import { batches } from './batches.ts';
 import { credentialsOf } from './credentials.ts';
 import { failureOf } from './failures.ts';

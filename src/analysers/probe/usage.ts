@@ -1,4 +1,4 @@
-import type { Expected, Usage } from '../../core/analyser.ts';
+import type { Expected, Usage } from '../../core/stage.ts';
 import type { ProbeSettings } from './settings.ts';
 
 type Prices = Pick<ProbeSettings, 'price' | 'answerPrice'>;

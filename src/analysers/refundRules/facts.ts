@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Facts } from '../../core/analyser.ts';
+import type { Facts } from '../../core/row.ts';
 
 /**
  * What the index tells a row, by space. Only rows with something to tell have a fact. Row numbers are

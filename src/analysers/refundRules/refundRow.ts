@@ -1,6 +1,7 @@
-import type { Field, RowInput } from '../../core/analyser.ts';
+import type { Field } from '../../core/analyser.ts';
 import { parseMinor } from '../../core/money.ts';
 import { currencyCode } from '../../core/reading/currencyCode.ts';
+import type { RowInput } from '../../core/row.ts';
 import { fields } from './fields.ts';
 import type { RefundRulesSettings } from './settings.ts';
 import { vendorKey, vendorSpelling } from './vendorName.ts';

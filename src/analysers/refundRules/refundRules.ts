@@ -1,5 +1,7 @@
-import type { Analyser, GroupMember, Json, RowResult, StageRow } from '../../core/analyser.ts';
+import type { Analyser, GroupMember, RowResult } from '../../core/analyser.ts';
 import { ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { StageRow } from '../../core/row.ts';
 import { findingsAcrossRows } from './checks/acrossRows.ts';
 import { refundAboveInvoice, refundNotPositive } from './checks/amounts.ts';
 import { missingFields, unreadableValues } from './checks/completeness.ts';

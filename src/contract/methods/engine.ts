@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { analyserInfoSchema } from '../analyserInfo.ts';
 import { limitsSchema } from '../limitValues.ts';
 import { previewSchema } from '../preview.ts';
-import { analyserInfoSchema, fileHandleSchema, settingsSchema } from '../values.ts';
+import { fileHandleSchema, settingsSchema } from '../values.ts';
 import { fileFailures, type Method, none } from './method.ts';
 
 /** The engine itself, files before they are opened, analysers and limits. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { exportChoicesShape } from '../exporting.ts';
 import { recipeSchema, storedRecipeSchema } from '../recipe.ts';
-import { readingChoiceSchema, runDetailSchema, scopeSchema } from '../values.ts';
+import { readingChoiceSchema } from '../recognised.ts';
+import { runDetailSchema, scopeSchema } from '../values.ts';
 import { type Method, none, runRef } from './method.ts';
 
 const path = z.string().min(1).max(4096);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { mappingSchema } from '../recognised.ts';
 import {
   fileHandleSchema,
-  mappingSchema,
   progressSchema,
   runDetailSchema,
   runSummarySchema,

@@ -1,4 +1,4 @@
-import type { AnalyserInfo } from '../values.ts';
+import type { AnalyserInfo } from '../analyserInfo.ts';
 import { model, refunds, requests } from './deAnalysers.ts';
 import { causes } from './deCauses.ts';
 import { products } from './deProducts.ts';

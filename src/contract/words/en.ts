@@ -1,6 +1,7 @@
 import type { RunState } from '../../core/run/states.ts';
+import type { AnalyserInfo } from '../analyserInfo.ts';
 import type { Failure } from '../failure.ts';
-import type { AnalyserInfo, Progress, RunSummary } from '../values.ts';
+import type { Progress, RunSummary } from '../values.ts';
 import { attention } from './enAttention.ts';
 import { check } from './enCheck.ts';
 import { compare } from './enCompare.ts';

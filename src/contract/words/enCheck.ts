@@ -1,5 +1,5 @@
 import { columnLetters } from '../../core/mapping.ts';
-import type { SourceColumn } from '../values.ts';
+import type { SourceColumn } from '../recognised.ts';
 import { list, rows } from './enPhrases.ts';
 import { formatsFor } from './formats.ts';
 

@@ -1,4 +1,4 @@
-import type { ReadingNotes } from '../values.ts';
+import type { ReadingNotes } from '../recognised.ts';
 import { formatsFor } from './formats.ts';
 
 /** What is said about how a file was read, in English. */

@@ -1,5 +1,5 @@
-import type { Usage } from '../analyser.ts';
 import type { Limit } from '../limit.ts';
+import type { Usage } from '../stage.ts';
 import type { Figures } from './usage.ts';
 
 /** What the sample's calls of one kind would take, all together. */

@@ -1,4 +1,4 @@
-import type { Usage } from '../analyser.ts';
+import type { Usage } from '../stage.ts';
 import { meanOfFurther, type Range } from './spread.ts';
 
 /** What a call was expected to use, `certain` being the part that its request alone decides. */

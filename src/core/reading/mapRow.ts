@@ -1,6 +1,7 @@
-import type { Field, FieldKind, FieldValue, RowInput } from '../analyser.ts';
+import type { Field, FieldKind } from '../analyser.ts';
 import { type Cell, cellText, isDateCell, isErrorCell } from '../cell.ts';
 import type { Mapping } from '../mapping.ts';
+import type { FieldValue, RowInput } from '../row.ts';
 import { type ColumnReading, defaultReading } from './columnReading.ts';
 import { decimalOfNumber, plainNumber } from './decimal.ts';
 import { readAmount } from './readAmount.ts';

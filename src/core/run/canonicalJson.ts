@@ -1,4 +1,4 @@
-import type { Json } from '../analyser.ts';
+import type { Json } from '../json.ts';
 
 /** JSON text with the names of objects in order, so that equal values give equal text. */
 export function canonicalJson(value: Json): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../analyser.ts';
 import { failed, ok, type Result } from '../failure.ts';
+import type { Json } from '../json.ts';
 import type { InFlightBounds } from './concurrency.ts';
 
 const wholeNumber = (min: number, max: number) =>

@@ -2,7 +2,7 @@ import type { AnsweredCall } from '../../adapters/sqlite/asked.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import { analyserOf } from '../../analysers/shapedAnalyser.ts';
-import type { StageRow } from '../../core/analyser.ts';
+import type { StageRow } from '../../core/row.ts';
 import { rowReader } from '../rowReader.ts';
 import { materialSettings } from '../triedRows.ts';
 

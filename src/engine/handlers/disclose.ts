@@ -1,8 +1,9 @@
 import type { Store } from '../../adapters/sqlite/store.ts';
 import { analyserOf, type ShapedAnalyser } from '../../analysers/shapedAnalyser.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/methods.ts';
-import type { Disclosure, StageRow } from '../../core/analyser.ts';
+import type { Disclosure } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { StageRow } from '../../core/row.ts';
 import { rowReader } from '../rowReader.ts';
 import { missingRun } from '../runRefusals.ts';
 

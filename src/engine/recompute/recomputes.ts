@@ -1,7 +1,7 @@
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import { analyserOf } from '../../analysers/shapedAnalyser.ts';
-import type { Json } from '../../core/analyser.ts';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { brokenReason, missingRun } from '../runRefusals.ts';
 import { completeSettings } from '../settings.ts';
 import {

@@ -1,9 +1,9 @@
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { OpenChunk, Work } from '../../contract/work.ts';
-import type { RowInput } from '../../core/analyser.ts';
 import type { Cell } from '../../core/cell.ts';
 import { chunkRows, maxOpenChunks } from '../../core/plan.ts';
+import type { RowInput } from '../../core/row.ts';
 import { DueQueue } from './dueQueue.ts';
 import { type LiveRow, liveRow } from './liveRow.ts';
 

@@ -1,5 +1,5 @@
-import type { Json } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import type { DeferredStep } from './formedGroup.ts';
 
 /** A call that was submitted, or is about to be. */

@@ -1,7 +1,7 @@
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { FromThread } from '../../contract/workOrder.ts';
-import type { Json } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { isTokenExpired, stopsRun } from '../../core/run/breakers.ts';
 import type { Brakes } from './brakes.ts';
 import {

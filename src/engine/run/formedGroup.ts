@@ -1,5 +1,5 @@
-import type { Json } from '../../core/analyser.ts';
 import type { CredentialValues } from '../../core/credentials.ts';
+import type { Json } from '../../core/json.ts';
 import type { LiveRow } from './liveRow.ts';
 
 /** What is done of a call that is collected later. */

@@ -1,5 +1,5 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
-import type { Usage } from '../../core/analyser.ts';
+import type { Usage } from '../../core/stage.ts';
 import type { FormedGroup } from './formedGroup.ts';
 
 export type Order = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnyAnalyser } from '../../analysers/registry.ts';
-import type { Json } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
 import { canonicalJson } from '../../core/run/canonicalJson.ts';
 import type { LiveRow } from './liveRow.ts';
 

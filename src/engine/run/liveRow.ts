@@ -1,7 +1,8 @@
 import type { RowChange } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { StageTries } from '../../adapters/sqlite/rows.ts';
-import type { Choice, Json, StageRow } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { Choice, StageRow } from '../../core/row.ts';
 
 /** The name under which finishing a row is counted and queued among its stages. */
 export const finishing = '';

@@ -1,11 +1,13 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import type { RowChange, StageAnswer } from '../../adapters/sqlite/ledgerEntries.ts';
 import type { EndedRow, FromThread, Outcome } from '../../contract/workOrder.ts';
-import type { Choice, Json, Usage } from '../../core/analyser.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { decideRetry, type RetryPolicy } from '../../core/retry.ts';
+import type { Choice } from '../../core/row.ts';
 import { asksToSlowDown, isTokenExpired, isUnanswered, stopsRun } from '../../core/run/breakers.ts';
 import type { SpendBook } from '../../core/run/spendBook.ts';
+import type { Usage } from '../../core/stage.ts';
 import type { Brakes } from './brakes.ts';
 import type { Deferrals } from './deferrals.ts';
 import type { FormedGroup } from './formedGroup.ts';

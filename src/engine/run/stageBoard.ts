@@ -1,4 +1,4 @@
-import type { Json } from '../../core/analyser.ts';
+import type { Json } from '../../core/json.ts';
 import { DueQueue } from './dueQueue.ts';
 import type { FormedGroup } from './formedGroup.ts';
 import { finishing, type Held, type LiveRow, stageRow } from './liveRow.ts';

@@ -1,4 +1,5 @@
-import type { Stage, StageRow } from '../../core/analyser.ts';
+import type { StageRow } from '../../core/row.ts';
+import type { Stage } from '../../core/stage.ts';
 import type { LiveRow } from './liveRow.ts';
 
 /** What decides which stages follow which. */

@@ -1,4 +1,5 @@
-import type { RunDetail, SourceColumn } from '../../contract/values.ts';
+import type { SourceColumn } from '../../contract/recognised.ts';
+import type { RunDetail } from '../../contract/values.ts';
 
 /** More would not fit beside what is said about a row. */
 const most = 4;

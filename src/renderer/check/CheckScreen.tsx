@@ -1,6 +1,8 @@
 import { Center, Loader, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { AnalyserInfo, Recognised, RunDetail, SourceColumn } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Recognised, SourceColumn } from '../../contract/recognised.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import type { Scope } from '../plan/scopeDraft.ts';

@@ -1,5 +1,7 @@
 import { Button, Select, Table, Text } from '@mantine/core';
-import type { AnalyserInfo, Recognised, RunDetail, SourceColumn } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Recognised, SourceColumn } from '../../contract/recognised.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 import { columnsHeadedLike, orderedFields, withColumn } from './mapping.ts';

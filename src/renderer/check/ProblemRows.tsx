@@ -1,6 +1,7 @@
 import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import { BulkFix } from './BulkFix.tsx';

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import type { AnalyserInfo, ColumnReading, SourceColumn } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { ColumnReading, SourceColumn } from '../../contract/recognised.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 import { PleaseCheck } from './PleaseCheck.tsx';

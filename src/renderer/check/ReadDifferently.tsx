@@ -1,6 +1,7 @@
 import { Button, NumberInput, Popover, Select, Stack, Switch } from '@mantine/core';
 import { useState } from 'react';
-import type { Recognised, RunDetail } from '../../contract/values.ts';
+import type { Recognised } from '../../contract/recognised.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 import { useReadAgain } from './useReadAgain.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { OutputOf } from '../../contract/methods.ts';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
 import { columnsThatCouldBe, withColumn } from './mapping.ts';

@@ -1,4 +1,5 @@
-import type { AnalyserInfo, Mapping, SourceColumn } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Mapping, SourceColumn } from '../../contract/recognised.ts';
 
 type Field = AnalyserInfo['fields'][number];
 

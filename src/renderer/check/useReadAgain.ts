@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ReadingChoice, RunDetail } from '../../contract/values.ts';
+import type { ReadingChoice } from '../../contract/recognised.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 

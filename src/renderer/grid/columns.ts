@@ -1,5 +1,7 @@
 import type { ColDef } from 'ag-grid-community';
-import type { AnalyserInfo, RowView, SourceColumn } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { SourceColumn } from '../../contract/recognised.ts';
+import type { RowView } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
 import type { Tone } from '../tone.ts';
 import { ChipCell, type ChipOf } from './chipCell.ts';

@@ -1,4 +1,6 @@
-import type { AnalyserInfo, RowView, SourceColumn } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { SourceColumn } from '../../contract/recognised.ts';
+import type { RowView } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
 import { remembered } from '../../contract/words/remembered.ts';
 

@@ -1,6 +1,7 @@
 import { Button, Center, Loader, Text } from '@mantine/core';
 import type { ComponentProps } from 'react';
-import type { AnalyserInfo, RunSummary } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunSummary } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import { DropCard } from './DropCard.tsx';

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { AnalyserInfo, RunSummary } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunSummary } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './home.module.css';
 import { mayRunAtOnce, runTone } from './runTone.ts';

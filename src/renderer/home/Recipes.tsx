@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { StoredRecipe } from '../../contract/recipe.ts';
-import type { AnalyserInfo } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './home.module.css';
 import type { useRecipes } from './useRecipes.ts';

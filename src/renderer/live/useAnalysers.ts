@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { EngineState } from '../../contract/bridge.ts';
-import type { AnalyserInfo } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 
 /** The analysers the engine has; asked again when the engine comes up. */

@@ -1,6 +1,6 @@
 import { Radio, Text } from '@mantine/core';
 import { IconBox, IconChecklist, IconMessageChatbot, IconPlug, IconPuzzle } from '@tabler/icons-react';
-import type { AnalyserInfo } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './plan.module.css';

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
-import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { type Configure, useConfigure } from '../check/useConfigure.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';

@@ -1,7 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import type { Configure } from '../check/useConfigure.ts';
 import { useServices } from '../services.ts';
 import { SettingInput } from '../setting/SettingInput.tsx';

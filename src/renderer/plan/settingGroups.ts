@@ -1,4 +1,4 @@
-import type { AnalyserInfo } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 
 type Setting = AnalyserInfo['settings'][number];
 

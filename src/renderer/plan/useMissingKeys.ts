@@ -1,4 +1,5 @@
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useAnswer } from '../live/useAnswer.ts';
 
 /** Labels of the keys the analyser needs and nobody has given; asked anew when `changes` counts up. */

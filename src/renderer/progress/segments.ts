@@ -1,4 +1,5 @@
-import type { AnalyserInfo, Progress } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Progress } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
 import type { RowFilter } from '../grid/rowSource.ts';
 import type { Tone } from '../tone.ts';

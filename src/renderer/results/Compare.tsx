@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Select, Text } from '@mantine/core';
 import { type ReactNode, useContext, useState } from 'react';
-import type { AnalyserInfo, RunDetail, RunSummary } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail, RunSummary } from '../../contract/values.ts';
 import { SidePanel } from '../frame/SidePanel.tsx';
 import { useServices } from '../services.ts';
 import { Comparison } from './Comparison.tsx';

@@ -1,8 +1,9 @@
 import { Loader, Table, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { Comparison as Compared, ComparedRow } from '../../contract/compare.ts';
 import type { InputOf } from '../../contract/methods.ts';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { resultText } from '../grid/values.ts';
 import { useServices } from '../services.ts';
 import classes from './results.module.css';

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Select, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AnalyserInfo, Recognised } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Recognised } from '../../contract/recognised.ts';
 import { useServices } from '../services.ts';
 import { facetLabel, facetValueLabel } from './facetWords.ts';
 import { chosenIn, type Facet, type FacetOf, type Filter, facetKey, isScalar, toggled } from './filters.ts';

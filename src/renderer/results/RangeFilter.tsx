@@ -1,6 +1,6 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { AnalyserInfo } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { useServices } from '../services.ts';
 import { type Facet, type Filter, facetKey, withRange } from './filters.ts';
 import { type Bounds, boundsIn, currenciesIn, currencyOf, withMoneyRange } from './moneyRange.ts';

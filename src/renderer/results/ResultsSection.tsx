@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { AnalyserInfo, Progress, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Progress, RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { useAnswer } from '../live/useAnswer.ts';

@@ -1,6 +1,7 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { Ask } from '../frame/Ask.tsx';
 import { SidePanel } from '../frame/SidePanel.tsx';
 import { useServices } from '../services.ts';

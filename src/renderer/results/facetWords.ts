@@ -1,4 +1,5 @@
-import type { AnalyserInfo, Recognised } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Recognised } from '../../contract/recognised.ts';
 import type { Words } from '../../contract/words/en.ts';
 import { findingName, resultName } from '../grid/values.ts';
 import type { FacetOf } from './filters.ts';

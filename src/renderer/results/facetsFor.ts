@@ -1,4 +1,5 @@
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { type FacetOf, facetKey } from './filters.ts';
 
 /** More would take longer to look at than to find the row. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 
 /** Rows looked at to show what would change. */

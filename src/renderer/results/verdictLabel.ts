@@ -1,4 +1,4 @@
-import type { AnalyserInfo } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 
 /** A value of the headline column as a person reads it; `none` where there is none. */
 export function verdictLabel(analyser: AnalyserInfo, value: unknown, none: string): string {

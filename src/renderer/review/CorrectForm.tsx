@@ -1,6 +1,7 @@
 import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { AnalyserInfo, RowView } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RowView } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import { correctable, corrections, currencyOf, typedText, type Wrong } from './corrections.ts';
 import classes from './review.module.css';

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
-import type { AnalyserInfo, RowView } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RowView } from '../../contract/values.ts';
 import { resultText } from '../grid/values.ts';
 import { useServices } from '../services.ts';
 import classes from './review.module.css';

@@ -2,7 +2,8 @@ import { ActionIcon, Button, Center, Group, Kbd, Loader, Text, Textarea } from '
 import { IconCheck, IconChevronLeft, IconChevronRight, IconPencil, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { verdictOf } from '../grid/columns.ts';
 import { ResultPart, SourcePart } from '../row/RowParts.tsx';
 import { useServices } from '../services.ts';

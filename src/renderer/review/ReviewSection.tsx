@@ -1,7 +1,8 @@
 import { Button, Center, Loader, Text } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AnalyserInfo, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { Ask } from '../frame/Ask.tsx';
 import { useServices } from '../services.ts';
 import { OneReview } from './OneReview.tsx';

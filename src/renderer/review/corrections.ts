@@ -1,4 +1,5 @@
-import type { AnalyserInfo, RowView } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RowView } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
 
 type Column = AnalyserInfo['columns'][number];

@@ -1,5 +1,6 @@
 import { Alert, Text } from '@mantine/core';
-import type { AnalyserInfo, RowView, RunDetail } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { RowView, RunDetail } from '../../contract/values.ts';
 import { resultText, sourceText } from '../grid/values.ts';
 import { useServices } from '../services.ts';
 import classes from './row.module.css';

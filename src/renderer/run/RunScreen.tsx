@@ -1,6 +1,7 @@
 import { Tabs, Title, VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import type { AnalyserInfo, Progress, RunDetail, RunSummary } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { AttentionSection } from '../attention/AttentionSection.tsx';
 import { standsStill } from '../attention/StopCard.tsx';
 import { ExportSection } from '../export/ExportSection.tsx';

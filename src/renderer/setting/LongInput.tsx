@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { AnalyserInfo } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { useServices } from '../services.ts';
 
 type Value = AnalyserInfo['settings'][number]['default'];

@@ -1,6 +1,6 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { AnalyserInfo } from '../../contract/values.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { useServices } from '../services.ts';
 import { JsonInput, LongInput } from './LongInput.tsx';
 

@@ -1,8 +1,8 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { ownSecrets } from '../../contract/methods/secrets.ts';
 import { type PreferenceInfo, preferenceInfos } from '../../contract/preferences.ts';
-import type { AnalyserInfo } from '../../contract/values.ts';
 import { Keys } from '../plan/Keys.tsx';
 import { useServices } from '../services.ts';
 import { AllLimits } from './AllLimits.tsx';

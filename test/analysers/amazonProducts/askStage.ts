@@ -2,9 +2,11 @@ import { createHttp } from '../../../src/adapters/http/limitedFetch.ts';
 import { spApiToken } from '../../../src/analysers/amazonProducts/secrets.ts';
 import type { ProductSettings } from '../../../src/analysers/amazonProducts/settings.ts';
 import { stages } from '../../../src/analysers/amazonProducts/stages.ts';
-import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../src/core/analyser.ts';
 import { withCredentials } from '../../../src/core/credentials.ts';
 import { ok, type Result } from '../../../src/core/failure.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { StageRow } from '../../../src/core/row.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/core/stage.ts';
 import { credentials } from '../../simulators/amazon/amazonServer.ts';
 
 const http = createHttp({ timeoutMs: 60_000 });

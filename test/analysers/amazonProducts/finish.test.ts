@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../src/analysers/amazonProducts/finish.ts';
-import type { Json, RowResult, StageRow } from '../../../src/core/analyser.ts';
+import type { RowResult } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { StageRow } from '../../../src/core/row.ts';
 import { rowOf, settingsWith } from './productInputs.ts';
 
 const asin = 'B07PXGQC1Q';

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HttpRequest, Json, StageRow } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { StageRow } from '../../../src/core/row.ts';
+import type { HttpRequest } from '../../../src/core/stage.ts';
 import { type AmazonServer, startAmazonServer } from '../../simulators/amazon/amazonServer.ts';
 import { products } from '../../simulators/amazon/catalogue.ts';
 import { type Prism, startPrism } from '../../simulators/prism.ts';

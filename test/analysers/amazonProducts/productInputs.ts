@@ -1,5 +1,6 @@
 import { type ProductSettings, parseSettings } from '../../../src/analysers/amazonProducts/settings.ts';
-import type { Json, RowInput, StageRow } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { RowInput, StageRow } from '../../../src/core/row.ts';
 
 export function settingsWith(values: { readonly [id: string]: Json } = {}): ProductSettings {
   const parsed = parseSettings(values);

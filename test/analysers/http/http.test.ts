@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../src/adapters/http/limitedFetch.ts';
 import { http } from '../../../src/analysers/http/http.ts';
 import type { HttpSettings } from '../../../src/analysers/http/settings.ts';
-import type { Json, RowResult, StageRow } from '../../../src/core/analyser.ts';
+import type { RowResult } from '../../../src/core/analyser.ts';
 import type { Result } from '../../../src/core/failure.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { StageRow } from '../../../src/core/row.ts';
 
 /** A shop: stock by SKU, a price list, and an echo of whatever was sent. */
 let server: Server;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
 import { type OpenAiSimulator, startOpenAi } from '../../simulators/openai/server.ts';
 import { answerRow, ask, contextFor, refundRow, settingsWith } from './askLlm.ts';
 

@@ -1,8 +1,11 @@
 import { createHttp } from '../../../src/adapters/http/limitedFetch.ts';
 import { llm } from '../../../src/analysers/llm/llm.ts';
 import type { LlmSettings } from '../../../src/analysers/llm/settings.ts';
-import type { CallAnswer, CallContext, Json, RowResult, StageRow } from '../../../src/core/analyser.ts';
+import type { RowResult } from '../../../src/core/analyser.ts';
 import type { Result } from '../../../src/core/failure.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { StageRow } from '../../../src/core/row.ts';
+import type { CallAnswer, CallContext } from '../../../src/core/stage.ts';
 
 /** What the engine does with an analyser's calls, without the engine. */
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesOf, lineOf } from '../../../src/analysers/llm/batch/lines.ts';
 import { llm } from '../../../src/analysers/llm/llm.ts';
-import type { Json } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
 import { stopsRun } from '../../../src/core/run/breakers.ts';
 import { type OpenAiSimulator, startOpenAi } from '../../simulators/openai/server.ts';
 import { refundRow, settingsWith } from './askLlm.ts';

@@ -1,7 +1,9 @@
 import { llm } from '../../../src/analysers/llm/llm.ts';
 import type { LlmSettings } from '../../../src/analysers/llm/settings.ts';
-import type { CallAnswer, CallContext, HttpRequest, Json, StageRow } from '../../../src/core/analyser.ts';
 import type { Result } from '../../../src/core/failure.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { StageRow } from '../../../src/core/row.ts';
+import type { CallAnswer, CallContext, HttpRequest } from '../../../src/core/stage.ts';
 import { contextFor } from './askLlm.ts';
 
 /** The batch lane of the first stage, as the engine would use it; `direct` sees a request before it leaves. */

@@ -1,5 +1,4 @@
 import { llm } from '../../../src/analysers/llm/llm.ts';
-import type { Usage } from '../../../src/core/analyser.ts';
 import {
   estimateFigure,
   type FurtherCalls,
@@ -8,6 +7,7 @@ import {
   triesWanted,
   widthOf,
 } from '../../../src/core/estimate/usage.ts';
+import type { Usage } from '../../../src/core/stage.ts';
 import { Completions } from '../../simulators/openai/completions.ts';
 import { changed, start } from '../../simulators/openai/config.ts';
 import { seeded } from '../../simulators/openai/random.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HttpRequest } from '../../../src/core/analyser.ts';
+import type { HttpRequest } from '../../../src/core/stage.ts';
 import { type OpenAiSimulator, startOpenAi } from '../../simulators/openai/server.ts';
 import { type Prism, startPrism } from '../../simulators/prism.ts';
 import { answerRow, refundRow, settingsWith } from './askLlm.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { llm } from '../../../src/analysers/llm/llm.ts';
 import { Masking } from '../../../src/analysers/llm/prompt/masking.ts';
-import type { Json, StageRow } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { StageRow } from '../../../src/core/row.ts';
 import { refundRow, settingsWith } from './askLlm.ts';
 
 const all = ['email', 'iban', 'card', 'phone'] as const;

@@ -1,6 +1,8 @@
 import { refundRules } from '../../../src/analysers/refundRules/refundRules.ts';
 import type { RefundRulesSettings } from '../../../src/analysers/refundRules/settings.ts';
-import type { GroupMember, Json, RowInput, RowResult } from '../../../src/core/analyser.ts';
+import type { GroupMember, RowResult } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { RowInput } from '../../../src/core/row.ts';
 
 /** Default settings seen from the generator's day, with some of them changed. */
 export function settingsWith(values: { readonly [id: string]: Json } = {}): RefundRulesSettings {

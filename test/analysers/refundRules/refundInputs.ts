@@ -1,4 +1,6 @@
-import type { Json, RowInput, RowResult } from '../../../src/core/analyser.ts';
+import type { RowResult } from '../../../src/core/analyser.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { RowInput } from '../../../src/core/row.ts';
 import { analyse, settingsWith } from './analyseInProcess.ts';
 
 /** Values by field id as the reading gives them; `undefined` takes a field away, `{text}` is unreadable. */

@@ -1,4 +1,4 @@
-import type { AnalyserInfo } from '../../../src/contract/values.ts';
+import type { AnalyserInfo } from '../../../src/contract/analyserInfo.ts';
 
 /** An analyser as the window sees one, with every kind of column and setting. */
 export const analyser: AnalyserInfo = {

@@ -1,4 +1,5 @@
-import type { Recognised, RowView, RunDetail } from '../../../src/contract/values.ts';
+import type { Recognised } from '../../../src/contract/recognised.ts';
+import type { RowView, RunDetail } from '../../../src/contract/values.ts';
 
 type Cell = RowView['cells'][number];
 type Result = NonNullable<RowView['result']>;

@@ -1,10 +1,5 @@
-import {
-  analyserInfoSchema,
-  type FailureGroup,
-  type Progress,
-  type RowView,
-  type RunDetail,
-} from '../../../src/contract/values.ts';
+import { analyserInfoSchema } from '../../../src/contract/analyserInfo.ts';
+import type { FailureGroup, Progress, RowView, RunDetail } from '../../../src/contract/values.ts';
 import type { Work } from '../../../src/contract/work.ts';
 import { analyser } from './analyser.ts';
 import { cellsOf, mapping, recognised, resultOf } from './sampleRows.ts';

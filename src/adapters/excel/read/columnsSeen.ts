@@ -1,4 +1,4 @@
-import type { SourceColumn } from '../../../contract/values.ts';
+import type { SourceColumn } from '../../../contract/recognised.ts';
 import { type Cell, cellText } from '../../../core/cell.ts';
 import { uniqueHeaders } from '../../../core/mapping.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ReadingNotes } from '../../../contract/values.ts';
+import type { ReadingNotes } from '../../../contract/recognised.ts';
 import { type Cell, cellText } from '../../../core/cell.ts';
 import type { ChosenSheet } from './chooseSheet.ts';
 import type { CellRange, SheetNotes, SheetTable } from './workbook.ts';

@@ -1,6 +1,6 @@
 import type { ExportRow, ExportTask } from '../../../contract/fileWork.ts';
-import type { Json } from '../../../core/analyser.ts';
 import type { Cell } from '../../../core/cell.ts';
+import type { Json } from '../../../core/json.ts';
 import { formatMinor, minorDigits } from '../../../core/money.ts';
 import { columnWidth } from './columnWidth.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { HttpResponse } from '../../../core/analyser.ts';
 import { type Failure, failed } from '../../../core/failure.ts';
+import type { HttpResponse } from '../../../core/stage.ts';
 import { parseLoosely } from '../readJson.ts';
 
 const bodySchema = z.object({

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import type {
-  CallAnswer,
-  CredentialUse,
-  HttpRequest,
-  HttpResponse,
-  Json,
-  StageRow,
-} from '../../../core/analyser.ts';
 import { ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { CallAnswer, CredentialUse, HttpRequest, HttpResponse } from '../../../core/stage.ts';
 import { type KeepaAnswer, type KeepaProduct, sizeOf } from '../answers.ts';
 import { gtinOf } from '../identifiers.ts';
 import { shopOf } from '../marketplaces.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { BalanceQuestion, HttpRequest, HttpResponse } from '../../../core/analyser.ts';
+import type { BalanceQuestion } from '../../../core/analyser.ts';
 import { ok, type Result } from '../../../core/failure.ts';
 import { keepaLimit } from '../../../core/limits/keepa.ts';
+import type { HttpRequest, HttpResponse } from '../../../core/stage.ts';
 import { readJson } from '../readJson.ts';
 import type { ProductSettings } from '../settings.ts';
 import { failureOf } from './failures.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/analyser.ts';
 import { ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { HttpRequest, HttpResponse } from '../../../core/stage.ts';
 import type { RestrictionsAnswer } from '../answers.ts';
 import { shopOf } from '../marketplaces.ts';
 import { catalogAsin } from '../product.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
 import { formatMinor } from '../../../core/money.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { HttpRequest, HttpResponse } from '../../../core/stage.ts';
 import { answersOf, type FeesAnswer, type Price } from '../answers.ts';
 import { shopOf } from '../marketplaces.ts';
 import { amazonPrice } from '../price.ts';

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../../core/analyser.ts';
+import type { HttpRequest } from '../../../core/stage.ts';
 import { shopOf } from '../marketplaces.ts';
 import { spApiToken } from '../secrets.ts';
 import type { ProductSettings } from '../settings.ts';

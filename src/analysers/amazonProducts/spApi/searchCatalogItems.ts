@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { HttpRequest, HttpResponse, Json, StageRow } from '../../../core/analyser.ts';
 import { type Failure, ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { HttpRequest, HttpResponse } from '../../../core/stage.ts';
 import { type CatalogAnswer, type CatalogItem, type Size, sizeOf } from '../answers.ts';
 import { gtinOf, type Identifier, type IdentifierType } from '../identifiers.ts';
 import { shopOf } from '../marketplaces.ts';

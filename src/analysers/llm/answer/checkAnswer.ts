@@ -1,7 +1,8 @@
-import type { Json, RowInput } from '../../../core/analyser.ts';
 import { failed, ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
 import { parseMinor } from '../../../core/money.ts';
 import { decimalOfNumber } from '../../../core/reading/decimal.ts';
+import type { RowInput } from '../../../core/row.ts';
 import type { SentRow } from '../prompt/sentRow.ts';
 import type { TemplateOutput } from '../template/parts.ts';
 import type { Template } from '../template/template.ts';

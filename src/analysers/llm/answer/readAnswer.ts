@@ -1,5 +1,7 @@
-import type { CallAnswer, HttpResponse, Json, StageRow, Usage } from '../../../core/analyser.ts';
 import { failed, ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { CallAnswer, HttpResponse, Usage } from '../../../core/stage.ts';
 import { sentRow } from '../prompt/sentRow.ts';
 import { mostInput, mostOutput } from '../prompt/size.ts';
 import { costOf, type Tokens } from '../server/prices.ts';

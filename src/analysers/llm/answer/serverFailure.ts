@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { HttpResponse } from '../../../core/analyser.ts';
 import type { Failure } from '../../../core/failure.ts';
+import type { HttpResponse } from '../../../core/stage.ts';
 
 const errorSchema = z.object({
   error: z.union([

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { HttpRequest, StageRow } from '../../../core/analyser.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { HttpRequest } from '../../../core/stage.ts';
 import { request } from '../request.ts';
 import type { LlmSettings } from '../settings.ts';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { CallAnswer, Json, StageRow, Usage } from '../../../core/analyser.ts';
 import { type Failure, ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { CallAnswer, Usage } from '../../../core/stage.ts';
 import { type Reading, readAnswer } from '../answer/readAnswer.ts';
 import { jsonOf } from '../answer/serverFailure.ts';
 import { mostInput, mostOutput } from '../prompt/size.ts';

@@ -1,7 +1,9 @@
 import type { Batch } from 'openai/resources/batches';
 import { z } from 'zod';
-import type { CallContext, Deferred, Json, StageRow } from '../../../core/analyser.ts';
 import { failed, ok, type Result } from '../../../core/failure.ts';
+import type { Json } from '../../../core/json.ts';
+import type { StageRow } from '../../../core/row.ts';
+import type { CallContext, Deferred } from '../../../core/stage.ts';
 import type { Reading } from '../answer/readAnswer.ts';
 import { pathOf } from '../request.ts';
 import { clientFor } from '../server/client.ts';

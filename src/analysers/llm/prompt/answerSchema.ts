@@ -1,4 +1,4 @@
-import type { Json } from '../../../core/analyser.ts';
+import type { Json } from '../../../core/json.ts';
 import type { TemplateOutput } from '../template/parts.ts';
 import type { Template } from '../template/template.ts';
 

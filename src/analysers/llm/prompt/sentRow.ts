@@ -1,5 +1,6 @@
-import type { FieldValue, Json, StageRow } from '../../../core/analyser.ts';
+import type { Json } from '../../../core/json.ts';
 import { formatMinor } from '../../../core/money.ts';
+import type { FieldValue, StageRow } from '../../../core/row.ts';
 import { type RuleFinding, ruleFindingOf } from '../rules.ts';
 import type { LlmSettings } from '../settings.ts';
 import { Masking } from './masking.ts';

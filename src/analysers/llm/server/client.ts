@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
-import type { CallContext, CredentialUse, HttpResponse } from '../../../core/analyser.ts';
 import { type Failure, failed, ok, type Result } from '../../../core/failure.ts';
+import type { CallContext, CredentialUse, HttpResponse } from '../../../core/stage.ts';
 import { serverFailure } from '../answer/serverFailure.ts';
 import { credentialOf } from '../request.ts';
 import { type LlmSettings, serverOf } from '../settings.ts';

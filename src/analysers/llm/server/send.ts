@@ -1,5 +1,5 @@
-import type { CallContext, HttpRequest, HttpResponse } from '../../../core/analyser.ts';
 import type { Result } from '../../../core/failure.ts';
+import type { CallContext, HttpRequest, HttpResponse } from '../../../core/stage.ts';
 import type { ChatBody, ResponsesBody } from '../request.ts';
 import type { LlmSettings } from '../settings.ts';
 import { clientFor } from './client.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { GroupMember, IndexEntry, RowInput } from '../../../core/analyser.ts';
+import type { GroupMember, IndexEntry } from '../../../core/analyser.ts';
+import type { RowInput } from '../../../core/row.ts';
 import { dayNumber } from '../calendar.ts';
 import { parseInvoiceNumber } from '../invoiceNumber.ts';
 import { readRefundRow } from '../refundRow.ts';

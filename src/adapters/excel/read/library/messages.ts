@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellSchema, sheetSchema } from '../../../../contract/values.ts';
+import { cellSchema, sheetSchema } from '../../../../contract/recognised.ts';
 
 /** The messages between a workbook that a library reads and the thread that the library runs in. */
 

@@ -80,6 +80,8 @@ export type LimitStatus = {
   readonly usedLastSecond: number;
   readonly usedLastMinute: number;
   readonly waiting: number;
+  /** How long calls have waited since this process started because this limit let none go. */
+  readonly heldMs: number;
   /** When the next permit can be had; null when that depends on calls in flight or on Redis. */
   readonly nextPermitAt: number | null;
   readonly last429: number | null;

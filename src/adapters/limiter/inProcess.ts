@@ -186,6 +186,7 @@ class InProcessLimiter implements Limiter {
     if (known) return known;
     const lane = new Lane(limits, {
       readyAt: (waiting) => this.#readyAt(waiting),
+      heldBy: (waiting) => this.#heldBy(waiting),
       now: this.#now,
       gate: () => (this.#standing().mode === 'shared' ? this.#gate : undefined),
     });
@@ -201,27 +202,42 @@ class InProcessLimiter implements Limiter {
   #guardsReadyAt(needs: ReadonlyMap<LimitState, number>): number {
     const now = this.#now();
     let latest = now;
-    for (const [{ guard, learned, halted }, cost] of needs) {
-      if (halted) return Number.POSITIVE_INFINITY;
-      latest = Math.max(latest, guard.readyAt(cost, now), learned.pausedUntil);
-    }
+    for (const [state, cost] of needs) latest = Math.max(latest, readyAt(state, cost, now));
     return latest;
   }
 
-  /** An older call of another lane that needs one of the same limits goes first. */
-  #mustYield(waiting: Waiting): boolean {
+  /** The limit that keeps the call longest: the one for whose turn it waits, else the one with room last. */
+  #heldBy(waiting: Waiting): LimitState | undefined {
+    const now = this.#now();
+    let latest = now;
+    let by = this.#mustYield(waiting);
+    if (by) return by;
+    for (const [state, cost] of waiting.needs) {
+      const at = readyAt(state, cost, now);
+      if (at > latest) [latest, by] = [at, state];
+    }
+    return by;
+  }
+
+  /** The limit for which an older call of another lane goes first. */
+  #mustYield(waiting: Waiting): LimitState | undefined {
     for (const state of waiting.needs.keys()) {
       for (const lane of this.#lanesOf.get(state) ?? []) {
         const oldest = lane.oldest();
-        if (oldest && oldest.sequence < waiting.sequence) return true;
+        if (oldest && oldest.sequence < waiting.sequence) return state;
       }
     }
-    return false;
+    return undefined;
   }
 
   #wake(limits: Iterable<LimitState>): void {
     for (const state of limits) for (const lane of this.#lanesOf.get(state) ?? []) lane.wake();
   }
+}
+
+/** When a limit by itself lets a call of that cost go; `Infinity`: not before a change. */
+function readyAt({ guard, learned, halted }: LimitState, cost: number, now: number): number {
+  return halted ? Number.POSITIVE_INFINITY : Math.max(guard.readyAt(cost, now), learned.pausedUntil);
 }
 
 /** What a call takes from one limit, in the order of its costs. */

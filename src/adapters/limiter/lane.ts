@@ -18,6 +18,8 @@ export type Waiting = {
 export type LaneDeps = {
   /** When a call may go as far as this process knows; `Infinity`: after a change. */
   readonly readyAt: (waiting: Waiting) => number;
+  /** Which limit keeps it from going now. */
+  readonly heldBy: (waiting: Waiting) => LimitState | undefined;
   /** Monotonic milliseconds. */
   readonly now: () => number;
   /** Who must be asked as well, while limits are shared. */
@@ -54,6 +56,10 @@ export class Lane {
   #closed = false;
   /** When the last job granted. */
   #grantedAt = Number.NEGATIVE_INFINITY;
+  /** It gave all it may give at a time: who comes before the next one waits for the limit, not for the timer. */
+  #gaveAll = false;
+  /** The limit that keeps calls waiting now. */
+  #heldBy: LimitState | undefined;
 
   constructor(limits: readonly LimitState[], deps: LaneDeps) {
     this.#limits = limits;
@@ -73,6 +79,7 @@ export class Lane {
 
   remove(call: Waiting): void {
     call.place?.leave();
+    if (this.#waiting.size === 0) this.#holdUp(undefined);
     this.#wake();
   }
 
@@ -93,6 +100,7 @@ export class Lane {
   close(): void {
     this.#closed = true;
     for (const call of this.#waiting.some()) call.refuse();
+    this.#holdUp(undefined);
     this.#wake();
     this.#discard();
   }
@@ -102,10 +110,12 @@ export class Lane {
     const watchdog = setTimeout(() => this.#restart(), this.#pace.everyMs + lateStartMs);
     const job: Job = { started: false, watchdog };
     this.#job = job;
+    if (this.#gaveAll) this.#holdUp(this.#slowest);
     const body = async (): Promise<void> => {
       if (this.#job !== job) return;
       job.started = true;
       clearTimeout(watchdog);
+      this.#holdUp(undefined);
       await this.#grantSome();
     };
     this.#bottleneck.schedule(body).then(
@@ -131,7 +141,8 @@ export class Lane {
       if (!gate) return this.#grantReady(permits);
       const waitMs = await this.#askGate(gate, permits);
       if (waitMs <= 0) return;
-      await this.#sleep(waitMs, 'deaf');
+      // Others have used it up; which of several limits, the script does not say.
+      await this.#heldUp(this.#slowest, () => this.#sleep(waitMs, 'deaf'));
     }
   }
 
@@ -140,17 +151,36 @@ export class Lane {
     for (let next = this.oldest(); next && !this.#closed; next = this.oldest()) {
       const wait = this.#deps.readyAt(next) - this.#deps.now();
       if (wait <= 0) return;
-      await this.#sleep(wait);
+      await this.#heldUp(this.#deps.heldBy(next), () => this.#sleep(wait));
     }
   }
 
+  get #slowest(): LimitState | undefined {
+    return this.#limits[this.#pace.of];
+  }
+
+  async #heldUp(by: LimitState | undefined, wait: () => Promise<void>): Promise<void> {
+    this.#holdUp(by);
+    await wait();
+    this.#holdUp(undefined);
+  }
+
+  #holdUp(by: LimitState | undefined): void {
+    if (by === this.#heldBy) return;
+    this.#heldBy?.held.end(this.#deps.now());
+    by?.held.begin(this.#deps.now());
+    this.#heldBy = by;
+  }
+
   #grantReady(permits: number): void {
+    this.#gaveAll = false;
     for (let granted = 0; granted < permits && !this.#closed; granted++) {
       const next = this.oldest();
       if (!next || this.#deps.readyAt(next) > this.#deps.now()) return;
       next.place?.leave();
       next.grant();
     }
+    this.#gaveAll = true;
   }
 
   /** Asks for the oldest calls and grants what was given; answers how long to wait before asking again, in ms. */

@@ -1,3 +1,4 @@
+import { Held } from '../../core/held.ts';
 import type { Limit, LimitMode, LimitShape, LimitStatus } from '../../core/limit.ts';
 import { ratePerSecond } from '../../core/limit.ts';
 import {
@@ -24,6 +25,8 @@ export type LimitState = {
   halted: boolean;
   readonly meter: Meter;
   waiting: number;
+  /** How long calls could not go because of it. */
+  readonly held: Held;
   /** Milliseconds since 1970. */
   last429: number | null;
 };
@@ -48,7 +51,8 @@ export function createLimitState(
   const learned = { ...nothingLearned, recoveredAt: now };
   const shape = grantedShape(limit, learned);
   const guard = guardOf(shape, carried, now);
-  return { name, limit, learned, shape, guard, halted: false, meter, waiting: 0, last429: null };
+  const held = new Held();
+  return { name, limit, learned, shape, guard, halted: false, meter, waiting: 0, held, last429: null };
 }
 
 /** Takes a newer definition of the limit; what was learned under another shape is forgotten. */
@@ -123,6 +127,7 @@ export function statusOf(
     usedLastSecond: state.meter.lastSecond(at.now),
     usedLastMinute: state.meter.lastMinute(at.now),
     waiting: state.waiting,
+    heldMs: state.held.total(at.now),
     nextPermitAt: Number.isFinite(at.nextAt) ? Math.round(at.wall + Math.max(0, at.nextAt - at.now)) : null,
     last429: state.last429,
   };

@@ -63,7 +63,11 @@ export const limits: Words['limits'] = {
       case 'limit':
         return `bestimmt von der Grenze ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} je Sekunde)`}`;
       case 'in-flight':
-        return `bestimmt von der Dauer der Antworten, ${f.count(by.inFlight)} zugleich`;
+        return `bestimmt davon, wie viele Aufrufe zugleich gehen (${f.count(by.inFlight)})`;
+      case 'latency':
+        return 'bestimmt von der Dauer der Antworten';
+      case 'processor':
+        return 'bestimmt von diesem Computer';
       case 'retries':
         return 'bestimmt von Zeilen, die neu versucht werden';
       case 'deferred':
@@ -75,7 +79,11 @@ export const limits: Words['limits'] = {
       case 'limit':
         return `Tempo bestimmt die Grenze ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} je Sekunde)`}`;
       case 'in-flight':
-        return `Tempo bestimmt, wie lange Antworten dauern, ${f.count(by.inFlight)} zugleich`;
+        return `Tempo bestimmt, wie viele Aufrufe zugleich gehen (${f.count(by.inFlight)})`;
+      case 'latency':
+        return 'Tempo bestimmt, wie lange Antworten dauern';
+      case 'processor':
+        return 'Tempo bestimmt dieser Computer';
       case 'retries':
         return 'Tempo bestimmen Zeilen, die neu versucht werden';
       case 'deferred':

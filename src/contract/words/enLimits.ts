@@ -22,7 +22,11 @@ function setBy(by: Bottleneck): string {
     case 'limit':
       return `set by the limit ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} a second)`}`;
     case 'in-flight':
-      return `set by how long answers take, ${f.count(by.inFlight)} at once`;
+      return `set by how many calls go at once (${f.count(by.inFlight)})`;
+    case 'latency':
+      return 'set by how long answers take';
+    case 'processor':
+      return 'set by how fast this computer works';
     case 'retries':
       return 'set by rows that are tried again';
     case 'deferred':

@@ -1,5 +1,5 @@
 import { type LimitShape, ratePerSecond } from '../limit.ts';
-import type { Bottleneck } from '../run/eta.ts';
+import type { Bottleneck } from '../run/bottleneck.ts';
 
 /** What a run will take from one limit, in the limit's own units. */
 export type LimitLoad = {

@@ -1,5 +1,3 @@
-import type { LimitStatus } from '../limit.ts';
-
 /** Rows ended so far at a moment (ms), those that only took over another row's answer left out. */
 export type Sample = { readonly at: number; readonly ended: number };
 
@@ -9,14 +7,6 @@ export type Estimate = {
   /** Between what the end lies as far as can be told; null once the rate is stable. */
   readonly range: { readonly lowMs: number; readonly highMs: number } | null;
 };
-
-/** What decides the speed of a run. `perSecond` is in the limit's own units, null where it is not known. */
-export type Bottleneck =
-  | { readonly kind: 'limit'; readonly name: string; readonly perSecond: number | null }
-  | { readonly kind: 'in-flight'; readonly inFlight: number }
-  | { readonly kind: 'retries' }
-  /** Of the rows that a provider has in its batches, how many it is known to have answered. */
-  | { readonly kind: 'deferred'; readonly answered: number; readonly rows: number };
 
 /** The rate is taken over this much of the recent past, and not before this much of rows is known (ms). */
 export const sampledMs = 30_000;
@@ -68,19 +58,4 @@ function errorOfRate(samples: readonly Sample[], perMs: number): number {
   if (rates.length < 3) return widestError / 2;
   const squares = rates.reduce((sum, rate) => sum + (rate - perMs) ** 2, 0);
   return Math.sqrt(squares / (rates.length - 1) / rates.length) / perMs;
-}
-
-/** The limit calls wait for, with the rate it allows. */
-export function limitOf(
-  limits: readonly Pick<LimitStatus, 'name' | 'shape'>[],
-  name: string | undefined,
-): Bottleneck | null {
-  if (name === undefined) return null;
-  const shape = limits.find((limit) => limit.name === name)?.shape;
-  if (!shape) return { kind: 'limit', name, perSecond: null };
-  return {
-    kind: 'limit',
-    name,
-    perSecond: shape.kind === 'window' ? (shape.n * 1000) / shape.perMs : shape.rate,
-  };
 }

@@ -105,6 +105,11 @@ export class CallDesk {
     return { limit: this.#reserving.commonest, host: mostCommon(hosts) };
   }
 
+  /** For how long calls have waited for permits of each limit, in ms. */
+  get waitedMs(): { readonly [limit: string]: number } {
+    return this.#reserving.waitedMs;
+  }
+
   /** Whether a call waits for a permit of one of these limits. */
   waitsFor(limits: readonly string[]): boolean {
     return this.#reserving.needs(limits);

@@ -4,9 +4,10 @@ import type { Session } from '../../adapters/dispatch/sessions.ts';
 import { isBusy } from '../../adapters/sqlite/diskFailure.ts';
 import type { OfOrder } from '../../contract/workOrder.ts';
 import type { Failure } from '../../core/failure.ts';
-import { type Bottleneck, limitOf } from '../../core/run/eta.ts';
+import { type Bottleneck, limitOf, type Moment } from '../../core/run/bottleneck.ts';
 import { type RunSettings, rankOf } from '../../core/run/runSettings.ts';
 import { stalled } from '../../core/run/stall.ts';
+import { Holdups } from './holdups.ts';
 import type { RunParts } from './runParts.ts';
 import { adjustWorks, type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
 import { Watch } from './watch.ts';
@@ -23,6 +24,7 @@ export class Conductor {
   readonly #parts: RunParts;
   readonly #works: RunWorks;
   readonly #watch: Watch;
+  readonly #holdups = new Holdups();
   #rank: number;
   #lastEndMs = performance.now();
   #halted = false;
@@ -58,16 +60,32 @@ export class Conductor {
     return this.#works.spend.reservedMicros;
   }
 
-  /** What decides how fast the run goes now, or null where nothing does. */
+  /** What decides how fast the run goes, or null where nothing does. */
   get bottleneck(): Bottleneck | null {
-    const { desk, feed } = this.#parts;
-    if (desk.reserving > 0) return limitOf(this.#deps.limiter.status(), desk.bottlenecks.limit);
-    const { inFlight } = this.#works.pace;
-    if (desk.inFlight >= inFlight) return { kind: 'in-flight', inFlight };
-    if (desk.inFlight > 0) return null;
+    const { desk, feed, handedOut } = this.#parts;
+    const by = this.#lookAtHoldups();
+    if (by !== null && typeof by === 'object') return limitOf(this.#deps.limiter.status(), by.limit);
+    if (desk.inFlight + desk.reserving > 0) {
+      return by === 'place' ? { kind: 'in-flight', inFlight: this.#works.pace.inFlight } : by && { kind: by };
+    }
     const { waiting } = this.#works.deferrals;
     if (waiting) return { kind: 'deferred', ...waiting };
+    if (handedOut.size > 0) return { kind: 'processor' };
     return feed.waitingForRetry > 0 ? { kind: 'retries' } : null;
+  }
+
+  #lookAtHoldups() {
+    if (this.#parts.desk.inFlight > 0) this.#holdups.met(this.#moment);
+    return this.#holdups.look(this.#deps.limiter.status(), this.#parts.desk.waitedMs);
+  }
+
+  /** What keeps further calls from going now. */
+  get #moment(): Moment {
+    const { desk } = this.#parts;
+    const places = desk.inFlight + desk.reserving;
+    if (desk.queued > 0 && places >= this.#works.pace.inFlight) return 'place';
+    if (desk.reserving > 0) return 'permit';
+    return desk.waiting > 0 ? 'processor' : 'latency';
   }
 
   get work(): WorkPicture {
@@ -161,6 +179,7 @@ export class Conductor {
     switch (message.kind) {
       case 'ask':
         handedOut.asked(message.callId, message.reserved);
+        this.#holdups.asked(message.costs, handedOut.group(message.callId)?.rows.length ?? 1);
         desk.ask(session, message);
         return;
       case 'sent':
@@ -168,6 +187,7 @@ export class Conductor {
         return;
       case 'ended':
         this.#lastEndMs = performance.now();
+        this.#holdups.met(this.#moment);
         this.#works.deferrals.ended(message.callId);
         this.#works.outcomes.ended(message);
         break;

@@ -160,5 +160,5 @@ test('what decides the speed is said with the limit’s own rate', () => {
   expect(en.limits.speed({ kind: 'limit', name: 'keepa:main:de:tokens', perSecond: 1 / 3 })).toBe(
     'speed set by the limit keepa tokens, main, de (0.33 a second)',
   );
-  expect(en.limits.speed({ kind: 'in-flight', inFlight: 8 })).toContain('8 at once');
+  expect(en.limits.speed({ kind: 'in-flight', inFlight: 8 })).toContain('at once (8)');
 });

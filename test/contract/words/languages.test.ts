@@ -55,7 +55,7 @@ test('the sentence of a run in German', () => {
   };
   expect(de.runSentence(picture)).toBe('Läuft. 412 von 1.000. Noch etwa 40 s.');
   expect(de.runSentence({ ...picture, bottleneck: { kind: 'in-flight', inFlight: 8 } })).toBe(
-    'Läuft. 412 von 1.000. Noch etwa 40 s, bestimmt von der Dauer der Antworten, 8 zugleich.',
+    'Läuft. 412 von 1.000. Noch etwa 40 s, bestimmt davon, wie viele Aufrufe zugleich gehen (8).',
   );
   const done = { ...counts, waiting: 0, inFlight: 0, done: 999, failed: 1 };
   expect(de.runSentence({ ...picture, state: 'finished', counts: done })).toBe(

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LimitStatus } from '../../../src/core/limit.ts';
-import { estimate, limitOf, type Sample } from '../../../src/core/run/eta.ts';
+import { estimate, type Sample } from '../../../src/core/run/eta.ts';
 
 const steady = (perSecond: number, seconds: number): Sample[] =>
   Array.from({ length: seconds * 4 + 1 }, (_, n) => ({ at: n * 250, ended: (n * perSecond) / 4 }));
@@ -77,13 +76,4 @@ describe('how long a run will take', () => {
       }),
     );
   });
-});
-
-it('a limit is named with the rate it allows', () => {
-  const status: Pick<LimitStatus, 'name' | 'shape'> = {
-    name: 'probe:test::answer',
-    shape: { kind: 'window', n: 4, perMs: 500 },
-  };
-  expect(limitOf([status], status.name)).toEqual({ kind: 'limit', name: status.name, perSecond: 8 });
-  expect(limitOf([], 'other')).toEqual({ kind: 'limit', name: 'other', perSecond: null });
 });

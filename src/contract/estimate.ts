@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bottleneckSchema } from './bottleneck.ts';
 
 /**
  * What a run will take, told before it is started (or gone on with). Ranges hold in nine of ten cases where
@@ -50,14 +51,7 @@ export const estimateSchema = z.object({
     lowMs: z.number(),
     /** Null while no call was made that tells how long one takes, or where answers are collected later. */
     highMs: z.number().nullable(),
-    decidedBy: z
-      .discriminatedUnion('kind', [
-        z.object({ kind: z.literal('limit'), name: z.string(), perSecond: z.number().nullable() }),
-        z.object({ kind: z.literal('in-flight'), inFlight: z.number().int() }),
-        z.object({ kind: z.literal('deferred'), answered: z.number().int(), rows: z.number().int() }),
-        z.object({ kind: z.literal('retries') }),
-      ])
-      .nullable(),
+    decidedBy: bottleneckSchema.nullable(),
     /** How long each limit needs by itself, from the rates in force. */
     limits: z.array(z.object({ name: z.string(), perSecond: z.number(), ms: z.number() })),
   }),

@@ -3,6 +3,7 @@ import { eventKinds } from '../core/run/eventKinds.ts';
 import { skipReasons } from '../core/run/scope.ts';
 import { rowStates, runStates } from '../core/run/states.ts';
 import { analyserInfoSchema } from './analyserInfo.ts';
+import { bottleneckSchema } from './bottleneck.ts';
 import { cellSchema, mappingSchema, readingChoiceSchema, recognisedSchema } from './recognised.ts';
 
 /** Schemas of the values that cross a process or the disk, shared by the method table. */
@@ -142,18 +143,8 @@ export const progressSchema = z.object({
   remainingMs: z.number().nullable(),
   /** Between what the end lies, until the rate is stable; null then, and while nothing is known. */
   remainingRange: z.object({ lowMs: z.number(), highMs: z.number() }).nullable().optional(),
-  /** What decides how fast it goes; `perSecond` in the limit's own units. */
-  bottleneck: z
-    .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('limit'), name: z.string(), perSecond: z.number().nullable() }),
-      z.object({ kind: z.literal('in-flight'), inFlight: z.number().int() }),
-      z.object({ kind: z.literal('latency') }),
-      z.object({ kind: z.literal('processor') }),
-      z.object({ kind: z.literal('deferred'), answered: z.number().int(), rows: z.number().int() }),
-      z.object({ kind: z.literal('retries') }),
-    ])
-    .nullable()
-    .optional(),
+  /** What decides how fast it goes; null where no one thing does. */
+  bottleneck: bottleneckSchema.nullable().optional(),
   elapsedMs: z.number(),
   import: z.object({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number().int() }).nullable(),
   /** What happens before the first row ends: building the index over all rows. */

@@ -1,40 +1,25 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
-import type { Session, Sessions } from '../adapters/dispatch/sessions.ts';
+import type { Session } from '../adapters/dispatch/sessions.ts';
 import type { Chosen } from '../adapters/sqlite/questions.ts';
 import type { RetrySelection } from '../adapters/sqlite/retries.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
-import type { Store } from '../adapters/sqlite/store.ts';
-import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { OfOrder } from '../contract/workOrder.ts';
-import type { Cell } from '../core/cell.ts';
 import { type Failure, ok, type Result } from '../core/failure.ts';
-import type { Json } from '../core/json.ts';
-import type { Limiter } from '../core/limit.ts';
-import type { RowInput } from '../core/row.ts';
-import type { EventKind } from '../core/run/eventKinds.ts';
-import { type RunSettings, splitSettings } from '../core/run/runSettings.ts';
+import type { RunSettings } from '../core/run/runSettings.ts';
 import { nextRunState, type RunEvent } from '../core/run/states.ts';
-import type { Credentials } from './credentials/credentials.ts';
+import { conductRun, type SharedParts } from './conductRun.ts';
 import { needsPreparing, type Preparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
-import { countedColumns, rowReader } from './rowReader.ts';
-import { Conductor } from './run/conductor.ts';
-import { identifier, reusableSince } from './run/identity.ts';
-import { boardStage } from './run/stageOrder.ts';
+import { rowReader } from './rowReader.ts';
+import type { Conductor } from './run/conductor.ts';
 import type { WorkPicture } from './run/workPicture.ts';
 import { type Ending, windDown } from './runEnding.ts';
 import { RunEnds } from './runEnds.ts';
 import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
-export type RunnerDeps = {
-  readonly store: Store;
-  readonly sessions: Sessions;
+export type RunnerDeps = SharedParts & {
   readonly fileThreads: FileThreads;
-  readonly limiter: Limiter;
-  readonly credentials: Credentials;
-  readonly log: (line: string) => void;
-  /** Tells a run's history. */
-  readonly event?: (run: StoredRun, kind: EventKind, detail: { readonly [name: string]: Json }) => void;
   /** Called before a run leaves `running`: what was told of it so far comes first. */
   readonly settling?: () => void;
   /** Called once it has left. */
@@ -87,21 +72,7 @@ export class Runner {
 
   live(runId: string): LiveRun | undefined {
     const live = this.#live.get(runId);
-    return (
-      live && {
-        waitingForPermit: live.conductor?.waitingForPermit ?? 0,
-        waitingForRetry: live.conductor?.waitingForRetry ?? 0,
-        waitingForTwin: live.conductor?.waitingForTwin ?? 0,
-        bottleneck: live.conductor?.bottleneck ?? null,
-        stalled: live.conductor?.stalled ?? null,
-        spend: live.conductor && {
-          spentMicros: live.conductor.spentMicros,
-          reservedMicros: live.conductor.reservedMicros,
-        },
-        preparing: live.preparing,
-        activeSinceMs: live.sinceMs,
-      }
-    );
+    return live && seenFrom(live);
   }
 
   /** What a run at work has in hand; undefined for one at rest, and before its first chunk. */
@@ -250,47 +221,15 @@ export class Runner {
       live.preparing = null;
     }
     if (live.abort.signal.aborted) return;
-    live.conductor = this.#conduct(live, analyser, readRow);
-    live.conductor.start();
-  }
-
-  #conduct(live: Live, analyser: ShapedAnalyser, readRow: (cells: readonly Cell[]) => RowInput): Conductor {
-    const { store, sessions, limiter, credentials, log } = this.#deps;
-    const { run } = live;
-    const settings = splitSettings(run.settings);
-    if (!settings.ok) throw new Error(settings.failure.message);
-    const { parsed } = analyser;
-    if (!parsed.ok) throw new Error(parsed.failure.message);
-    const stages = analyser.stages(parsed.value);
-    const since = reusableSince(analyser, settings.value.run.reuse, Date.now());
-    return new Conductor({
-      identify: stages.length > 0 ? identifier(analyser, settings.value.analyser) : undefined,
-      findAnswer: (identity) => store.sharing.find(identity, { runKey: run.key, since }),
-      hasAsked: store.questions.any(run.key),
-      findQuestion: (identity) => store.questions.find(run.key, identity),
-      run: { ...run, settings: settings.value.analyser },
-      settings: settings.value.run,
-      sharedAsk: analyser.sharedAsk && ((row) => analyser.sharedAsk?.(row, parsed.value) ?? null),
-      stages: stages.map((stage) => boardStage(stage, parsed.value)),
-      counted: countedColumns(analyser),
-      store,
-      sessions: () => sessions.all(),
-      kill: (session) => sessions.kill(session),
-      limiter,
-      credentials: credentials.of(analyser, parsed.value),
+    live.conductor = conductRun(this.#deps, run, analyser, readRow, {
       liveRuns: () => this.#live.size,
       outranked: (limits) => this.#outranked(live, limits),
-      readRow,
-      random: Math.random,
-      event: (kind, detail) => this.#deps.event?.(run, kind, detail),
       nextOrderId: () => this.#nextOrderId++,
       finished: () => void this.#settle(live, 'finish', null),
-      brake: (event, reason) => {
-        log(`run ${run.id} ${event === 'stop' ? 'stops' : 'pauses'}: ${reason.code}`);
-        void this.#end(run.id, event, pauseGraceMs, reason);
-      },
+      brake: (event, reason) => void this.#end(run.id, event, pauseGraceMs, reason),
       broke: (error) => this.#broke(live, error),
     });
+    live.conductor.start();
   }
 
   async #end(
@@ -340,6 +279,19 @@ export class Runner {
     await this.#ends.write({ run, event, reason, activeMs });
     this.#deps.settled?.();
   }
+}
+
+function seenFrom({ conductor, preparing, sinceMs }: Live): LiveRun {
+  return {
+    waitingForPermit: conductor?.waitingForPermit ?? 0,
+    waitingForRetry: conductor?.waitingForRetry ?? 0,
+    waitingForTwin: conductor?.waitingForTwin ?? 0,
+    bottleneck: conductor?.bottleneck ?? null,
+    stalled: conductor?.stalled ?? null,
+    spend: conductor && { spentMicros: conductor.spentMicros, reservedMicros: conductor.reservedMicros },
+    preparing,
+    activeSinceMs: sinceMs,
+  };
 }
 
 const canRetry = (run: StoredRun): boolean => nextRunState(run.state, 'retry') !== undefined;

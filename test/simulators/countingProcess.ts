@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type ConfigChange, type Counts, countsSchema } from './countingServer.ts';
+import type { ConfigChange } from './countingConfig.ts';
+import { type Counts, countsSchema } from './countingLog.ts';
 
 /** The counting server in a process of its own, which outlives whatever the test kills. */
 export type CountingProcess = {

@@ -1,8 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { shortestSpan, worstWindow } from './arrivals.ts';
-import { batchConfigSchema, createBatches, noBatches } from './countingBatches.ts';
+import { createBatches } from './countingBatches.ts';
+import {
+  type ConfigChange,
+  configChangeSchema,
+  configSchema,
+  plainConfig,
+  type SimulatorConfig,
+} from './countingConfig.ts';
+import { type Counts, createLog, type Log } from './countingLog.ts';
 import { lengthened } from './longTail.ts';
 
 /**
@@ -11,67 +18,6 @@ import { lengthened } from './longTail.ts';
  * (`node test/simulators/countingServer.ts --port 0`, which prints its URL as the first line), so that
  * it outlives a killed engine; `/control` changes and reads it from outside.
  */
-const configSchema = z.object({
-  /** Time until the answer, in ms. */
-  latencyMs: z.number().nonnegative(),
-  /** Requests above it are answered with 429 and counted as violations. */
-  limit: z.object({ n: z.number().int().positive(), perMs: z.number().positive() }).nullable(),
-  /** How much earlier than `perMs` the n-th request after may come, for the jitter of the network, in ms. */
-  toleranceMs: z.number().nonnegative(),
-  /** What goes wrong with every n-th request; 0 is never. */
-  every: z.object({
-    tooMany: z.number().int(),
-    serverError: z.number().int(),
-    resetBefore: z.number().int(),
-    resetAfter: z.number().int(),
-    malformed: z.number().int(),
-    tooLarge: z.number().int(),
-    /** The answer comes a byte at a time and never ends. */
-    trickle: z.number().int(),
-    /** 401, and 402 as for a spent quota. */
-    unauthorised: z.number().int(),
-    quotaSpent: z.number().int(),
-  }),
-  retryAfterSeconds: z.number().nonnegative().nullable(),
-  batches: batchConfigSchema,
-  /** What is different for requests of a stage: how long they take, and the status they get instead of an answer. */
-  stages: z.record(
-    z.string(),
-    z.object({ latencyMs: z.number().nonnegative().optional(), status: z.number().int().optional() }),
-  ),
-  /** Answers of lengths like a model's instead of short ones. */
-  longTail: z
-    .object({ seed: z.number().int(), median: z.number().positive(), deviation: z.number().nonnegative() })
-    .nullable(),
-});
-export type SimulatorConfig = z.infer<typeof configSchema>;
-
-export const configChangeSchema = configSchema.partial().extend({
-  every: configSchema.shape.every.partial().optional(),
-  batches: batchConfigSchema.partial().optional(),
-});
-export type ConfigChange = z.infer<typeof configChangeSchema>;
-
-export const countsSchema = z.object({
-  requests: z.number(),
-  /** Requests that got an answer for every item. */
-  answered: z.number(),
-  violations: z.number(),
-  inFlight: z.number(),
-  mostInFlight: z.number(),
-  /** Most requests in any span of the limit's `perMs` (1 s without a limit). */
-  worstWindow: z.number(),
-  /** Shortest span of n + 1 consecutive requests, in ms; null when there were fewer. */
-  shortestSpan: z.number().nullable(),
-  firstAtMs: z.number().nullable(),
-  lastAtMs: z.number().nullable(),
-  /** How often each idempotency key arrived, and was answered. */
-  keys: z.record(z.string(), z.object({ arrived: z.number(), answered: z.number() })),
-  /** How often each item was answered, by stage. */
-  items: z.record(z.string(), z.record(z.string(), z.number())),
-});
-export type Counts = z.infer<typeof countsSchema>;
-
 export type CountingServer = {
   readonly url: string;
   counts(): Counts;
@@ -80,17 +26,6 @@ export type CountingServer = {
   close(): Promise<void>;
 };
 
-const none = {
-  tooMany: 0,
-  serverError: 0,
-  resetBefore: 0,
-  resetAfter: 0,
-  malformed: 0,
-  tooLarge: 0,
-  trickle: 0,
-  unauthorised: 0,
-  quotaSpent: 0,
-};
 const requestSchema = z.object({
   stage: z.string(),
   items: z.array(z.string()),
@@ -98,16 +33,7 @@ const requestSchema = z.object({
 });
 
 export async function startCountingServer(change: ConfigChange = {}, port = 0): Promise<CountingServer> {
-  let config: SimulatorConfig = {
-    latencyMs: 0,
-    limit: null,
-    toleranceMs: 50,
-    every: none,
-    retryAfterSeconds: null,
-    stages: {},
-    longTail: null,
-    batches: noBatches,
-  };
+  let config = plainConfig;
   const log = createLog(() => config);
   const batches = createBatches(() => config.batches, answerTo, log.answered);
   const configure = (next: ConfigChange): void => {
@@ -147,65 +73,6 @@ export async function startCountingServer(change: ConfigChange = {}, port = 0): 
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
-
-const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
-
-function createLog(config: () => SimulatorConfig) {
-  const times: number[] = [];
-  const keys: Record<string, { arrived: number; answered: number }> = {};
-  const items: Record<string, Record<string, number>> = {};
-  let violations = 0;
-  let inFlight = 0;
-  let mostInFlight = 0;
-
-  const worst = (perMs: number): number => worstWindow(times, perMs);
-  return {
-    worstWindow: worst,
-    /** Counts a request that came in; its number, and whether it broke the limit. */
-    arrive(key: string): { number: number; violation: boolean } {
-      const atMs = nowMs();
-      const { limit, toleranceMs } = config();
-      const nth = limit ? times.at(-limit.n) : undefined;
-      const violation = limit !== null && nth !== undefined && atMs - nth < limit.perMs - toleranceMs;
-      times.push(atMs);
-      if (violation) violations++;
-      keys[key] ??= { arrived: 0, answered: 0 };
-      keys[key].arrived++;
-      inFlight++;
-      mostInFlight = Math.max(mostInFlight, inFlight);
-      return { number: times.length, violation };
-    },
-    leave(): void {
-      inFlight--;
-    },
-    answered(key: string, stage: string, done: readonly string[]): void {
-      const count = keys[key];
-      if (count) count.answered++;
-      items[stage] ??= {};
-      const ofStage = items[stage];
-      for (const item of done) ofStage[item] = (ofStage[item] ?? 0) + 1;
-    },
-    counts(): Counts {
-      const limit = config().limit;
-      const shortest = shortestSpan(times, (limit?.n ?? times.length) + 1);
-      return {
-        requests: times.length,
-        answered: Object.values(keys).reduce((sum, count) => sum + count.answered, 0),
-        violations,
-        inFlight,
-        mostInFlight,
-        worstWindow: worst(limit?.perMs ?? 1000),
-        shortestSpan: Number.isFinite(shortest) ? shortest : null,
-        firstAtMs: times[0] ?? null,
-        lastAtMs: times.at(-1) ?? null,
-        keys,
-        items,
-      };
-    },
-  };
-}
-
-type Log = ReturnType<typeof createLog>;
 
 /** The answer of the simulated API to one item: any client can tell whether it got its own. */
 export const answerTo = (stage: string, item: string): string => `${stage} of ${item}`;

@@ -1,48 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { en } from '../../../src/contract/words/en.ts';
-import type { Engine } from '../../../src/engine/openEngine.ts';
-import { must, openTestEngine, pictureWhere, readyRun } from '../../engine/openTestEngine.ts';
+import { describe, expect, it } from 'vitest';
+import { must, pictureWhere, readyRun } from '../../engine/openTestEngine.ts';
 import { generateProducts } from '../../fixtures/generator/productList.ts';
-import { type AmazonServer, startAmazonServer } from '../../simulators/amazon/amazonServer.ts';
 import { products } from '../../simulators/amazon/catalogue.ts';
 import { feesOf } from '../../simulators/amazon/feesAnswers.ts';
-import { type ProductValues, productVault, settingsFor, startProducts } from './productRun.ts';
-
-let folder: string;
-let engine: Engine;
-let simulator: AmazonServer;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rowmill-products-'));
-  simulator = await startAmazonServer();
-});
-
-afterEach(async () => {
-  await engine.close();
-  await simulator.close();
-  await rm(folder, { recursive: true });
-});
-
-const open = async (given: Parameters<typeof productVault>[0] = {}): Promise<void> => {
-  engine = await openTestEngine(join(folder, 'data'), { vault: productVault(given) });
-};
-const ended = (runId: string) =>
-  pictureWhere(engine, runId, ({ state }) => state === 'finished' || state === 'stopped');
-const start = (list: Parameters<typeof startProducts>[3], settings: ProductValues = {}) =>
-  startProducts(engine, folder, simulator.url, list, settings);
-const rowsOf = async (runId: string) =>
-  must(await engine.client.call('rows.page', { runId, offset: 0, limit: 1000 })).rows;
-const arrived = () =>
-  Object.fromEntries(
-    Object.entries(simulator.counts().operations).map(([name, { arrived: count }]) => [name, count]),
-  );
+import { openProducts } from './openProducts.ts';
+import { settingsFor } from './productRun.ts';
 
 describe('a list of products', () => {
   it('is looked up in full calls, each row with its figures and where they come from', async () => {
-    await open();
+    const { ended, start, rowsOf, arrived } = await openProducts();
     const runId = await start({ rows: 200, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
     const { counts } = await ended(runId);
     expect(counts).toMatchObject({ total: 200, done: 200, failed: 0 });
@@ -80,7 +47,7 @@ describe('a list of products', () => {
   });
 
   it('has every row end, whatever its identifier, and asks nothing about wrong ones', async () => {
-    await open();
+    const { engine, simulator, ended, start, rowsOf } = await openProducts();
     const runId = await start(
       { rows: 100, first: 200, badPercent: 20, identifiers: 'asin' },
       { limits: 'simple' },
@@ -101,7 +68,7 @@ describe('a list of products', () => {
   });
 
   it('asks once about a product that comes again at another cost, and reckons with each', async () => {
-    await open();
+    const { simulator, ended, start, rowsOf, arrived } = await openProducts();
     const runId = await start(
       { rows: 80, identifiers: 'asin', onlyKnown: true, repeatEvery: 2 },
       { limits: 'simple' },
@@ -119,7 +86,7 @@ describe('a list of products', () => {
   });
 
   it('asks no more about products that were tried, at whatever cost they come again', async () => {
-    await open();
+    const { engine, simulator, folder, ended, rowsOf } = await openProducts();
     const out = join(folder, 'tried.xlsx');
     await generateProducts({ rows: 60, identifiers: 'asin', onlyKnown: true, repeatEvery: 2, out });
     const settings = settingsFor(simulator.url, { limits: 'simple' });
@@ -135,7 +102,7 @@ describe('a list of products', () => {
   });
 
   it('loses only the row at fault when Amazon refuses a whole call', async () => {
-    await open();
+    const { simulator, ended, start, rowsOf } = await openProducts();
     const poisoned = products.filter(({ index }) => index === 205 || index === 219).map(({ asin }) => asin);
     simulator.configure({ poisoned });
     const runId = await start(
@@ -151,7 +118,7 @@ describe('a list of products', () => {
   });
 
   it('in another currency than the shop’s is converted, or refused where no rate is given', async () => {
-    await open();
+    const { ended, start, rowsOf } = await openProducts();
     const runId = await start(
       { rows: 40, identifiers: 'asin', onlyKnown: true },
       { limits: 'simple', useSpApi: 'false', exchangeRates: '{}' },
@@ -170,7 +137,7 @@ describe('a list of products', () => {
   ])(
     'asks which product is meant where %s has several for a barcode, and goes on with that one',
     async (_, provider, calls) => {
-      await open();
+      const { engine, ended, start, rowsOf, arrived } = await openProducts();
       const runId = await start({ rows: 12, identifiers: 'barcode' }, { limits: 'simple', ...provider });
       const waiting = (await ended(runId)).counts;
       expect(waiting).toMatchObject({ done: 10, needsChoice: 2, failed: 0 });
@@ -203,7 +170,7 @@ describe('a list of products', () => {
   );
 
   it('can be looked up with Keepa alone, tokens and all', async () => {
-    await open();
+    const { simulator, ended, start, rowsOf, arrived } = await openProducts();
     const runId = await start(
       { rows: 250, onlyKnown: true },
       { useSpApi: 'false', keepaTokensPerMinute: 60 },
@@ -217,65 +184,6 @@ describe('a list of products', () => {
     const done = (await rowsOf(runId)).find(({ result }) => result?.price !== null);
     expect(done?.result).toMatchObject({ otherFees: null, currency: 'USD' });
     expect(done?.result?.reasons).toContain('other-fees-unknown');
-  });
-});
-
-describe('a plan of products', () => {
-  it('tells calls, tokens and the limit that decides, before anything is asked', async () => {
-    await open();
-    const out = join(folder, 'planned.xlsx');
-    await generateProducts({ rows: 200, identifiers: 'asin', onlyKnown: true, out });
-    const settings = settingsFor(simulator.url, { keepaTokensPerMinute: 60 });
-    const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
-    const estimate = must(await engine.client.call('runs.estimate', { runId }));
-    const calls = Object.fromEntries(estimate.stages.map(({ id, calls: count }) => [id, count]));
-    expect(calls).toMatchObject({ catalog: 10, keepa: 2 });
-    expect(estimate.units.find(({ name }) => name === 'keepaTokens')?.expected).toBe(600);
-    expect(estimate.time.decidedBy).toMatchObject({ kind: 'limit', name: expect.stringContaining('sp-api') });
-    expect(arrived()).toEqual({});
-  });
-
-  it('reckons with what Keepa’s account has and gets, not with what its settings say', async () => {
-    await open();
-    simulator.configure({ limits: 'official', keepaTokensPerMinute: 60 });
-    const out = join(folder, 'planned.xlsx');
-    await generateProducts({ rows: 200, identifiers: 'asin', onlyKnown: true, out });
-    const settings = settingsFor(simulator.url, { keepaTokensPerMinute: 5, useSpApi: 'false' });
-    const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
-    const { balances, time } = must(await engine.client.call('runs.estimate', { runId }));
-    expect(balances).toEqual([{ name: expect.stringContaining('keepa'), balance: 3600, perSecond: 1 }]);
-    // At five a minute 600 tokens would take an hour beyond the 300 that such an account holds.
-    expect(time.limits[0]?.ms).toBe(0);
-    expect(en.plan.estimate.balance({ name: 'keepa:default::tokens', balance: 3600, perSecond: 1 })).toBe(
-      'Keepa has 3,600 left now and gets 60 a minute.',
-    );
-    expect(arrived()).toEqual({});
-  });
-
-  it('says nothing of an account whose key is missing or refused', async () => {
-    await open({ keepaKey: 'somebody-elses' });
-    const out = join(folder, 'planned.xlsx');
-    await generateProducts({ rows: 20, identifiers: 'asin', onlyKnown: true, out });
-    const settings = settingsFor(simulator.url);
-    const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
-    expect(must(await engine.client.call('runs.estimate', { runId })).balances).toEqual([]);
-  });
-
-  it('can be reckoned anew for other costs and aims without a call', async () => {
-    await open();
-    const runId = await start({ rows: 60, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
-    await ended(runId);
-    const before = [await rowsOf(runId), arrived()] as const;
-    const settings = { targetRoi: 300, fulfilment: 'fbm', ownFulfilmentCost: '2.50', prepCost: '0.40' };
-    const done = must(await engine.client.call('runs.recompute', { runId, settings }));
-    expect(done).toMatchObject({ rows: 60, kept: 0 });
-    expect(done.verdicts).toBeGreaterThan(0);
-    expect(arrived()).toEqual(before[1]);
-    const after = await rowsOf(runId);
-    const had = before[0][0]?.result;
-    const net = Number(had?.price) - Number(had?.referralFee) - Number(had?.otherFees) - 250;
-    expect(after[0]?.result).toMatchObject({ fulfilmentFee: 0, netProceeds: net, goodsCost: had?.goodsCost });
-    expect(after[0]?.result?.profit).toBe(net - Number(had?.goodsCost) - 40);
   });
 });
 
@@ -304,7 +212,7 @@ describe('an account', () => {
     ],
     ['that owes Keepa money', {}, { keepaStatus: 402 }, 'quota-spent', 'payment'],
   ])('%s stops the run and says why', async (_, given, change, code, words) => {
-    await open(given);
+    const { simulator, ended, start } = await openProducts(given);
     simulator.configure(change);
     const runId = await start({ rows: 60, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
     const picture = await ended(runId);
@@ -314,7 +222,7 @@ describe('an account', () => {
   });
 
   it('whose token expires in the middle gets another, and no row fails for it', async () => {
-    await open();
+    const { simulator, ended, start } = await openProducts();
     simulator.configure({ tokenSeconds: 4, latencyMs: 20 });
     const runId = await start({ rows: 400, identifiers: 'asin', onlyKnown: true }, { limits: 'simple' });
     const { counts } = await ended(runId);

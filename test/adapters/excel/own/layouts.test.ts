@@ -3,60 +3,10 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { relation, relationsXml, workbookParts } from '../../../fixtures/workbooks/workbookParts.ts';
-import { type ZipPart, zipFile } from '../../../fixtures/workbooks/zipFile.ts';
-import { sourceColumn, temporaryFolder } from '../write/exportSample.ts';
-import { exportInto, resultAt, resultHeaders } from './ownSample.ts';
-import { openpyxlCells } from './programs.ts';
-
-/** Small hand-made sheets, each with one thing that differs between programs that write them. */
-
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const text = (ref: string, value: string): string =>
-  `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
-const header = `<row r="1">${text('A1', 'Invoice')}${text('B1', 'Amount')}</row>`;
-const row = (n: number): string =>
-  `<row r="${n}">${text(`A${n}`, `R-${n}`)}<c r="B${n}"><v>${n}</v></c></row>`;
-const sheet = (data: string, around: { head?: string; tail?: string; root?: string } = {}): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="${around.root ?? main}">${around.head ?? ''}<sheetData>${data}</sheetData>${around.tail ?? ''}</worksheet>`;
-
-const contentTypes = (
-  workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
-) =>
-  '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
-  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-  '<Default Extension="xml" ContentType="application/xml"/>' +
-  `<Override PartName="/xl/workbook.xml" ContentType="${workbook}"/>` +
-  '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>';
-
-type Source = {
-  readonly xml: string | Buffer;
-  readonly change?: (parts: ZipPart[]) => ZipPart[];
-  readonly workbookType?: string;
-  readonly workbookPr?: string;
-};
-
-/** Exports results for rows 2 and 3 into a workbook with that sheet. */
-async function exportSheet(
-  { xml, change = (parts) => parts, workbookType, workbookPr }: Source,
-  targetName?: string,
-) {
-  const path = join(await temporaryFolder(), 'source.xlsx');
-  const parts = workbookParts({ sheets: [{ name: 'Refunds', xml }], ...(workbookPr && { workbookPr }) });
-  await writeFile(path, zipFile(change(typed(parts, workbookType))));
-  const exported = await exportInto(path, [2, 3].map(resultAt), {
-    sheetName: 'Refunds',
-    sourceColumns: [sourceColumn(0, 'Invoice'), sourceColumn(1, 'Amount')],
-    ...(targetName && { targetName }),
-  });
-  const part = (name: string): string => exported.parts.get(name)?.toString() ?? '';
-  const warnings = exported.result.ok ? exported.result.value.warnings : [];
-  return { ...exported, part, sheetXml: part('xl/worksheets/sheet1.xml'), warnings };
-}
-
-async function refundCells(target: string) {
-  const cells = await openpyxlCells(target);
-  return cells.Refunds ?? {};
-}
+import { zipFile } from '../../../fixtures/workbooks/zipFile.ts';
+import { temporaryFolder } from '../write/exportSample.ts';
+import { exportSheet, header, macros, main, refundCells, row, sheet, text, typed } from './handMadeSheet.ts';
+import { exportInto, resultAt } from './ownSample.ts';
 
 test('a row that the sheet leaves out gets one, a self-closing one is opened, spans are widened', async () => {
   const { sheetXml, target } = await exportSheet({
@@ -212,8 +162,6 @@ test('a digital signature is left out and a protected sheet is pointed out', asy
   ]);
 });
 
-const macros = 'application/vnd.ms-excel.sheet.macroEnabled.main+xml';
-
 test('a workbook with macros stays one', async () => {
   const { part, parts, warnings } = await exportSheet(
     {
@@ -231,94 +179,6 @@ test('a workbook with macros stays one', async () => {
 test('a new workbook under the name of one with macros is refused', async () => {
   const { result } = await exportSheet({ xml: sheet(header) }, 'results.xlsm');
   expect(result).toMatchObject({ ok: false, failure: { code: 'target-unwritable' } });
-});
-
-/** The parts with these content types, in place of the plain ones. */
-const typed = (parts: ZipPart[], workbookType?: string): ZipPart[] => [
-  { name: '[Content_Types].xml', content: contentTypes(workbookType) },
-  ...parts.filter(({ name }) => name !== '[Content_Types].xml'),
-];
-
-const refused: readonly [what: string, source: Source, because: RegExp][] = [
-  ['macros under .xlsx', { xml: sheet(header), workbookType: macros }, /holds macros/],
-  [
-    'a template',
-    {
-      xml: sheet(header),
-      workbookType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml',
-    },
-    /template/,
-  ],
-  [
-    'a locked structure',
-    { xml: sheet(header), workbookPr: '<workbookProtection lockStructure="1"/>' },
-    /structure of “Master.xlsx” is protected/,
-  ],
-  [
-    'prefixes',
-    {
-      xml: sheet(header)
-        .replaceAll(/<(\/?)(?=[a-z])/g, '<$1x:')
-        .replace('xmlns=', 'xmlns:x='),
-    },
-    /extend safely/,
-  ],
-  [
-    'UTF-16',
-    { xml: Buffer.from(`\ufeff${sheet(header).replace('UTF-8', 'UTF-16')}`, 'utf16le') },
-    /extend safely/,
-  ],
-  ['rows out of order', { xml: sheet(header + row(3) + row(2)) }, /extend safely/],
-  ['comments among the rows', { xml: sheet(`${header}<!-- </row> -->${row(2)}`) }, /extend safely/],
-  [
-    'character data in a cell',
-    { xml: sheet(header + row(2).replace('R-2', '<![CDATA[</row>]]>')) },
-    /extend safely/,
-  ],
-  ['cells without references', { xml: sheet(header.replaceAll(/ r="[A-Z]\d"/g, '')) }, /extend safely/],
-  [
-    'tracked changes',
-    {
-      xml: sheet(header),
-      change: (parts) => [...parts, { name: 'xl/revisions/userNames.xml', content: '<users/>' }],
-    },
-    /extend safely/,
-  ],
-  ['a full sheet', { xml: sheet(`${header}<row r="2"><c r="XFB2"><v>1</v></c></row>`) }, /16,387 columns/],
-];
-
-test.each(refused)(
-  '%s: results go into a new workbook, and a sentence says why',
-  async (_what, source, because) => {
-    const { result, part, target } = await exportSheet(source);
-    expect(result).toMatchObject({
-      ok: true,
-      value: { rows: 2, warnings: [expect.stringMatching(because)] },
-    });
-    expect(part('xl/workbook.xml')).toContain('name="Refunds"');
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.readFile(target);
-    const headers = resultHeaders.map((_, index) => workbook.worksheets[0]?.getCell(1, index + 3).value);
-    expect(headers).toEqual(resultHeaders);
-  },
-);
-
-test('a source that is no zip goes into a new workbook', async () => {
-  const path = join(await temporaryFolder(), 'source.csv');
-  await writeFile(path, 'Invoice\nR-1\n');
-  const { result } = await exportInto(path, [resultAt(2)]);
-  expect(result).toMatchObject({
-    ok: true,
-    value: { warnings: [expect.stringMatching(/not an Excel workbook/)] },
-  });
-});
-
-test('a copy that is gone is said, and the results are in a new workbook', async () => {
-  const { result } = await exportInto(join(await temporaryFolder(), 'gone.xlsx'), [resultAt(2)]);
-  expect(result).toMatchObject({
-    ok: true,
-    value: { warnings: [expect.stringMatching(/no longer be read/)] },
-  });
 });
 
 test('answers longer than a cell are marked and counted', async () => {

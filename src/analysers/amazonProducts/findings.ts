@@ -58,7 +58,7 @@ function whatIsMissing({ row, known, answers, profit }: Seen): readonly Found[] 
   return [
     ...(known.price ? [] : found('no-price', 'Nobody offers it now, so there is no price.')),
     ...(known.price && profit?.proceeds === null
-      ? found('no-fees', `Its fees are not known${reason ? `: ${reason}` : ''}.`)
+      ? found('no-fees', reason ? `Its fees are not known: ${reason}.` : 'Its fees are not known.')
       : []),
     ...(row.cost === null ? found('no-cost', 'The row has no cost, so there is no profit.') : []),
     ...(profit?.proceeds != null && known.fees.value.other === null
@@ -131,8 +131,12 @@ function ofPrice({ known, keepa }: Seen, { marketplace }: ProductSettings): read
 function ofPack({ row, known }: Seen): readonly Found[] {
   const quantity = known.packQuantity?.value ?? null;
   if (quantity === null || quantity === row.packSize) return [];
-  const counted = row.packSize === 1 ? 'one unit' : `${row.packSize} units`;
-  return found('pack-differs', `The listing is a pack of ${quantity}, and the cost is taken for ${counted}.`);
+  return found(
+    'pack-differs',
+    row.packSize === 1
+      ? `The listing is a pack of ${quantity}, and the cost is taken for one unit.`
+      : `The listing is a pack of ${quantity}, and the cost is taken for ${row.packSize} units.`,
+  );
 }
 
 const verdicts = { unknown: 'unknown', skip: 'skip', maybe: 'maybe' } as const;

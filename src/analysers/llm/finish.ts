@@ -94,8 +94,12 @@ function disagreements(
   const found: string[] = [];
   const said = String(values[headline]);
   if (!(rules.agrees[said] ?? []).includes(finding.verdict)) {
-    const codes = finding.findings.length > 0 ? ` (${finding.findings.join(', ')})` : '';
-    found.push(`The model says “${said}”, the refund rules say “${finding.verdict}”${codes}.`);
+    const codes = finding.findings.join(', ');
+    found.push(
+      codes === ''
+        ? `The model says “${said}”, the refund rules say “${finding.verdict}”.`
+        : `The model says “${said}”, the refund rules say “${finding.verdict}” (${codes}).`,
+    );
   }
   const amount = rules.amount === undefined ? null : values[rules.amount];
   const minor = typeof amount === 'number' ? minorOf(amount, currency) : null;

@@ -21,7 +21,7 @@ import { run } from './deRun.ts';
 import { runSentence, timeLeft } from './deSentence.ts';
 import { settings } from './deSettings.ts';
 import { template } from './deTemplate.ts';
-import { analyser, failure, named } from './deTranslated.ts';
+import { analyser, explained, failure, named } from './deTranslated.ts';
 import { en, type Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
@@ -90,5 +90,6 @@ export const de: Words = {
   resultWords,
   analyser,
   named,
+  explained,
   failure,
 };

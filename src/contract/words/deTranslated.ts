@@ -1,18 +1,31 @@
 import type { AnalyserInfo } from '../analyserInfo.ts';
 import { model, refunds, requests } from './deAnalysers.ts';
 import { causes } from './deCauses.ts';
+import { germanExplanations } from './deExplanations.ts';
+import { list } from './dePhrases.ts';
 import { products } from './deProducts.ts';
 import type { Words } from './en.ts';
 import { germanFailures } from './failures/de.ts';
-import { translatorFor } from './failures/sentences.ts';
+import { type GapFormats, translatorFor } from './failures/sentences.ts';
 
 /** What analysers say of themselves, by what they say in English. */
 export const germanAnalysers = { ...requests, ...products, ...model, ...refunds };
 
-const ofAnalyser = translatorFor(germanAnalysers);
-const ofFailure = translatorFor(germanFailures);
+/** A comma between groups of three digits becomes a point, a decimal point a comma. */
+export const germanGaps: GapFormats = {
+  number: (english) => english.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ',')),
+  date: (iso) => iso.split('-').toReversed().join('.'),
+  list,
+};
+
+const ofAnalyser = translatorFor(germanAnalysers, germanGaps);
+const ofFailure = translatorFor(germanFailures, germanGaps);
+const ofRow = translatorFor(germanExplanations, germanGaps, ofAnalyser.one);
+
 /** What a person named keeps its name. */
-export const named: Words['named'] = (english) => ofAnalyser(english) ?? english;
+export const named: Words['named'] = (english) => ofAnalyser.one(english) ?? english;
+
+export const explained: Words['explained'] = ofRow.several;
 
 export const analyser: Words['analyser'] = (info) => ({
   ...info,
@@ -44,7 +57,7 @@ const setting = (one: AnalyserInfo['settings'][number]): AnalyserInfo['settings'
 
 /** What a service said itself stays in its own words, after ours for its kind. */
 export const failure: Words['failure'] = ({ code, message }) => {
-  const german = ofFailure(message);
+  const german = ofFailure.one(message);
   if (german !== undefined) return german;
   const cause = causes[code];
   return cause ? `${cause.title} (${message})` : message;

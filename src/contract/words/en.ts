@@ -189,6 +189,8 @@ export const en = {
   analyser: (info: AnalyserInfo): AnalyserInfo => info,
   /** A name or a unit that the engine gives, in this language. */
   named: (english: string): string => english,
+  /** What an analyser says of a row, in this language; it was said in English. */
+  explained: (english: string): string => english,
   /** The sentence of a failure in this language; it was made in English. */
   failure: ({ message }: Pick<Failure, 'code' | 'message'>): string => message,
 };

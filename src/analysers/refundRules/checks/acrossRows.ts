@@ -19,15 +19,12 @@ function repeatedRefund(row: RefundRow, { invoice }: RefundFacts): readonly Find
   if (invoice.repeatOf === undefined) return [];
   const { row: original, sameDay } = invoice.repeatOf;
   const rest = { relatedRows: [original], recoverable: row.refund ?? 0 };
-  const same = row.refundDate === null ? 'invoice and amount' : 'invoice, date and amount';
+  const exact =
+    row.refundDate === null
+      ? `Refunded twice: row ${original} has the same vendor, invoice and amount.`
+      : `Refunded twice: row ${original} has the same vendor, invoice, date and amount.`;
   return sameDay
-    ? [
-        {
-          code: 'duplicate-exact',
-          sentence: `Refunded twice: row ${original} has the same vendor, ${same}.`,
-          ...rest,
-        },
-      ]
+    ? [{ code: 'duplicate-exact', sentence: exact, ...rest }]
     : [
         {
           code: 'duplicate-probable',
@@ -63,9 +60,13 @@ function refundsAboveInvoice(row: RefundRow, { invoice }: RefundFacts): readonly
 function currencyDiffers(row: RefundRow, { invoice }: RefundFacts): readonly Finding[] {
   if (invoice.currency === undefined) return [];
   const { usual, rows } = invoice.currency;
-  const own = row.currency === '' ? 'No currency is given' : `The currency is ${row.currency}`;
-  const sentence = `${own}, but ${usual === '' ? 'none is given' : `it is ${usual}`} in ${rowList(rows)} of the same invoice.`;
-  return [{ code: 'currency-differs', sentence, relatedRows: rows }];
+  return [{ code: 'currency-differs', sentence: currenciesSay(row.currency, usual, rows), relatedRows: rows }];
+}
+
+function currenciesSay(own: string, usual: string, rows: readonly number[]): string {
+  if (own === '') return `No currency is given, but it is ${usual} in ${rowList(rows)} of the same invoice.`;
+  if (usual === '') return `The currency is ${own}, but none is given in ${rowList(rows)} of the same invoice.`;
+  return `The currency is ${own}, but it is ${usual} in ${rowList(rows)} of the same invoice.`;
 }
 
 function vendorSpelling(row: RefundRow, { spelling }: RefundFacts): readonly Finding[] {

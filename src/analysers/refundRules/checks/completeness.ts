@@ -6,19 +6,20 @@ export function missingFields({ missing }: RefundRow): readonly Finding[] {
   if (missing.length === 0) return [];
   const names = missing.map((label) => label.toLowerCase());
   const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  const verb = names.length === 1 ? 'is' : 'are';
-  return [{ code: 'missing-required-field', sentence: `The ${list} ${verb} missing.` }];
+  const sentence = names.length === 1 ? `The ${list} is missing.` : `The ${list} are missing.`;
+  return [{ code: 'missing-required-field', sentence }];
 }
 
 /** Amounts, rates and dates that could not be read, or amounts too large to be counted exactly. */
 export function unreadableValues({ badAmounts, badDates }: RefundRow): readonly Finding[] {
-  const amounts = badAmounts.map(
-    ({ label, text, tooLarge }) =>
-      `The ${label.toLowerCase()} "${text}" is ${tooLarge ? 'too large to be counted exactly' : 'not a number'}`,
+  const amounts = badAmounts.map(({ label, text, tooLarge }) =>
+    tooLarge
+      ? `The ${label.toLowerCase()} "${text}" is too large to be counted exactly.`
+      : `The ${label.toLowerCase()} "${text}" is not a number.`,
   );
-  const dates = badDates.map(({ label, text }) => `The ${label.toLowerCase()} "${text}" is not a date`);
+  const dates = badDates.map(({ label, text }) => `The ${label.toLowerCase()} "${text}" is not a date.`);
   const findings: Finding[] = [];
-  if (amounts.length > 0) findings.push({ code: 'amount-not-a-number', sentence: `${amounts.join('. ')}.` });
-  if (dates.length > 0) findings.push({ code: 'date-unreadable', sentence: `${dates.join('. ')}.` });
+  if (amounts.length > 0) findings.push({ code: 'amount-not-a-number', sentence: amounts.join(' ') });
+  if (dates.length > 0) findings.push({ code: 'date-unreadable', sentence: dates.join(' ') });
   return findings;
 }

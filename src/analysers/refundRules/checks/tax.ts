@@ -44,11 +44,11 @@ export function taxMismatch(row: RefundRow, settings: RefundRulesSettings): read
   const closest = bases
     .map(({ base }) => ({ base, expected: expectedTax(taxRate, base) }))
     .reduce((a, b) => (Math.abs(b.expected - tax) < Math.abs(a.expected - tax) ? b : a));
-  const sentence = `The tax of ${moneyText(tax, currency)} is not ${percent(taxRate)} of ${moneyText(closest.base, currency)}, which would be ${moneyText(closest.expected, currency)}.`;
+  const sentence = `The tax of ${moneyText(tax, currency)} is not ${percent(taxRate)} % of ${moneyText(closest.base, currency)}, which would be ${moneyText(closest.expected, currency)}.`;
   return [{ code: 'tax-mismatch', sentence }];
 }
 
-function percent(rate: string): string {
+function percent(rate: string): number {
   const exact = ratio(rate) ?? { part: 0n, of: 1n };
-  return `${Number((exact.part * 1_000_000n) / exact.of) / 10_000} %`;
+  return Number((exact.part * 1_000_000n) / exact.of) / 10_000;
 }

@@ -32,6 +32,8 @@ export type Column = {
   readonly currencyColumn?: string;
   /** Not shown or exported by default. */
   readonly hidden?: boolean;
+  /** What its texts are, where a language has words for them: codes of findings, sentences of the analyser, `yes` and `no`. */
+  readonly holds?: 'findings' | 'sentences' | 'yesOrNo';
   /** A suggested width in characters. */
   readonly width?: number;
 };

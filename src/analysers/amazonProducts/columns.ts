@@ -11,8 +11,8 @@ const money = (id: string, label: string): Column => ({
 /** Amounts are in the marketplace's currency. `sources` says for each column which provider and operation gave it. */
 export const columns: readonly Column[] = [
   { id: 'verdict', label: 'Verdict', kind: 'text', width: 10 },
-  { id: 'reasons', label: 'Reasons', kind: 'list', width: 26 },
-  { id: 'explanation', label: 'Explanation', kind: 'text', width: 60 },
+  { id: 'reasons', label: 'Reasons', kind: 'list', holds: 'findings', width: 26 },
+  { id: 'explanation', label: 'Explanation', kind: 'text', holds: 'sentences', width: 60 },
   { id: 'title', label: 'Title', kind: 'text', width: 46 },
   { id: 'brand', label: 'Brand', kind: 'text', width: 18 },
   { id: 'asin', label: 'ASIN', kind: 'text', width: 13 },
@@ -24,7 +24,7 @@ export const columns: readonly Column[] = [
   { id: 'buyBoxHolder', label: 'Buy box held by', kind: 'text', width: 18 },
   { id: 'offers', label: 'Offers', kind: 'number', width: 9 },
   { id: 'fbaOffers', label: 'FBA offers', kind: 'number', width: 11 },
-  { id: 'amazonOffers', label: 'Amazon sells', kind: 'text', width: 13 },
+  { id: 'amazonOffers', label: 'Amazon sells', kind: 'text', holds: 'yesOrNo', width: 13 },
   money('referralFee', 'Referral fee'),
   money('fulfilmentFee', 'Fulfilment fee'),
   money('otherFees', 'Other fees'),

@@ -3,8 +3,8 @@ import type { Column } from '../../core/analyser.ts';
 export const columns: readonly Column[] = [
   { id: 'verdict', label: 'Verdict', kind: 'text', width: 10 },
   { id: 'risk', label: 'Risk', kind: 'number', width: 7 },
-  { id: 'findings', label: 'Findings', kind: 'list', width: 28 },
-  { id: 'explanation', label: 'Explanation', kind: 'text', width: 70 },
+  { id: 'findings', label: 'Findings', kind: 'list', holds: 'findings', width: 28 },
+  { id: 'explanation', label: 'Explanation', kind: 'text', holds: 'sentences', width: 70 },
   {
     id: 'recoverable',
     label: 'Recoverable amount',

@@ -4,7 +4,7 @@ import { compare } from './deCompare.ts';
 import { desktop } from './deDesktop.ts';
 import { eventLine } from './deEvents.ts';
 import { exporting } from './deExport.ts';
-import { findings, resultWords } from './deFindings.ts';
+import { findings, resultWords, yesOrNo } from './deFindings.ts';
 import { frame } from './deFrame.ts';
 import { home } from './deHome.ts';
 import { limits } from './deLimits.ts';
@@ -88,6 +88,7 @@ export const de: Words = {
   terminal: { ...en.terminal, eventLine },
   findings,
   resultWords,
+  yesOrNo,
   analyser,
   named,
   explained,

@@ -11,8 +11,7 @@ const refunds: Sentences = {
     'Wahrscheinlich doppelt erstattet: Zeile {} hat denselben Lieferanten, dieselbe Rechnung und denselben Betrag an einem anderen Tag.',
   'Probably refunded twice: row {number} has the same vendor and amount, and its invoice number {text} {}.':
     'Wahrscheinlich doppelt erstattet: Zeile {} hat denselben Lieferanten und Betrag, und ihre Rechnungsnummer {} {}.',
-  'is the same but for leading zeros or separators':
-    'ist bis auf führende Nullen oder Trennzeichen dieselbe',
+  'is the same but for leading zeros or separators': 'ist bis auf führende Nullen oder Trennzeichen dieselbe',
   'is the same but for a prefix': 'ist bis auf einen Vorsatz dieselbe',
   'differs only by two swapped characters': 'unterscheidet sich nur durch zwei vertauschte Zeichen',
   'differs only by one character': 'unterscheidet sich nur in einem Zeichen',
@@ -33,9 +32,9 @@ const refunds: Sentences = {
     'Die Währung ist {}, doch {} steht in {} derselben Rechnung.',
   'The vendor is spelled "{text}" here and "{text}" in {number} rows.':
     'Der Lieferant heißt hier „{}“, sonst aber „{}“ (in {} Zeilen).',
-  'The refund of {money} is far above this vendor\'s usual range of {money} to {money} ({number} refunds, median {money}).':
+  "The refund of {money} is far above this vendor's usual range of {money} to {money} ({number} refunds, median {money}).":
     'Die Erstattung von {} liegt weit über dem üblichen Bereich dieses Lieferanten von {} bis {} ({} Erstattungen, Median {}).',
-  'The refund of {money} is far below this vendor\'s usual range of {money} to {money} ({number} refunds, median {money}).':
+  "The refund of {money} is far below this vendor's usual range of {money} to {money} ({number} refunds, median {money}).":
     'Die Erstattung von {} liegt weit unter dem üblichen Bereich dieses Lieferanten von {} bis {} ({} Erstattungen, Median {}).',
   'The refund amount is zero.': 'Der Erstattungsbetrag ist null.',
   'The refund amount {money} is negative, and nothing says that it is a credit note.':
@@ -72,17 +71,18 @@ const refunds: Sentences = {
 const products: Sentences = {
   'A sale earns {money}, ROI {number} %.': 'Ein Verkauf bringt {}, ROI {} %.',
   'A sale earns {money}.': 'Ein Verkauf bringt {}.',
-  'Nobody offers it now, so there is no price.':
-    'Niemand bietet es zurzeit an, daher gibt es keinen Preis.',
+  'Nobody offers it now, so there is no price.': 'Niemand bietet es zurzeit an, daher gibt es keinen Preis.',
   'Its fees are not known.': 'Die Gebühren sind nicht bekannt.',
   'Its fees are not known: {text}.': 'Die Gebühren sind nicht bekannt: {}.',
   'The row has no cost, so there is no profit.':
     'Die Zeile hat keinen Einkaufspreis, daher gibt es keinen Gewinn.',
   'Fees other than referral and fulfilment are not known and not counted.':
     'Andere Gebühren als die für Verkauf und Versand sind nicht bekannt und nicht eingerechnet.',
-  'Amazon wants to approve you first: {text}': 'Amazon muss Sie erst freischalten: {}',
-  'You may not sell it: {text}': 'Sie dürfen es nicht verkaufen: {}',
-  'The ROI of {number} % is below the target of {number} %.': 'Der ROI von {} % liegt unter dem Ziel von {} %.',
+  'Amazon wants to approve you first: {}': 'Amazon muss Sie erst freischalten: {}',
+  'You may not sell it: {}': 'Sie dürfen es nicht verkaufen: {}',
+  'Amazon restricts this product.': 'Amazon beschränkt dieses Produkt.',
+  'The ROI of {number} % is below the target of {number} %.':
+    'Der ROI von {} % liegt unter dem Ziel von {} %.',
   'The profit is below {money}.': 'Der Gewinn liegt unter {}.',
   'Its sales rank of {number} is worse than {number}.': 'Der Verkaufsrang {} ist schlechter als {}.',
   'It sells about {number} a month, less than {number}.':
@@ -90,8 +90,7 @@ const products: Sentences = {
   'Nobody holds the buy box; the lowest offer is taken as the price.':
     'Niemand hat die Buy-Box; als Preis gilt das niedrigste Angebot.',
   'Amazon itself sells it.': 'Amazon verkauft es selbst.',
-  'In the last 90 days it cost {money} on average.':
-    'In den letzten 90 Tagen kostete es im Durchschnitt {}.',
+  'In the last 90 days it cost {money} on average.': 'In den letzten 90 Tagen kostete es im Durchschnitt {}.',
   'The listing is a pack of {number}, and the cost is taken for one unit.':
     'Das Angebot ist eine Packung mit {} Stück, der Einkaufspreis gilt für ein Stück.',
   'The listing is a pack of {number}, and the cost is taken for {number} units.':

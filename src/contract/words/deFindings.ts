@@ -44,4 +44,18 @@ export const resultWords: ResultWords = {
     return: 'Rücksendung',
     other: 'Anderes',
   },
+  category: {
+    damaged: 'Beschädigt',
+    'wrong item': 'Falscher Artikel',
+    'not delivered': 'Nicht geliefert',
+    returned: 'Zurückgesandt',
+    price: 'Preis',
+    duplicate: 'Doppelt',
+    cancelled: 'Storniert',
+    other: 'Anderes',
+  },
+  eligible: { yes: 'Ja', no: 'Nein', unclear: 'Unklar' },
+  buyBoxHolder: { you: 'Sie' },
 };
+
+export const yesOrNo = { yes: 'Ja', no: 'Nein' };

@@ -12,15 +12,15 @@ import { type GapFormats, translatorFor } from './failures/sentences.ts';
 export const germanAnalysers = { ...requests, ...products, ...model, ...refunds };
 
 /** A comma between groups of three digits becomes a point, a decimal point a comma. */
-export const germanGaps: GapFormats = {
+const germanGaps: GapFormats = {
   number: (english) => english.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ',')),
   date: (iso) => iso.split('-').toReversed().join('.'),
   list,
 };
 
-const ofAnalyser = translatorFor(germanAnalysers, germanGaps);
-const ofFailure = translatorFor(germanFailures, germanGaps);
-const ofRow = translatorFor(germanExplanations, germanGaps, ofAnalyser.one);
+export const ofAnalyser = translatorFor(germanAnalysers, germanGaps);
+export const ofFailure = translatorFor(germanFailures, germanGaps);
+export const ofRow = translatorFor(germanExplanations, germanGaps, ofAnalyser.one);
 
 /** What a person named keeps its name. */
 export const named: Words['named'] = (english) => ofAnalyser.one(english) ?? english;

@@ -8,7 +8,7 @@ import { compare } from './enCompare.ts';
 import { desktop } from './enDesktop.ts';
 import { about } from './enDurations.ts';
 import { exporting } from './enExport.ts';
-import { findings, resultWords } from './enFindings.ts';
+import { findings, resultWords, yesOrNo } from './enFindings.ts';
 import { frame } from './enFrame.ts';
 import { home } from './enHome.ts';
 import { limits } from './enLimits.ts';
@@ -184,6 +184,7 @@ export const en = {
   terminal,
   findings,
   resultWords,
+  yesOrNo,
 
   /** An analyser as it speaks of itself in this language; it was written in English. */
   analyser: (info: AnalyserInfo): AnalyserInfo => info,

@@ -44,7 +44,23 @@ export const resultWords = {
     return: 'Return',
     other: 'Other',
   },
+  /** Of the ready task for a language model. */
+  category: {
+    damaged: 'Damaged',
+    'wrong item': 'Wrong item',
+    'not delivered': 'Not delivered',
+    returned: 'Returned',
+    price: 'Price',
+    duplicate: 'Duplicate',
+    cancelled: 'Cancelled',
+    other: 'Other',
+  },
+  eligible: { yes: 'Yes', no: 'No', unclear: 'Unclear' },
+  buyBoxHolder: { you: 'You' },
 };
+
+/** Columns whose texts are `yes` and `no`. */
+export const yesOrNo = { yes: 'Yes', no: 'No' };
 
 export type Findings = typeof findings;
 export type ResultWords = typeof resultWords;

@@ -3,6 +3,7 @@ import type { SourceColumn } from '../../contract/recognised.ts';
 import type { RowView } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
 import { remembered } from '../../contract/words/remembered.ts';
+import { type ResultWords, saidText } from '../../contract/words/resultText.ts';
 
 type ResultColumn = AnalyserInfo['columns'][number];
 
@@ -10,32 +11,18 @@ type ResultColumn = AnalyserInfo['columns'][number];
 export function resultText(
   column: ResultColumn,
   result: RowView['result'],
-  words: Pick<Words, 'formats' | 'findings' | 'resultWords'>,
+  words: ResultWords & Pick<Words, 'formats'>,
 ): string {
   const value = result?.[column.id];
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) return value.map((one) => findingName(String(one), words.findings)).join(', ');
+  if (Array.isArray(value)) return value.map((one) => saidText(column, String(one), words)).join(', ');
   if (column.kind === 'money' && typeof value === 'number') {
     const currency = column.currencyColumn === undefined ? '' : result?.[column.currencyColumn];
     return words.formats.money(value, typeof currency === 'string' ? currency : '');
   }
-  return typeof value === 'object'
-    ? JSON.stringify(value)
-    : resultName(column.id, String(value), words.resultWords);
+  if (typeof value === 'number') return words.formats.typedNumber(value);
+  return typeof value === 'object' ? JSON.stringify(value) : saidText(column, String(value), words);
 }
-
-/** What a finding is called; other text, and the codes of later versions, as they are. */
-export const findingName = (code: string, findings: Names): string => nameIn(findings, code);
-
-/** What a result of a column is called whose results are codes; any other text as it is. */
-export function resultName(column: string, text: string, resultWords: Words['resultWords']): string {
-  const columns: Readonly<Record<string, Names>> = resultWords;
-  return Object.hasOwn(columns, column) ? nameIn(columns[column] ?? {}, text) : text;
-}
-
-type Names = Readonly<Record<string, string>>;
-const nameIn = (names: Names, code: string): string =>
-  Object.hasOwn(names, code) ? (names[code] ?? code) : code;
 
 /** A cell of the user's file, in the decimals and percent signs of its own number format. */
 export function sourceText(

@@ -1,7 +1,7 @@
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { Recognised } from '../../contract/recognised.ts';
 import type { Words } from '../../contract/words/en.ts';
-import { findingName, resultName } from '../grid/values.ts';
+import { saidText } from '../../contract/words/resultText.ts';
 import type { FacetOf } from './filters.ts';
 
 /** What a facet is called: by the column it is about. */
@@ -40,10 +40,9 @@ export function facetValueLabel(
   if (of.kind === 'result' && of.column === analyser.headline) {
     return analyser.headlineValues.find((known) => known.value === text)?.label ?? text;
   }
-  if (of.kind === 'result' && Object.hasOwn(words.resultWords, of.column)) {
-    return resultName(of.column, text, words.resultWords);
-  }
-  return typeof value === 'number' ? words.formats.rate(value) : findingName(text, words.findings);
+  if (typeof value === 'number') return words.formats.rate(value);
+  const column = of.kind === 'result' ? analyser.columns.find(({ id }) => id === of.column) : undefined;
+  return column ? saidText(column, text, words) : text;
 }
 
 const nameIn = (names: Readonly<Record<string, string>>, id: string): string => names[id] ?? id;

@@ -16,15 +16,39 @@ export function failureSentences(): Said[] {
     .filter((file) => !file.includes('analysers/probe/'))
     .flatMap((file) => {
       const { program } = parseSync(file, readFileSync(join(projectRoot, file), 'utf8'));
-      return sentencesIn(program as unknown as Node).map((sentence) => ({ file, sentence }));
+      return sentencesIn(program).map((sentence) => ({ file, sentence }));
     });
 }
 
 function sentencesIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(sentencesIn);
-  if (!isNode(node)) return [];
-  const own = messageOf(node).flatMap(textsOf).filter(isSentence);
-  return [...own, ...Object.values(node).flatMap(sentencesIn)];
+  return nodesIn(node)
+    .flatMap((one) => messageOf(one).flatMap(textsOf))
+    .filter(isSentence);
+}
+
+function nodesIn(node: unknown): Node[] {
+  if (Array.isArray(node)) return node.flatMap(nodesIn);
+  // What an Error says is for the log, not for a person.
+  if (!isNode(node) || node.type === 'NewExpression') return [];
+  return [node, ...Object.values(node).flatMap(nodesIn)];
+}
+
+/** What a model is told is no sentence for a person, and settings say their own. */
+const notForPeople = /analysers\/(probe|llm\/(prompt|template|batch))\/|[sS]ettings|settingTexts/;
+
+/** Every text in the analysers that ends as a sentence does, or with what somebody else said. */
+export function sentencesOfAnalysers(): Said[] {
+  return globSync('src/analysers/**/*.ts', { cwd: projectRoot })
+    .filter((file) => !notForPeople.test(file))
+    .flatMap((file) => {
+      const { program } = parseSync(file, readFileSync(join(projectRoot, file), 'utf8'));
+      const texts = nodesIn(program)
+        .filter(({ type }) => type === 'Literal' || type === 'TemplateLiteral')
+        .flatMap(textsOf);
+      return texts
+        .filter((text) => isSentence(text) && /^\S.*(\.|: \{\})$/.test(text))
+        .map((sentence) => ({ file, sentence }));
+    });
 }
 
 const isNode = (value: unknown): value is Node =>

@@ -6,10 +6,10 @@ import { analysers } from '../../../src/analysers/registry.ts';
 import { analyserOf } from '../../../src/analysers/shapedAnalyser.ts';
 import { preferenceInfos } from '../../../src/contract/preferences.ts';
 import { de } from '../../../src/contract/words/de.ts';
-import { germanAnalysers } from '../../../src/contract/words/deTranslated.ts';
+import { germanExplanations } from '../../../src/contract/words/deExplanations.ts';
+import { germanAnalysers, ofAnalyser, ofFailure } from '../../../src/contract/words/deTranslated.ts';
 import { en } from '../../../src/contract/words/en.ts';
 import { germanFailures } from '../../../src/contract/words/failures/de.ts';
-import { translatorFor } from '../../../src/contract/words/failures/sentences.ts';
 import { toInfo } from '../../../src/engine/view.ts';
 import { failureSentences } from './failureSentences.ts';
 
@@ -21,10 +21,9 @@ const infos = offered
 
 describe('a failure in German', () => {
   test('every sentence that the program makes has one', () => {
-    const translate = translatorFor(germanFailures);
     const without = failureSentences().filter(({ sentence }) => {
       // A gap is filled as a name is; one after a whole sentence holds what a service said, or nothing.
-      return translate(sentence.replace(/\.\{\}$/, '.').replaceAll('{}', 'X7')) === undefined;
+      return ofFailure.one(sentence.replace(/\.\{\}$/, '.').replaceAll('{}', 'X7')) === undefined;
     });
     expect(without).toEqual([]);
     expect(failureSentences().length).toBeGreaterThan(200);
@@ -77,8 +76,9 @@ describe('a failure in German', () => {
   });
 
   test('has a German sentence for each English one, with no gap too many', () => {
-    const gaps = (text: string) => text.split('{}').length;
-    const wrong = Object.entries({ ...germanFailures, ...germanAnalysers }).filter(
+    const gaps = (text: string) => text.split(/\{[a-z]*\}/).length;
+    const all = { ...germanFailures, ...germanAnalysers, ...germanExplanations };
+    const wrong = Object.entries(all).filter(
       ([english, german]) => german.trim() === '' || gaps(german) > gaps(english),
     );
     expect(wrong).toEqual([]);
@@ -103,8 +103,7 @@ describe('analysers in German', () => {
       ...info.headlineValues.map(({ label }) => label),
       ...info.secrets.map(({ label }) => label),
     ].filter((text) => text !== '');
-    const translate = translatorFor(germanAnalysers);
-    expect(texts.filter((text) => translate(text) === undefined)).toEqual([]);
+    expect(texts.filter((text) => ofAnalyser.one(text) === undefined)).toEqual([]);
     const german = de.analyser(info);
     expect(german.settings.map(({ id }) => id)).toEqual(info.settings.map(({ id }) => id));
     expect(german.label).not.toBe(info.label);
@@ -152,6 +151,5 @@ test('every finding has a name in both languages, and none is left over', () => 
 
 test('every unit of a preference has a name in German', () => {
   const units = preferenceInfos.flatMap(({ unit }) => unit ?? []);
-  const translate = translatorFor(germanAnalysers);
-  expect(units.filter((unit) => translate(unit) === undefined)).toEqual([]);
+  expect(units.filter((unit) => ofAnalyser.one(unit) === undefined)).toEqual([]);
 });

@@ -27,7 +27,7 @@ describe('a result value', () => {
   });
 
   test('of findings says them by name, and what it does not know as it is', () => {
-    const list = { id: 'findings', label: 'Findings', kind: 'list' as const };
+    const list = { id: 'findings', label: 'Findings', kind: 'list' as const, holds: 'findings' as const };
     const result = { findings: ['duplicate-exact', 'of-a-later-version'] };
     expect(resultText(list, result, en)).toBe('Refunded twice, of-a-later-version');
     expect(resultText(list, result, de)).toBe('Doppelt erstattet, of-a-later-version');
@@ -39,6 +39,24 @@ describe('a result value', () => {
     expect(resultText(category, result, en)).toBe('Price adjustment');
     expect(resultText(category, result, de)).toBe('Preisanpassung');
     expect(resultText({ ...category, id: 'note' }, result, de)).toBe('damaged');
+  });
+
+  test('of sentences is said in the language, and text of other columns is never taken for one', () => {
+    const sentences = {
+      id: 'explanation',
+      label: 'Explanation',
+      kind: 'text' as const,
+      holds: 'sentences' as const,
+    };
+    const result = {
+      explanation: 'The refund amount is zero.',
+      why: 'The refund amount is zero.',
+      risk: 12.5,
+    };
+    expect(resultText(sentences, result, de)).toBe('Der Erstattungsbetrag ist null.');
+    expect(resultText(sentences, result, en)).toBe('The refund amount is zero.');
+    expect(resultText({ id: 'why', label: 'Why', kind: 'text' }, result, de)).toBe(result.why);
+    expect(resultText({ id: 'risk', label: 'Risk', kind: 'number' }, result, de)).toBe('12,5');
   });
 
   test('that is absent is empty', () => {

@@ -23,8 +23,8 @@ export const analyser: AnalyserInfo = {
   columns: [
     { id: 'verdict', label: 'Verdict', kind: 'text', width: 10 },
     { id: 'risk', label: 'Risk', kind: 'number', width: 8 },
-    { id: 'findings', label: 'Findings', kind: 'list', width: 28 },
-    { id: 'explanation', label: 'Explanation', kind: 'text', width: 60 },
+    { id: 'findings', label: 'Findings', kind: 'list', holds: 'findings', width: 28 },
+    { id: 'explanation', label: 'Explanation', kind: 'text', holds: 'sentences', width: 60 },
     { id: 'recoverable', label: 'Recoverable', kind: 'money', currencyColumn: 'currency', width: 14 },
     { id: 'currency', label: 'Result currency', kind: 'text', hidden: true },
     { id: 'category', label: 'Reason category', kind: 'text', width: 18 },

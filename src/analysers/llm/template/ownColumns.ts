@@ -7,6 +7,7 @@ export const reviewColumn: Column = {
   id: 'reviewReasons',
   label: 'To review because',
   kind: 'list',
+  holds: 'sentences',
   width: 40,
 };
 

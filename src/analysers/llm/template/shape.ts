@@ -73,6 +73,7 @@ const columnOf = ({ id, label, type }: TemplateOutput): Column => ({
   label,
   kind: kinds[type],
   width: widths[type],
+  ...(type === 'boolean' && { holds: 'yesOrNo' }),
   ...(type === 'money' && { currencyColumn: moneyCurrencyColumn.id }),
 });
 

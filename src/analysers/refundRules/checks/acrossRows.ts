@@ -60,12 +60,15 @@ function refundsAboveInvoice(row: RefundRow, { invoice }: RefundFacts): readonly
 function currencyDiffers(row: RefundRow, { invoice }: RefundFacts): readonly Finding[] {
   if (invoice.currency === undefined) return [];
   const { usual, rows } = invoice.currency;
-  return [{ code: 'currency-differs', sentence: currenciesSay(row.currency, usual, rows), relatedRows: rows }];
+  return [
+    { code: 'currency-differs', sentence: currenciesSay(row.currency, usual, rows), relatedRows: rows },
+  ];
 }
 
 function currenciesSay(own: string, usual: string, rows: readonly number[]): string {
   if (own === '') return `No currency is given, but it is ${usual} in ${rowList(rows)} of the same invoice.`;
-  if (usual === '') return `The currency is ${own}, but none is given in ${rowList(rows)} of the same invoice.`;
+  if (usual === '')
+    return `The currency is ${own}, but none is given in ${rowList(rows)} of the same invoice.`;
   return `The currency is ${own}, but it is ${usual} in ${rowList(rows)} of the same invoice.`;
 }
 
@@ -79,8 +82,11 @@ function unusualAmount(row: RefundRow, { vendor }: RefundFacts): readonly Findin
   if (vendor.range === undefined || row.refund === null) return [];
   const { median, low, high, count } = vendor.range;
   const text = (minor: number) => moneyText(minor, row.currency);
-  const side = row.refund > high ? 'far above' : 'far below';
-  const sentence = `The refund of ${text(row.refund)} is ${side} this vendor's usual range of ${text(low)} to ${text(high)} (${count} refunds, median ${text(median)}).`;
+  const [refund, from, to, middle] = [row.refund, low, high, median].map(text);
+  const sentence =
+    row.refund > high
+      ? `The refund of ${refund} is far above this vendor's usual range of ${from} to ${to} (${count} refunds, median ${middle}).`
+      : `The refund of ${refund} is far below this vendor's usual range of ${from} to ${to} (${count} refunds, median ${middle}).`;
   return [{ code: 'amount-outlier', sentence }];
 }
 

@@ -19,8 +19,10 @@ export type GapFormats = {
 export type Translator = {
   /** A name or one sentence; `undefined` where it is none of these. */
   one(english: string): string | undefined;
-  /** Sentences after each other, as an explanation has them; from the first that is none of these on it stays as it is. */
+  /** Sentences after each other, as an explanation has them. */
   several(english: string): string;
+  /** What of it is said in the other language, and the rest, from the first sentence on that is none of these. */
+  parts(english: string): { readonly said: readonly string[]; readonly rest: string };
 };
 
 const amount = '-?\\d[\\d,]*(?:\\.\\d+)?';
@@ -51,7 +53,9 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 function patternsOf(sentences: Sentences): readonly Pattern[] {
   // Those with more words of their own come first: they are about less.
   const entries = Object.entries(sentences).sort(([one], [other]) => other.length - one.length);
-  const starts = entries.map(([english]) => english.split(gap)[0] ?? '').filter((text) => /^[A-Z“]/.test(text));
+  const starts = entries
+    .map(([english]) => english.split(gap)[0] ?? '')
+    .filter((text) => /^[A-Z“]/.test(text));
   const end = `(?=$| (?:${[...new Set(starts)].map(literal).join('|')}))`;
   return entries.map(([english, other]) => {
     // Text and gaps take turns.
@@ -104,17 +108,22 @@ export function translatorFor(
     }
   };
   const known = (text: string): string => one(text) ?? named(text) ?? text;
-  const several = (english: string): string => {
-    const parts: string[] = [];
-    for (let at = 0; at < english.length; ) {
+  const parts: Translator['parts'] = (english) => {
+    const all: string[] = [];
+    let at = 0;
+    while (at < english.length) {
       const next = sentenceAt(patterns, english, at);
-      if (!next) return [...parts, english.slice(at)].join(' ');
-      parts.push(said(next.pattern, next.found));
+      if (!next) break;
+      all.push(said(next.pattern, next.found));
       at += next.found[0].length + 1;
     }
-    return parts.join(' ');
+    return { said: all, rest: english.slice(at) };
   };
-  return { one: remembering(one), several: remembering(several) };
+  const several = (english: string): string => {
+    const { said: all, rest } = parts(english);
+    return (rest === '' ? all : [...all, rest]).join(' ');
+  };
+  return { one: remembering(one), several: remembering(several), parts };
 }
 
 function sentenceAt(patterns: readonly Pattern[], text: string, at: number) {

@@ -19,9 +19,9 @@ export const fileOptions: readonly Option[] = [
   {
     name: 'skip-rows',
     value: 'N',
-    help: 'Rows under the headers that are no data, such as units; left out.',
+    help: 'Rows under the headers that are no data, such as units; skipped.',
   },
-  { name: 'skip-hidden', help: 'Leave out rows that are hidden in the sheet, by hand or by a filter.' },
+  { name: 'skip-hidden', help: 'Skip rows that are hidden in the sheet, by hand or by a filter.' },
   recipeOption,
   ...scopeOptions,
   ...columnOptions,

@@ -4,11 +4,11 @@ import { cellSchema } from './recognised.ts';
 /** What stands in the way of rows before a run, and how people set it right without touching their file. */
 
 /**
- * `blocked`: a required field is empty or cannot be read; `duplicate`: the row says in every column what an
+ * `unreadable`: a required field is empty or cannot be read; `identical`: the row says in every column what an
  * earlier one says; `warning`: another field cannot be read; `skipped`: blank or left out. A row is in one
- * of them, the first of blocked, duplicate, warning that fits.
+ * of them, the first of unreadable, identical, warning that fits.
  */
-export const tiles = ['ready', 'warning', 'blocked', 'duplicate', 'skipped'] as const;
+export const tiles = ['ready', 'warning', 'unreadable', 'identical', 'skipped'] as const;
 export const tileSchema = z.enum(tiles);
 export type Tile = z.infer<typeof tileSchema>;
 
@@ -52,8 +52,8 @@ export type ColumnCheck = z.infer<typeof columnCheckSchema>;
 export const tileCountsSchema = z.object({
   ready: z.number().int(),
   warning: z.number().int(),
-  blocked: z.number().int(),
-  duplicate: z.number().int(),
+  unreadable: z.number().int(),
+  identical: z.number().int(),
   skipped: z.number().int(),
 });
 export type TileCounts = z.infer<typeof tileCountsSchema>;

@@ -75,7 +75,7 @@ function check(task: Task<'check'>, told: (done: number) => void): Checked {
     Object.entries(task.readings).map(([column, reading]) => [Number(column), reading]),
   );
   const tileOf = new Uint8Array(total);
-  const counts: TileCounts = { ready: 0, warning: 0, blocked: 0, duplicate: 0, skipped: 0 };
+  const counts: TileCounts = { ready: 0, warning: 0, unreadable: 0, identical: 0, skipped: 0 };
   const columns = watchFields(task);
   const totals = watchTotals(mapping, readings, fields);
   const firstOf = new Map<string, number>();
@@ -90,7 +90,7 @@ function check(task: Task<'check'>, told: (done: number) => void): Checked {
       const earlier = remember(firstOf, content, rowNumber);
       if (earlier !== undefined) {
         duplicateOf.push(rowNumber, earlier);
-        if (tile !== 'blocked') tile = 'duplicate';
+        if (tile !== 'unreadable') tile = 'identical';
       }
     }
     counts[tile] += 1;

@@ -43,14 +43,14 @@ it('checks rows before a run, corrects them, and writes those that are left', as
   const runId = await readyRun(engine, path);
   await engine.close();
   const before = await run('check', runId);
-  expect(before).toContain('1 ready, 0 warning, 2 blocked');
+  expect(before).toContain('1 ready, 0 warning, 2 unreadable');
   expect(before).toContain('Row 2: Refund amount “ten” cannot be read.');
   expect(await run('check', runId, '--cell', '2:Refund Amount=10', '--fill', 'A=INV-9')).toContain('3 ready');
   expect(await run('check', runId, '--undo')).toContain('2 ready');
   const rejects = join(folder, 'rejects.csv');
   expect(await run('check', runId, '--rejects', rejects)).toContain('1 row with the reason');
   expect(await readFile(rejects, 'utf8')).toContain('Invoice number is empty.');
-  expect(await run('check', runId, '--skip', 'blocked')).toContain('1 skipped');
+  expect(await run('check', runId, '--skip', 'unreadable')).toContain('1 skipped');
   const second = await openTestEngine(join(folder, 'data'));
   must(await second.client.call('runs.rename', { runId, label: 'checked' }));
   await second.close();

@@ -25,41 +25,47 @@ const rows = [
   'A-1,Acme,12.50,2026-01-02',
 ];
 
-test('rows that are not ready are found, set right beside the file, left out, and taken back', async () => {
+test('rows that are not ready are found, set right beside the file, skipped, and taken back', async () => {
   const { window } = running;
   const file = join(folder.path, 'Rows to check.csv');
   writeFileSync(file, rows.join('\n'));
   await expect(window.getByText('Drop a workbook here')).toBeVisible();
   await dropFile(window, file);
   const tile = (name: RegExp) => window.getByRole('button', { name });
-  await expect(tile(/^Cannot be read 2$/)).toBeVisible();
+  await expect(tile(/^Unreadable 2$/)).toBeVisible();
   await expect(tile(/^Identical 1$/)).toBeVisible();
   await expect(tile(/^Ready 2$/)).toBeVisible();
 
-  await tile(/^Cannot be read/).click();
+  await tile(/^Ready 2$/).click();
+  const ready = window.getByRole('table', { name: 'Ready' });
+  await expect(ready.getByText('A-1 · Acme · 12.50 · 2026-01-02')).toBeVisible();
+  await expect(ready.getByRole('row')).toHaveCount(3);
+  await expect(window.getByRole('button', { name: /^Skip all/ })).toHaveCount(0);
+  await expectAccessible(window, 'accessible-check-ready');
+  await tile(/^Unreadable/).click();
   await expect(window.getByText('Refund amount “twelve” cannot be read.')).toBeVisible();
   await expectAccessible(window, 'accessible-check-problems');
   const cell = window.getByRole('textbox', { name: 'Refund amount in row 3 of the sheet' });
   await cell.fill('12');
   await cell.press('Enter');
-  await expect(tile(/^Cannot be read 1$/)).toBeVisible();
+  await expect(tile(/^Unreadable 1$/)).toBeVisible();
   await expect(cell).toHaveCount(0);
   await expect(window.locator('main :focus')).toHaveCount(1);
-  await window.getByRole('button', { name: 'Leave all 1 out' }).click();
-  await expect(tile(/^Left out 1$/)).toBeVisible();
-  await expect(window.getByRole('button', { name: /^Leave all/ })).toHaveCount(0);
+  await window.getByRole('button', { name: 'Skip all 1' }).click();
+  await expect(tile(/^Skipped 1$/)).toBeVisible();
+  await expect(window.getByRole('button', { name: /^Skip all/ })).toHaveCount(0);
   await expect(tile(/^Ready 3$/)).toBeVisible();
   await expect(window.getByRole('button', { name: 'Run 4 rows' })).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
-  await expect(tile(/^Cannot be read 1$/)).toBeVisible();
+  await expect(tile(/^Unreadable 1$/)).toBeVisible();
   await window.getByRole('textbox', { name: 'With' }).fill('Unknown');
   await window.getByRole('button', { name: 'Correct all' }).click();
   await expect(tile(/^Ready 4$/)).toBeVisible();
-  await expect(tile(/^Cannot be read 0$/)).toBeVisible();
+  await expect(tile(/^Unreadable 0$/)).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();
 });
 
-test('a last row that looks like a total is asked about and left out with a click', async () => {
+test('a last row that looks like a total is asked about and skipped with a click', async () => {
   const { window } = running;
   const file = join(folder.path, 'With a total.csv');
   writeFileSync(
@@ -70,7 +76,7 @@ test('a last row that looks like a total is asked about and left out with a clic
   await expect(window.getByText('Row 4 looks like a total.')).toBeVisible();
   await expect(window.getByText('1 row cannot be read and is analysed anyway.')).toBeVisible();
   await expectAccessible(window, 'accessible-check-total');
-  const [asked] = await window.getByRole('button', { name: 'Leave it out' }).all();
+  const [asked] = await window.getByRole('button', { name: 'Skip it' }).all();
   await asked?.click();
   await expect(window.getByText('Row 4 looks like a total.')).toHaveCount(0);
   await expect(window.getByText('Free: nothing leaves this computer.')).toBeVisible();

@@ -36,8 +36,8 @@ test('nothing is lost at 200 %, before a run starts, after it ended, and in the 
   );
   writeFileSync(file, problems.join('\n'));
   await dropFile(window, file);
-  await window.getByRole('button', { name: /^Cannot be read/ }).click();
-  await expect(window.getByRole('button', { name: /^Leave all/ })).toBeVisible();
+  await window.getByRole('button', { name: /^Unreadable/ }).click();
+  await expect(window.getByRole('button', { name: /^Skip all/ })).toBeVisible();
   await expectNothingLostAt200(running, 'zoom-check');
 
   await window.getByRole('button', { name: 'Change the plan' }).click();

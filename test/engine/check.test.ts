@@ -45,22 +45,22 @@ const undo = async () => must(await engine.client.call('runs.undoCorrection', { 
 describe('the rows of a run that has not started', () => {
   it('are in tiles that add up, with what is wrong in which cell', async () => {
     const { counts, rows, matching, looked } = await problems();
-    expect(counts).toEqual({ ready: 2, warning: 1, blocked: 3, duplicate: 1, skipped: 0 });
+    expect(counts).toEqual({ ready: 2, warning: 1, unreadable: 3, identical: 1, skipped: 0 });
     expect(looked).toEqual({ done: 7, total: 7 });
     expect(matching).toBe(5);
     expect(rows.map(({ rowNumber, tile }) => [rowNumber, tile])).toEqual([
-      [2, 'blocked'],
-      [3, 'blocked'],
+      [2, 'unreadable'],
+      [3, 'unreadable'],
       [4, 'warning'],
-      [5, 'duplicate'],
-      [6, 'blocked'],
+      [5, 'identical'],
+      [6, 'unreadable'],
     ]);
     expect(rows[0]?.problems).toEqual([
       { field: 'refundAmount', column: 2, code: 'unreadable', text: 'ten' },
     ]);
     expect(rows[1]?.problems[0]).toMatchObject({ field: 'invoiceNumber', code: 'empty' });
     expect(rows[3]?.duplicateOf).toBe(1);
-    expect((await problems({ tile: 'duplicate' })).rows.map(({ rowNumber }) => rowNumber)).toEqual([5]);
+    expect((await problems({ tile: 'identical' })).rows.map(({ rowNumber }) => rowNumber)).toEqual([5]);
     expect((await problems({ offset: 1, limit: 1 })).rows.map(({ rowNumber }) => rowNumber)).toEqual([3]);
   });
 
@@ -85,7 +85,7 @@ describe('the rows of a run that has not started', () => {
   it('are corrected one by one beside the file, and taken back', async () => {
     expect(await correct({ kind: 'cell', rowNumber: 2, column: 2, value: '11.00' })).toBe(1);
     const after = await problems();
-    expect(after.counts).toMatchObject({ ready: 3, blocked: 2 });
+    expect(after.counts).toMatchObject({ ready: 3, unreadable: 2 });
     const page = must(await engine.client.call('rows.page', { runId, offset: 1, limit: 1 }));
     expect(page.rows[0]).toMatchObject({
       corrections: { 2: '11.00' },
@@ -93,7 +93,7 @@ describe('the rows of a run that has not started', () => {
     });
     expect(await readFile(path, 'utf8')).toBe(file);
     expect(await undo()).toMatchObject({ action: { kind: 'cell', rowNumber: 2 }, changes: 1 });
-    expect((await problems()).counts).toMatchObject({ ready: 2, blocked: 3 });
+    expect((await problems()).counts).toMatchObject({ ready: 2, unreadable: 3 });
     expect(await engine.client.call('runs.undoCorrection', { runId })).toMatchObject({
       failure: { code: 'nothing-to-undo' },
     });
@@ -125,8 +125,14 @@ describe('the rows of a run that has not started', () => {
   });
 
   it('are left out by tile, also from a scope of all, and taken in again', async () => {
-    expect(await correct({ kind: 'skip', rows: { tile: 'blocked' } })).toBe(3);
-    expect((await problems()).counts).toEqual({ ready: 2, warning: 1, blocked: 0, duplicate: 1, skipped: 3 });
+    expect(await correct({ kind: 'skip', rows: { tile: 'unreadable' } })).toBe(3);
+    expect((await problems()).counts).toEqual({
+      ready: 2,
+      warning: 1,
+      unreadable: 0,
+      identical: 1,
+      skipped: 3,
+    });
     expect(await correct({ kind: 'keep', rows: { rowNumbers: [2] } })).toBe(1);
     must(await engine.client.call('runs.start', { runId, scope: { kind: 'all' } }));
     await pictureWhere(engine, runId, ({ state }) => state === 'finished');

@@ -12,6 +12,7 @@ import { triesSchema } from './migrations/006-tries.ts';
 import { questionsSchema } from './migrations/007-questions.ts';
 import { deferredSchema } from './migrations/008-deferred.ts';
 import { recomputeSchema } from './migrations/009-recompute.ts';
+import { tileWordsSchema } from './migrations/010-tileWords.ts';
 
 export type Db = Database.Database;
 /** `notice` is what the user has to know: a damaged file was kept aside. */
@@ -28,6 +29,7 @@ const migrations: readonly string[] = [
   questionsSchema,
   deferredSchema,
   recomputeSchema,
+  tileWordsSchema,
 ];
 
 /**

@@ -24,7 +24,7 @@ export const check: Command = {
   summary: 'Show which rows of a run that has not started are not ready, and set them right beside the file.',
   argument: { name: 'RUN', required: true, help: 'Its id, the beginning of it, or last.' },
   options: [
-    { name: 'tile', value: 'TILE', help: 'Only rows that are warning, blocked, duplicate or skipped.' },
+    { name: 'tile', value: 'TILE', help: 'Only rows that are warning, unreadable, identical or skipped.' },
     {
       name: 'rejects',
       value: 'FILE',
@@ -34,8 +34,8 @@ export const check: Command = {
     { name: 'fill', value: 'COLUMN=VALUE', help: 'Set every empty cell of a column.' },
     { name: 'replace', value: 'COLUMN:OLD=NEW', help: 'Replace a text in a column.' },
     { name: 'strip', value: 'COLUMN', help: 'Take spaces and signs that do not show out of a column.' },
-    { name: 'skip', value: 'TILE', help: 'Leave out the rows of a tile.' },
-    { name: 'keep', value: 'TILE', help: 'Take rows left out by hand back in: --keep skipped.' },
+    { name: 'skip', value: 'TILE', help: 'Skip the rows of a tile.' },
+    { name: 'keep', value: 'TILE', help: 'Take rows skipped by hand back in: --keep skipped.' },
     { name: 'undo', help: 'Take the last correction back.' },
   ],
   run: (invocation) => {

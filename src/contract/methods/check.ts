@@ -65,14 +65,14 @@ export const checkMethods = {
     output: z.object({ undone: correctionStepSchema }),
     failures: ['run-missing', 'run-state', 'nothing-to-undo'],
   },
-  /** The rows that are blocked, duplicate or doubtful, with the reason, to be set right and imported again. */
+  /** The rows that are unreadable, identical or doubtful, with the reason, to be set right and imported again. */
   'runs.exportRejects': {
     kind: 'command',
     scope: 'operate',
     input: runRef.extend({
       target: z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
       format: z.enum(['xlsx', 'csv']),
-      tiles: z.array(tileSchema).min(1).default(['blocked', 'duplicate', 'warning']),
+      tiles: z.array(tileSchema).min(1).default(['unreadable', 'identical', 'warning']),
     }),
     output: z.object({ path: z.string(), rows: z.number().int(), bytes: z.number().int() }),
     failures: ['run-missing', 'run-state', 'target-unwritable', 'target-locked', 'disk-full', 'too-large'],

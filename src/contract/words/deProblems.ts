@@ -16,8 +16,8 @@ export const problems: Words['problems'] = {
   tiles: {
     ready: 'Bereit',
     warning: 'Warnung',
-    blocked: 'Nicht lesbar',
-    duplicate: 'Identisch',
+    unreadable: 'Nicht lesbar',
+    identical: 'Identisch',
     skipped: 'Ausgelassen',
   },
   totals: (sheetRows) =>
@@ -29,6 +29,7 @@ export const problems: Words['problems'] = {
     `${rows(count)} ${count === 1 ? 'ist nicht lesbar und wird' : 'sind nicht lesbar und werden'} trotzdem analysiert.`,
   shown: (shown, matching) =>
     shown < matching ? `Die ersten ${f.count(shown)} von ${rows(matching)}` : rows(matching),
+  content: 'Was darin steht',
   correction: 'Berichtigung',
   cellOf: (field, sheetRow) => `${field} in Zeile ${f.count(sheetRow)} des Blatts`,
   skip: 'Auslassen',

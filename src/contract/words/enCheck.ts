@@ -28,7 +28,7 @@ export const check = {
   readAgain: 'Read again',
   skipRows: 'Rows to skip under the headers',
   skipRowsHelp: 'Such as units or totals. Default: 0 rows.',
-  leaveHidden: 'Leave hidden rows out',
+  leaveHidden: 'Skip hidden rows',
   columns: 'Columns',
   columnsHelp: 'What each field is read from. Change what is not right.',
   field: 'Field',

@@ -21,26 +21,27 @@ export const problems = {
   tiles: {
     ready: 'Ready',
     warning: 'Warning',
-    blocked: 'Cannot be read',
-    duplicate: 'Identical',
-    skipped: 'Left out',
+    unreadable: 'Unreadable',
+    identical: 'Identical',
+    skipped: 'Skipped',
   },
   /** `sheetRows`: one or two rows of the sheet. */
   totals: (sheetRows: readonly number[]): string =>
     sheetRows.length === 1
       ? `Row ${f.count(sheetRows[0] ?? 0)} looks like a total.`
       : `Rows ${list(sheetRows.map(f.count))} look like totals.`,
-  leaveOut: (count: number): string => (count === 1 ? 'Leave it out' : 'Leave them out'),
+  leaveOut: (count: number): string => (count === 1 ? 'Skip it' : 'Skip them'),
   /** Beside the button that starts. */
   unread: (count: number): string =>
     `${rows(count)} cannot be read and ${count === 1 ? 'is' : 'are'} analysed anyway.`,
   shown: (shown: number, matching: number): string =>
     shown < matching ? `The first ${f.count(shown)} of ${rows(matching)}` : rows(matching),
+  content: 'What it has',
   correction: 'Correction',
   cellOf: (field: string, sheetRow: number): string => `${field} in row ${f.count(sheetRow)} of the sheet`,
-  skip: 'Leave out',
-  skipRow: (sheetRow: number): string => `Leave out row ${f.count(sheetRow)} of the sheet`,
-  skipAll: (count: number): string => `Leave all ${f.count(count)} out`,
+  skip: 'Skip',
+  skipRow: (sheetRow: number): string => `Skip row ${f.count(sheetRow)} of the sheet`,
+  skipAll: (count: number): string => `Skip all ${f.count(count)}`,
   keep: 'Take in',
   keepRow: (sheetRow: number): string => `Take in row ${f.count(sheetRow)} of the sheet`,
   keepAll: (count: number): string => `Take all ${f.count(count)} in`,

@@ -23,7 +23,7 @@ export const workbench = {
     `Saved ${path}: ${some(rows, 'row', 'rows')} with the reason.`,
   corrected: (changes: number): string => `${some(changes, 'change', 'changes')} made beside the file.`,
   notATile: (text: string): string =>
-    `Rows are ready, warning, blocked, duplicate or skipped, not “${text}”.`,
+    `Rows are ready, warning, unreadable, identical or skipped, not “${text}”.`,
   notAnAction: 'Say what to correct: --cell, --fill, --replace, --strip, --skip, --keep, or --undo.',
   notACell: (text: string): string => `--cell takes ROW:COLUMN=VALUE, not “${text}”.`,
   notAReplacement: (text: string): string => `--replace takes COLUMN:OLD=NEW, not “${text}”.`,
@@ -39,6 +39,7 @@ export const workbench = {
 
   noRecipes: 'There are no recipes yet. rowmill recipes --save-from RUN --name NAME makes one.',
   recipeSaved: (name: string): string => `Saved the recipe “${name}”.`,
+  recipeRenamed: (name: string): string => `The recipe is now called “${name}”.`,
   recipeDeleted: (name: string): string => `Deleted the recipe “${name}”.`,
   recipeWritten: (path: string): string => `Saved ${path}.`,
   noRecipe: (text: string): string => `There is no recipe “${text}”. rowmill recipes lists them.`,

@@ -40,14 +40,14 @@ export function rowProblems(
   return problems;
 }
 
-/** `blocked` when a required field is among them. */
+/** `unreadable` when a required field is among them. */
 export function severity(
   problems: readonly FieldProblem[],
   fields: readonly CheckedField[],
-): 'ready' | 'warning' | 'blocked' {
+): 'ready' | 'warning' | 'unreadable' {
   if (problems.length === 0) return 'ready';
   const required = new Set(fields.filter((field) => field.required).map(({ id }) => id));
-  return problems.some(({ field }) => required.has(field)) ? 'blocked' : 'warning';
+  return problems.some(({ field }) => required.has(field)) ? 'unreadable' : 'warning';
 }
 
 /** So many filled cells are needed to judge a column, and more than this share of them unreadable. */

@@ -10,12 +10,12 @@ import type { Configure } from './useConfigure.ts';
 import type { ProblemRowsNow, Problems, Tile } from './useProblemRows.ts';
 import { WrongColumn } from './WrongColumn.tsx';
 
-const tiles = ['ready', 'warning', 'blocked', 'duplicate', 'skipped'] as const;
+const tiles = ['ready', 'warning', 'unreadable', 'identical', 'skipped'] as const;
 const tones = {
   ready: 'good',
   warning: 'warn',
-  blocked: 'bad',
-  duplicate: 'failed',
+  unreadable: 'bad',
+  identical: 'failed',
   skipped: 'waiting',
 } as const;
 
@@ -51,7 +51,7 @@ export function ProblemTiles({ detail, analyser, configure, tile, rows, onTile }
                 key={one}
                 className={classes.tile}
                 aria-pressed={tile === one}
-                disabled={counts[one] === 0 || one === 'ready'}
+                disabled={counts[one] === 0}
                 onClick={() => onTile(tile === one ? null : one)}
               >
                 <span className={classes.tileLabel}>

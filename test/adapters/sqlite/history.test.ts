@@ -87,6 +87,33 @@ describe('a database', () => {
     expect(await readdir(dataDir)).toContain('rowmill.db.before-2');
   });
 
+  it('calls rows that are not ready what the window calls them', async () => {
+    const before = await opened();
+    const { key } = before.runs.create({ id: 'r1', ...newRun });
+    before.close();
+    const old = new Database(join(dataDir, 'rowmill.db'));
+    const insert = old.prepare(
+      "INSERT INTO correction_step (run_key, step, at, action, changes) VALUES (?, ?, 1, ?, '{}')",
+    );
+    const actions = [
+      { kind: 'skip', rows: { tile: 'blocked' } },
+      { kind: 'skip', rows: { tile: 'duplicate' } },
+      { kind: 'skip', rows: { rowNumbers: [1] } },
+      { kind: 'fill', column: 0, value: 'blocked' },
+    ];
+    for (const [at, action] of actions.entries()) insert.run(key, at + 1, JSON.stringify(action));
+    old.pragma('user_version = 9');
+    old.close();
+    const store = await opened();
+    expect(store.corrections.steps(key).map(({ action }) => action)).toMatchObject([
+      { rows: { tile: 'unreadable' } },
+      { rows: { tile: 'identical' } },
+      { rows: { rowNumbers: [1] } },
+      { kind: 'fill', value: 'blocked' },
+    ]);
+    store.close();
+  });
+
   it('that is damaged is kept aside and said once; the next start has a new one', async () => {
     await writeFile(
       join(dataDir, 'rowmill.db'),

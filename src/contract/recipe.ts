@@ -3,13 +3,16 @@ import { exportChoicesShape } from './exporting.ts';
 import { dateOrderSchema, decimalMarkSchema } from './recognised.ts';
 import { scopeSchema, settingsSchema } from './values.ts';
 
+/** Of a recipe's name, in characters. */
+export const longestRecipeName = 200;
+
 /**
  * How a kind of file is analysed, to be used again on the next one: a file to share, without secrets and
  * without paths. Columns are known by their headers. `v` counts up when an older program could not read it.
  */
 export const recipeSchema = z.strictObject({
   v: z.literal(1),
-  name: z.string().min(1).max(200),
+  name: z.string().min(1).max(longestRecipeName),
   analyserId: z.string().min(1).max(100),
   /** Those that are not the analyser's defaults. */
   settings: settingsSchema.default({}),

@@ -26,9 +26,28 @@ test('what a run was made with is kept as a recipe, shared as a file, and used o
   await expect(window.getByRole('heading', { name: /^Finished\. 1,000 rows:/ })).toBeVisible();
 
   await window.getByRole('tab', { name: 'Export' }).click();
-  await window.getByRole('textbox', { name: 'Name of the recipe' }).fill('Refunds of a month');
-  await window.keyboard.press('Enter');
+  const name = window.getByRole('textbox', { name: 'Name of the recipe' });
+  await expect(name).toHaveValue('Master_Refunds');
+  const save = async (text: string) => {
+    await name.fill(text);
+    await window.keyboard.press('Enter');
+  };
+  await save('  ');
+  await expect(window.getByText('Give the recipe a name.')).toBeVisible();
+  await save('R'.repeat(201));
+  await expect(
+    window.getByText(/^A recipe's name has at most 200 characters; this one has 201\.$/),
+  ).toBeVisible();
+  await save('Refunds of a month');
   await expect(window.getByText(/^Saved “Refunds of a month”/)).toBeVisible();
+  await save('refunds of a MONTH');
+  await expect(
+    window.getByText('There is already a recipe “Refunds of a month”. Choose another name.'),
+  ).toBeVisible();
+  await name.scrollIntoViewIfNeeded();
+  await expectAccessible(window, 'accessible-export-recipe-taken');
+  await window.getByRole('button', { name: 'Replace “Refunds of a month”' }).click();
+  await expect(window.getByText(/^Replaced “refunds of a MONTH”/)).toBeVisible();
   await window.getByRole('button', { name: 'Copy terminal command' }).click();
   await expect(window.getByText('The command is on the clipboard:')).toBeVisible();
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^rowmill analyze .*--out /);
@@ -37,6 +56,18 @@ test('what a run was made with is kept as a recipe, shared as a file, and used o
 
   await window.getByRole('button', { name: 'All runs' }).click();
   await expect(window.getByRole('table', { name: 'Recipes' })).toBeVisible();
+  await expect(window.getByRole('table', { name: 'Recipes' }).getByRole('row')).toHaveCount(2);
+  await window.getByRole('button', { name: 'Rename refunds of a MONTH' }).click();
+  const newName = window.getByRole('textbox', { name: 'New name of refunds of a MONTH' });
+  await expect(newName).toBeFocused();
+  await newName.fill('');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Give the recipe a name.')).toBeVisible();
+  await newName.fill('Refunds of a month');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('It is now called “Refunds of a month”.')).toBeVisible();
+  await expect(newName).toHaveCount(0);
+  await expect(window.getByRole('button', { name: 'Rename Refunds of a month' })).toBeFocused();
   await expectAccessible(window, 'accessible-home-recipes');
   const shared = join(folder.path, 'shared.json');
   await app.evaluate(

@@ -114,6 +114,42 @@ it('goes to a file and back, and is refused where it is none', async () => {
   expect((await readFile(path, 'utf8')).length).toBeGreaterThan(0);
 });
 
+it('is called what nobody else is called, and may be called otherwise later', async () => {
+  const { call } = engine.client;
+  const runId = await configured();
+  const recipe = await recipeOf(runId);
+  const { id } = must(await call('recipes.save', { recipe }));
+  const code = (answer: { ok: true } | { ok: false; failure: { code: string } }) =>
+    answer.ok ? 'ok' : answer.failure.code;
+  expect(code(await call('recipes.save', { recipe: { ...recipe, name: ' REFUNDS ' } }))).toBe(
+    'recipe-name-taken',
+  );
+  expect(code(await call('recipes.save', { recipe, id }))).toBe('ok');
+  expect(code(await call('recipes.ofRun', { runId, name: '  ' }))).toBe('recipe-name-empty');
+  expect(code(await call('recipes.ofRun', { runId, name: 'x'.repeat(201) }))).toBe('recipe-name-long');
+  const june = must(await call('recipes.save', { recipe: { ...recipe, name: 'June' } }));
+  const rename = async (name: string) => code(await call('recipes.rename', { id: june.id, name }));
+  expect(await rename('refunds')).toBe('recipe-name-taken');
+  expect(await rename('x'.repeat(201))).toBe('recipe-name-long');
+  expect(await rename(' ')).toBe('recipe-name-empty');
+  // In other letters it is still its own name.
+  expect(await rename(' JUNE  2026 ')).toBe('ok');
+  expect(await rename('June 2026')).toBe('ok');
+  const names = must(await call('recipes.list', {})).map((one) => one.recipe.name);
+  expect(names).toEqual(['June 2026', 'Refunds']);
+});
+
+it('that is brought under the name of another is numbered, once', async () => {
+  const recipe = await recipeOf(await configured());
+  must(await engine.client.call('recipes.save', { recipe }));
+  const path = join(folder, 'other.json');
+  await writeFile(path, JSON.stringify({ ...recipe, settings: {} }));
+  const file = { kind: 'path' as const, path };
+  const first = must(await engine.client.call('recipes.import', { file }));
+  expect(first.recipe.name).toBe('Refunds (2)');
+  expect(must(await engine.client.call('recipes.import', { file })).id).toBe(first.id);
+});
+
 it('a run is a line for a terminal, quoted, with what is not a default', async () => {
   const runId = await configured();
   must(await engine.client.call('runs.start', { runId, scope: { kind: 'first', numRows: 1 } }));

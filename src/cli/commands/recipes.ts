@@ -16,13 +16,15 @@ export const recipes: Command = {
   options: [
     { name: 'save-from', value: 'RUN', help: 'Save what a run was made with, under --name.' },
     { name: 'name', value: 'NAME', help: 'The name of a recipe that is saved.' },
+    { name: 'replace', help: 'With --save-from: in place of the recipe of that name.' },
+    { name: 'rename', value: 'NAME', help: 'Give the recipe another name.' },
     { name: 'import', value: 'FILE', help: 'Save the recipe of a file.' },
     { name: 'export', value: 'FILE', help: 'Write the recipe to a file, to share or for --recipe.' },
     { name: 'delete', help: 'Delete the recipe.' },
   ],
   run: (invocation) => {
     const { given } = invocation;
-    const changes = ['save-from', 'import', 'export', 'delete'].some((name) => given.has(name));
+    const changes = ['save-from', 'rename', 'import', 'export', 'delete'].some((name) => given.has(name));
     return withEngine(invocation, changes ? 'operate' : 'read', ({ client }) => act(invocation, client));
   },
 };
@@ -47,6 +49,12 @@ async function act(invocation: Invocation, client: Client): Promise<Result<numbe
     const written = await client.call('recipes.export', { id: found.id, target });
     return written.ok ? told(invocation, written.value, words.recipeWritten(written.value.path)) : written;
   }
+  const name = given.text('rename');
+  if (name !== undefined) {
+    const renamed = await client.call('recipes.rename', { id: found.id, name });
+    if (!renamed.ok) return renamed;
+    return told(invocation, renamed.value, words.recipeRenamed(renamed.value.recipe.name));
+  }
   if (given.has('delete')) {
     const deleted = await client.call('recipes.delete', { id: found.id });
     return deleted.ok ? told(invocation, found, words.recipeDeleted(found.recipe.name)) : deleted;
@@ -62,10 +70,15 @@ async function save(invocation: Invocation, client: Client): Promise<Result<numb
   if (!run.ok) return run;
   const recipe = await client.call('recipes.ofRun', { runId: run.value.id, name });
   if (!recipe.ok) return recipe;
-  const saved = await client.call('recipes.save', { recipe: recipe.value });
-  return saved.ok
-    ? told(invocation, { ...saved.value, recipe: recipe.value }, words.recipeSaved(name))
-    : saved;
+  const listed = await client.call('recipes.list', {});
+  if (!listed.ok) return listed;
+  const replaced = given.has('replace') ? find(listed.value, recipe.value.name) : undefined;
+  const saved = await client.call('recipes.save', {
+    recipe: recipe.value,
+    ...(replaced && { id: replaced.id }),
+  });
+  if (!saved.ok) return saved;
+  return told(invocation, { ...saved.value, recipe: recipe.value }, words.recipeSaved(recipe.value.name));
 }
 
 function find(all: readonly StoredRecipe[], text: string): StoredRecipe | undefined {

@@ -8,6 +8,8 @@ import { type Method, none, runRef } from './method.ts';
 const path = z.string().min(1).max(4096);
 const id = z.string().min(1).max(64);
 const file = z.object({ kind: z.literal('path'), path });
+/** As it was typed: what is wrong with a name is said in a sentence. */
+const name = z.string().max(10_000);
 const exportChoices = z.object(exportChoicesShape);
 
 /** Recipes: how a kind of file is analysed, kept to be used again, and as files to share. */
@@ -24,17 +26,24 @@ export const recipeMethods = {
   'recipes.ofRun': {
     kind: 'query',
     scope: 'read',
-    input: runRef.extend({ name: z.string().min(1).max(200), export: exportChoices.optional() }),
+    input: runRef.extend({ name, export: exportChoices.optional() }),
     output: recipeSchema,
-    failures: ['run-missing', 'run-state'],
+    failures: ['run-missing', 'run-state', 'recipe-name-empty', 'recipe-name-long'],
   },
-  /** Saves a new one, or replaces the one with this id. */
+  /** Saves a new one, or replaces the one with this id. `recipe-name-taken`: another one is called so, in any case. */
   'recipes.save': {
     kind: 'command',
     scope: 'operate',
     input: z.object({ recipe: recipeSchema, id: id.optional() }),
     output: z.object({ id: z.string() }),
-    failures: ['recipe-missing', 'disk-full'],
+    failures: ['recipe-missing', 'recipe-name-empty', 'recipe-name-taken', 'disk-full'],
+  },
+  'recipes.rename': {
+    kind: 'command',
+    scope: 'operate',
+    input: z.object({ id, name }),
+    output: storedRecipeSchema,
+    failures: ['recipe-missing', 'recipe-name-empty', 'recipe-name-long', 'recipe-name-taken', 'disk-full'],
   },
   'recipes.delete': {
     kind: 'command',
@@ -43,7 +52,7 @@ export const recipeMethods = {
     output: none,
     failures: ['recipe-missing'],
   },
-  /** Reads a recipe from a file and saves it. `recipe-newer`: a newer Rowmill wrote it. */
+  /** Reads a recipe from a file and saves it, numbered where another has its name. `recipe-newer`: a newer Rowmill wrote it. */
   'recipes.import': {
     kind: 'command',
     scope: 'operate',

@@ -9,6 +9,12 @@ export const recipes: Words['recipes'] = {
   save: 'Als Rezept speichern',
   saved: (name) =>
     `„${name}“ ist gespeichert. Es steht auf der ersten Seite und bei der Prüfung einer Datei bereit.`,
+  replace: (name) => `„${name}“ ersetzen`,
+  replaced: (name) => `„${name}“ ist durch das ersetzt, womit dieser Lauf gemacht wurde.`,
+  rename: (name) => `${name} umbenennen`,
+  newName: (name) => `Neuer Name von ${name}`,
+  keepName: 'Sichern',
+  renamed: (name) => `Es heißt jetzt „${name}“.`,
   failed: 'Das Rezept',
   copyCommand: 'Befehl fürs Terminal kopieren',
   copied: 'Der Befehl ist in der Zwischenablage:',

@@ -9,6 +9,13 @@ export const recipes = {
   save: 'Save as recipe',
   saved: (name: string): string =>
     `Saved “${name}”. It is offered on the first screen and when a file is checked.`,
+  /** Beside the name that another one has. */
+  replace: (name: string): string => `Replace “${name}”`,
+  replaced: (name: string): string => `Replaced “${name}” by what this run was made with.`,
+  rename: (name: string): string => `Rename ${name}`,
+  newName: (name: string): string => `New name of ${name}`,
+  keepName: 'Save',
+  renamed: (name: string): string => `It is now called “${name}”.`,
   failed: 'The recipe',
   copyCommand: 'Copy terminal command',
   copied: 'The command is on the clipboard:',

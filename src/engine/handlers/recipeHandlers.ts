@@ -10,6 +10,7 @@ import type { RunDetail } from '../../contract/values.ts';
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts';
 import { onDisk } from '../onDisk.ts';
 import { readRecipe, writeRecipe } from '../recipeFiles.ts';
+import { freeName, readName, unlessTaken } from '../recipeNames.ts';
 import { configureBy, readAgainFor, recipeOf } from '../recipes.ts';
 import { missingRun } from '../runRefusals.ts';
 import { terminalCommand } from '../terminalCommand.ts';
@@ -23,7 +24,9 @@ export function recipeQueries(store: Pick<ReadStore, 'runs' | 'recipes'>): Pick<
     'recipes.list': async () => ok(store.recipes.list()),
     'recipes.ofRun': async ({ runId, name, export: choices }) => {
       const run = readRun(store, runId);
-      return run.ok ? ok(recipeOf(run.value, name, choices)) : run;
+      if (!run.ok) return run;
+      const named = readName(name);
+      return named.ok ? ok(recipeOf(run.value, named.value, choices)) : named;
     },
     'runs.command': async ({ runId, out, export: choices }) => {
       const run = readRun(store, runId);
@@ -45,7 +48,13 @@ function readRun(store: Pick<ReadStore, 'runs'>, runId: string): Result<ReadRun>
 
 export type RecipeCommandsDeps = ConfigureDeps;
 
-type Commands = 'recipes.save' | 'recipes.delete' | 'recipes.import' | 'recipes.export' | 'recipes.apply';
+type Commands =
+  | 'recipes.save'
+  | 'recipes.rename'
+  | 'recipes.delete'
+  | 'recipes.import'
+  | 'recipes.export'
+  | 'recipes.apply';
 
 /** Keeping recipes and using them: for the owner of the data folder only. */
 export function recipeCommands(deps: RecipeCommandsDeps): Pick<Handlers, Commands> {
@@ -54,18 +63,32 @@ export function recipeCommands(deps: RecipeCommandsDeps): Pick<Handlers, Command
     recipes.save(id, recipe, Date.now());
     return id;
   };
+  const freeFor = (text: string, id?: string): Result<string> => {
+    const name = readName(text);
+    return name.ok ? unlessTaken(name.value, recipes.list(), id) : name;
+  };
   return {
     'recipes.save': onDisk(async ({ recipe, id }) => {
       if (id !== undefined && !recipes.get(id)) return missingRecipe;
-      return ok({ id: save(recipe, id) });
+      const name = freeFor(recipe.name, id);
+      return name.ok ? ok({ id: save({ ...recipe, name: name.value }, id) }) : name;
+    }),
+    'recipes.rename': onDisk(async ({ id, name: text }) => {
+      const stored = recipes.get(id);
+      if (!stored) return missingRecipe;
+      const name = freeFor(text, id);
+      if (!name.ok) return name;
+      save({ ...stored.recipe, name: name.value }, id);
+      return ok(recipes.get(id) ?? stored);
     }),
     'recipes.delete': onDisk(async ({ id }) => (recipes.delete(id) ? ok({}) : missingRecipe)),
     'recipes.import': onDisk(async ({ file }) => {
       const read = await readRecipe(file.path);
       if (!read.ok) return read;
       // The same file brought twice is one recipe.
-      const known = recipes.list().find(({ recipe }) => isDeepStrictEqual(recipe, read.value));
-      const stored = known ?? recipes.get(save(read.value));
+      const all = recipes.list();
+      const known = all.find(({ recipe }) => isSame(recipe, read.value));
+      const stored = known ?? recipes.get(save({ ...read.value, name: freeName(read.value.name, all) }));
       return stored ? ok(stored) : missingRecipe;
     }),
     'recipes.export': async ({ id, target }) => {
@@ -75,6 +98,10 @@ export function recipeCommands(deps: RecipeCommandsDeps): Pick<Handlers, Command
     'recipes.apply': onDisk((input) => apply(deps, input)),
   };
 }
+
+/** A recipe may have been numbered when it was brought. */
+const isSame = ({ name, ...own }: Recipe, { name: brought, ...other }: Recipe): boolean =>
+  isDeepStrictEqual(own, other) && (name === brought || name.startsWith(`${brought} (`));
 
 const missingRecipe: { ok: false; failure: Failure } = failed(
   'recipe-missing',

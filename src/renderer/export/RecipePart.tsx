@@ -6,6 +6,7 @@ import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import classes from './export.module.css';
+import { useSaveRecipe } from './useSaveRecipe.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -19,16 +20,10 @@ export function RecipePart({ detail, how, out }: Props) {
   const { client, shell, words } = useServices();
   const said = words.recipes;
   const report = useReport();
-  const [name, setName] = useState(detail.fileName.replace(/\.[^.]+$/, ''));
-  const [saved, setSaved] = useState('');
-  const [command, setCommand] = useState<string | null>(null);
   const { id: runId } = detail;
-  const save = async () => {
-    const made = await client.call('recipes.ofRun', { runId, name: name.trim(), export: how });
-    const kept = made.ok ? await client.call('recipes.save', { recipe: made.value }) : made;
-    if (kept.ok) setSaved(said.saved(name.trim()));
-    else report({ title: said.failed, message: kept.failure.message });
-  };
+  const recipe = useSaveRecipe(runId, how);
+  const [name, setName] = useState(detail.fileName.replace(/\.[^.]+$/, ''));
+  const [command, setCommand] = useState<string | null>(null);
   const copy = async () => {
     const answer = await client.call('runs.command', { runId, out, export: how });
     if (!answer.ok) return report({ title: said.copyCommand, message: answer.failure.message });
@@ -44,25 +39,28 @@ export function RecipePart({ detail, how, out }: Props) {
         </Text>
       </Text>
       <form
-        className={classes.foot}
+        className={classes.keep}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void recipe.save(name);
         }}
       >
         <TextInput
           aria-label={said.name}
           w={300}
-          maxLength={200}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          error={recipe.refused}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+            recipe.forget();
+          }}
         />
-        <Button
-          type="submit"
-          variant="default"
-          leftSection={<IconBookmark size={16} aria-hidden />}
-          disabled={name.trim() === ''}
-        >
+        {recipe.taken && (
+          <Button variant="default" onClick={() => recipe.replace(name)}>
+            {said.replace(recipe.taken.recipe.name)}
+          </Button>
+        )}
+        <Button type="submit" variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
           {said.save}
         </Button>
         <Button variant="default" leftSection={<IconTerminal2 size={16} aria-hidden />} onClick={copy}>
@@ -70,7 +68,7 @@ export function RecipePart({ detail, how, out }: Props) {
         </Button>
       </form>
       <Text size="sm" c="dimmed" role="status">
-        {saved}
+        {recipe.said}
       </Text>
       {command !== null && (
         <div role="status">

@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Table, Text, VisuallyHidden } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
-import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import type { StoredRecipe } from '../../contract/recipe.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import { RecipeName } from '../recipes/RecipeName.tsx';
 import { useServices } from '../services.ts';
 import classes from './home.module.css';
 import type { useRecipes } from './useRecipes.ts';
@@ -38,7 +40,7 @@ export function Recipes({ analysers, list, recipes }: Props) {
             <Table.Tr>
               <Table.Th>{said.name}</Table.Th>
               <Table.Th w={180}>{words.home.analyser}</Table.Th>
-              <Table.Th w={280}>
+              <Table.Th w={320}>
                 <VisuallyHidden>{words.home.actions}</VisuallyHidden>
               </Table.Th>
             </Table.Tr>
@@ -66,17 +68,31 @@ export function BringRecipe({ onBring }: { readonly onBring: () => void }) {
 }
 
 type OneProps = Pick<Props, 'analysers'> &
-  Pick<ReturnType<typeof useRecipes>, 'use' | 'share' | 'remove'> & { readonly stored: StoredRecipe };
+  Pick<ReturnType<typeof useRecipes>, 'use' | 'share' | 'rename' | 'remove'> & {
+    readonly stored: StoredRecipe;
+  };
 
-function OneRecipe({ stored, analysers, use, share, remove }: OneProps) {
+function OneRecipe({ stored, analysers, use, share, rename, remove }: OneProps) {
+  const [renaming, setRenaming] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const named = () => {
+    setRenaming(false);
+    pencil.current?.focus();
+  };
   const { words } = useServices();
   const said = words.recipes;
   const { name, analyserId } = stored.recipe;
   return (
     <Table.Tr>
-      <Table.Td className="ellipsis" title={name} maw={0}>
-        {name}
-      </Table.Td>
+      {renaming ? (
+        <Table.Td>
+          <RecipeName name={name} onName={(next) => rename(stored, next)} onDone={named} />
+        </Table.Td>
+      ) : (
+        <Table.Td className="ellipsis" title={name} maw={0}>
+          {name}
+        </Table.Td>
+      )}
       <Table.Td c="dimmed">{analysers.find(({ id }) => id === analyserId)?.label ?? analyserId}</Table.Td>
       <Table.Td className={classes.lineActions}>
         <Button variant="subtle" size="compact-sm" aria-label={said.useOf(name)} onClick={() => use(stored)}>
@@ -90,6 +106,17 @@ function OneRecipe({ stored, analysers, use, share, remove }: OneProps) {
         >
           {said.share}
         </Button>
+        <ActionIcon
+          ref={pencil}
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          aria-label={said.rename(name)}
+          aria-expanded={renaming}
+          onClick={() => setRenaming(!renaming)}
+        >
+          <IconPencil size={17} stroke={1.7} aria-hidden />
+        </ActionIcon>
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -34,10 +34,18 @@ export function useRecipes(onRun: (runId: string, recipeId?: string) => void, ta
     if (answer.ok) setAsked(asked + 1);
     else failed(answer.failure.message);
   };
+  /** Answers why it cannot be called so; null where it is. */
+  const rename = async ({ id }: StoredRecipe, name: string): Promise<string | null> => {
+    const answer = await client.call('recipes.rename', { id, name });
+    if (!answer.ok) return answer.failure.message;
+    setSaid(words.recipes.renamed(answer.value.recipe.name));
+    setAsked(asked + 1);
+    return null;
+  };
   const remove = async ({ id }: StoredRecipe) => {
     const answer = await client.call('recipes.delete', { id });
     if (!answer.ok) failed(answer.failure.message);
     setAsked(asked + 1);
   };
-  return { list, said, use, share, bring, remove };
+  return { list, said, use, share, bring, rename, remove };
 }

@@ -14,6 +14,7 @@ export const unplayed = {
   'runs.exportRejects': notHere,
   'recipes.ofRun': notHere,
   'recipes.save': notHere,
+  'recipes.rename': notHere,
   'recipes.delete': notHere,
   'recipes.import': notHere,
   'recipes.export': notHere,

@@ -157,5 +157,10 @@ export const files: Sentences = {
   '{} was written by a newer Rowmill. Update Rowmill to use it.':
     '{} kommt von einem neueren Rowmill. Aktualisieren Sie Rowmill, um es zu verwenden.',
   '{} is no recipe: {}: {}.': '{} ist kein Rezept: {}: {}.',
+  'Give the recipe a name.': 'Geben Sie dem Rezept einen Namen.',
+  "A recipe's name has at most {} characters; this one has {}.":
+    'Der Name eines Rezepts hat höchstens {} Zeichen; dieser hat {}.',
+  'There is already a recipe “{}”. Choose another name.':
+    'Es gibt schon ein Rezept „{}“. Wählen Sie einen anderen Namen.',
   'This recipe is no longer here.': 'Dieses Rezept ist nicht mehr da.',
 };

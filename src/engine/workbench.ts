@@ -8,6 +8,7 @@ import { type ExportHandlersDeps, exportHandlers } from './handlers/exportHandle
 import { type RecipeCommandsDeps, recipeCommands, recipeQueries } from './handlers/recipeHandlers.ts';
 import { reviewCommands, reviewQueries } from './handlers/reviewHandlers.ts';
 import { rowHandlers } from './handlers/rowHandlers.ts';
+import { scopeHandlers } from './handlers/scopeHandlers.ts';
 import {
   type WorkbenchCommandsDeps,
   workbenchCommands,
@@ -65,6 +66,7 @@ export function openWorkbench({ dataDir, store, fileThreads, exported }: Workben
             queryThreads,
             snapshot: owner.store.snapshot,
           }),
+          ...scopeHandlers({ dataDir, store: owner.store, queryThreads }),
           ...reviewCommands({ store: owner.store, lists, reviewer }),
         },
       };

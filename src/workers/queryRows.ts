@@ -21,6 +21,12 @@ const questionSchema = z.object({
   }),
 });
 
+/** Scopes that compare rows with an earlier run's; the others are a question of numbers alone. */
+const comparingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('changed'), since: z.string(), keyColumn: z.string().optional() }),
+  z.object({ kind: z.literal('failed'), since: z.string() }),
+]);
+
 const taskSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('list'),
@@ -49,12 +55,23 @@ const taskSchema = z.discriminatedUnion('kind', [
     b: z.number().int(),
     by: z.enum(['row', 'content']),
   }),
+  z.object({
+    kind: z.literal('scope'),
+    dataDir: z.string(),
+    run: z.object({ key: z.number().int(), counts: z.object({ total: z.number().int() }) }),
+    scope: comparingSchema,
+    earlier: z.object({
+      run: z.object({ key: z.number().int() }),
+      columns: z.array(z.number().int()),
+      key: z.number().int().optional(),
+    }),
+  }),
   z.object({ kind: z.literal('calls'), dataDir: z.string(), runId: z.string(), rowNumber: z.number().int() }),
 ]);
 export type QueryTask = z.input<typeof taskSchema>;
 
 type Counted = { readonly needing: number; readonly undecided: number };
-export type QueryAnswer = Int32Array<ArrayBuffer> | Facet[] | CallOfRow[] | Counted | Compared;
+export type QueryAnswer = number | Int32Array<ArrayBuffer> | Facet[] | CallOfRow[] | Counted | Compared;
 
 /** Thread entry: answers a question about all rows of a run from the database, read beside its owner. */
 export default function queryRows(raw: QueryTask): QueryAnswer {
@@ -74,6 +91,8 @@ export default function queryRows(raw: QueryTask): QueryAnswer {
         return answers.reviews(task.question);
       case 'compare':
         return answers.compare(task.a, task.b, task.by);
+      case 'scope':
+        return answers.scope(task.run, task.scope, task.earlier);
       case 'calls':
         return answers.calls(task.runId, task.rowNumber);
     }

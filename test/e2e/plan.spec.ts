@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { projectRoot } from '../../scripts/runCommand.ts';
@@ -43,6 +44,9 @@ test('a model needs a key, which is entered here and never shown again', async (
   await window.getByRole('radio', { name: /Language model/ }).click();
   await expect(window.getByText('missing', { exact: true })).toBeVisible();
   const toKeys = window.getByRole('button', { name: 'Go to the keys' });
+  await expect(window.getByText(/^.* is missing\.$/)).toBeVisible();
+  await expect(window.getByRole('button', { name: /^Run 1,000 rows/ })).toBeDisabled();
+  await expect(window.getByRole('button', { name: 'Try 10 rows' })).toBeDisabled();
   await toKeys.click();
   await expect(window.getByRole('button', { name: /^Enter key/ })).toBeFocused();
   await window.keyboard.press('Enter');
@@ -55,6 +59,50 @@ test('a model needs a key, which is entered here and never shown again', async (
 
   await window.getByRole('textbox', { name: 'Spend at most' }).fill('38');
   await window.keyboard.press('Enter');
-  await expect(window.getByRole('button', { name: 'Run 1,000 rows, at most $38.00' })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 1,000 rows, at most $38.00' })).toBeEnabled();
   await expectAccessible(window, 'accessible-plan-model');
+});
+
+test('rows that are new, changed or failed before are counted before the start, and none is said to be none', async () => {
+  const { window } = running;
+  const rows = ['Invoice Number,Vendor,Refund Amount', 'A-1,Acme,12.50', 'A-2,Acme,7', 'A-3,Birch,8'];
+  const drop = async (name: string, lines: readonly string[]) => {
+    writeFileSync(join(folder.path, name), lines.join('\n'));
+    await window.getByRole('button', { name: 'All runs' }).click();
+    await dropFile(window, join(folder.path, name));
+    await expect(window.getByRole('heading', { name: 'Recognised' })).toBeVisible();
+  };
+  await drop('June.csv', rows);
+  await window.getByRole('button', { name: 'Run 3 rows' }).click();
+  await expect(window.getByRole('heading', { name: /^Finished\. 3 rows:/ })).toBeVisible();
+
+  await drop('July.csv', [...rows, 'A-4,Cedar,5', 'A-5,Cedar,6']);
+  await window.getByRole('button', { name: 'Change the plan' }).click();
+  const which = async (kind: string) => {
+    await window.getByRole('combobox', { name: 'Which rows' }).click();
+    await window.getByRole('option', { name: kind }).click();
+  };
+  await which('New or changed rows');
+  await expect(window.getByText('2 of 5 rows; the others stay as they are')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 2 rows' })).toBeEnabled();
+  await expectAccessible(window, 'accessible-plan-changed');
+  await which('Rows that failed before');
+  await expect(window.getByText('No row of this file failed in that run.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Nothing to run' })).toBeDisabled();
+  await expectAccessible(window, 'accessible-plan-nothing');
+});
+
+test('rows that cannot be read are said again in the plan, and skipped there', async () => {
+  const { window } = running;
+  const file = join(folder.path, 'Unread.csv');
+  writeFileSync(file, ['Invoice Number,Vendor,Refund Amount', 'A-1,Acme,12.50', 'A-2,Acme,seven'].join('\n'));
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await dropFile(window, file);
+  await window.getByRole('button', { name: 'Change the plan' }).click();
+  await expect(window.getByText('1 row cannot be read and is analysed anyway.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Run 2 rows' })).toBeEnabled();
+  await window.getByRole('button', { name: 'Skip it' }).click();
+  await expect(window.getByText('1 of 2 rows; the others stay as they are')).toBeVisible();
+  await window.getByRole('button', { name: 'Run 1 row' }).click();
+  await expect(window.getByRole('heading', { name: /^Finished\. 2 rows: .*1 skipped/ })).toBeVisible();
 });

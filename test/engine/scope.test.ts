@@ -157,6 +157,38 @@ describe('a run of what changed since an earlier one', () => {
     expect(rows.map(({ skipReason }) => skipReason)).toEqual(['unchanged', 'unchanged', undefined]);
   });
 
+  it('is counted beforehand, row for row as it will be run', async () => {
+    const count = async (runId: string, scope: NonNullable<Scope>) => {
+      const said = await engine.client.call('runs.scopeRows', { runId, scope });
+      return said.ok ? said.value.rows : said.failure.code;
+    };
+    const table = [
+      ['a', '1'],
+      ['b', '2'],
+      ['c', '3'],
+    ];
+    const before = await tableRun('one.xlsx', table);
+    await analysed(before, { kind: 'all' });
+    const same = await tableRun('one.xlsx', table);
+    expect(await count(same, { kind: 'changed', since: before })).toBe(0);
+    expect(await count(same, { kind: 'failed', since: before })).toBe(0);
+    const after = await tableRun('two.xlsx', [['b', '9'], ...table, ['d', '4']]);
+    expect(await count(after, { kind: 'changed', since: before })).toBe(2);
+    expect(await count(after, { kind: 'changed', since: before, keyColumn: 'Item' })).toBe(2);
+    await engine.client.call('runs.correct', {
+      runId: after,
+      action: { kind: 'skip', rows: { rowNumbers: [5] } },
+    });
+    expect(await count(after, { kind: 'changed', since: before })).toBe(1);
+    expect(await analysed(after, { kind: 'changed', since: before })).toEqual([1]);
+    // Two questions at a time about one run: the first is let go, the second is answered.
+    const both = await Promise.all([
+      count(same, { kind: 'changed', since: before }),
+      count(same, { kind: 'failed', since: before }),
+    ]);
+    expect(both).toEqual(['superseded', 0]);
+  });
+
   it('knows rows by a key column', async () => {
     const before = await tableRun('one.xlsx', [
       ['a', '1'],

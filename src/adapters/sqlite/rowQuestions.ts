@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Facet, FacetOf, RowOrder } from '../../contract/rowQuery.ts';
+import type { Scope } from '../../core/run/scope.ts';
 import { type Compared, compareRuns } from './compareRuns.ts';
 import { openReader } from './database.ts';
 import { countReviews, queueReviews, type ReviewSample } from './reviewQueue.ts';
 import { type CallOfRow, callsOfRow } from './rowCalls.ts';
 import { countFacet, listRows, type RowQuestion } from './rowLists.ts';
+import { chosenRows, type Earlier, type ScopedRun } from './scope.ts';
 
 export type { RowQuestion } from './rowLists.ts';
 
@@ -16,6 +18,8 @@ export type RowAnswers = {
   reviews(question: RowQuestion): { needing: number; undecided: number };
   compare(a: number, b: number, by: 'row' | 'content'): Compared;
   calls(runId: string, rowNumber: number): CallOfRow[];
+  /** How many rows a scope takes. */
+  scope(run: ScopedRun, scope: Scope, earlier: Earlier | undefined): number;
   close(): void;
 };
 
@@ -36,6 +40,7 @@ export function openRowQuestions(dataDir: string): RowAnswers {
     reviews: (question) => countReviews(db, question),
     compare: (a, b, by) => compareRuns(db, a, b, by),
     calls: (runId, rowNumber) => callsOfRow(db, runId, rowNumber),
+    scope: (run, scope, earlier) => chosenRows(db, run, scope, earlier).length,
     close: () => db.close(),
   };
 }

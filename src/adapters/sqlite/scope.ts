@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Cell } from '../../core/cell.ts';
 import { randomRows, type Scope, type SkipReason } from '../../core/run/scope.ts';
 import type { Db } from './database.ts';
-import type { StoredRun } from './runs.ts';
+
+/** A run as far as a scope looks at it. */
+export type ScopedRun = { readonly key: number; readonly counts: { readonly total: number } };
 
 /** The earlier run of a `changed` or `failed` scope, and by which column of this run a row is known again (0-based). */
 export type Earlier = {
-  readonly run: StoredRun;
+  readonly run: { readonly key: number };
   /** For each column of this run, the earlier run's column of the same name. */
   readonly columns: readonly number[];
   readonly key?: number | undefined;
@@ -18,19 +20,10 @@ export type Scopes = ReturnType<typeof createScopes>;
 export function createScopes(db: Db) {
   return {
     /** Numbers of the rows that `apply` would leave to be analysed, in order; nothing is changed. */
-    chosen(run: StoredRun, scope: Scope, earlier?: Earlier): number[] {
-      const out = leftOut(db, run, scope, earlier);
-      return db
-        .prepare<unknown[], number>(
-          `SELECT row_number FROM row WHERE run_key = ?
-             AND (state = 'waiting' OR (state = 'skipped' AND skip_reason IN ('scope', 'unchanged')))
-             ${out ? `AND NOT ${out.where}` : ''} ORDER BY row_number`,
-        )
-        .pluck()
-        .all(run.key, ...(out?.values ?? []));
-    },
+    chosen: (run: ScopedRun, scope: Scope, earlier?: Earlier): number[] =>
+      chosenRows(db, run, scope, earlier),
     /** One transaction with the counters; whatever was left out before is chosen anew. Returns how many rows are waiting. */
-    apply: db.transaction((run: StoredRun, scope: Scope, earlier?: Earlier): number => {
+    apply: db.transaction((run: ScopedRun, scope: Scope, earlier?: Earlier): number => {
       db.prepare(
         "UPDATE row SET state = 'waiting', skip_reason = NULL WHERE run_key = ? AND state = 'skipped' AND skip_reason IN ('scope', 'unchanged')",
       ).run(run.key);
@@ -53,6 +46,19 @@ export function createScopes(db: Db) {
   };
 }
 
+/** Numbers of the rows a run of this scope would analyse, in order; with a connection that only reads too. */
+export function chosenRows(db: Db, run: ScopedRun, scope: Scope, earlier?: Earlier): number[] {
+  const out = leftOut(db, run, scope, earlier);
+  return db
+    .prepare<unknown[], number>(
+      `SELECT row_number FROM row WHERE run_key = ?
+         AND (state = 'waiting' OR (state = 'skipped' AND skip_reason IN ('scope', 'unchanged')))
+         ${out ? `AND NOT ${out.where}` : ''} ORDER BY row_number`,
+    )
+    .pluck()
+    .all(run.key, ...(out?.values ?? []));
+}
+
 const countRows = (db: Db, runKey: number, state: 'waiting' | 'skipped'): number =>
   db
     .prepare<[number, string], number>('SELECT count(*) FROM row WHERE run_key = ? AND state = ?')
@@ -65,7 +71,7 @@ type LeftOut = {
   readonly values: readonly (number | string)[];
 };
 
-function leftOut(db: Db, run: StoredRun, scope: Scope, earlier: Earlier | undefined): LeftOut | undefined {
+function leftOut(db: Db, run: ScopedRun, scope: Scope, earlier: Earlier | undefined): LeftOut | undefined {
   const reason = 'scope';
   switch (scope.kind) {
     case 'all':
@@ -96,7 +102,7 @@ function leftOut(db: Db, run: StoredRun, scope: Scope, earlier: Earlier | undefi
 }
 
 /** Numbers of rows with the content of one that failed in the earlier run. */
-function failedBefore(db: Db, run: StoredRun, { run: before, columns }: Earlier): number[] {
+function failedBefore(db: Db, run: ScopedRun, { run: before, columns }: Earlier): number[] {
   const own = columns.map((_, column) => column);
   const contents = new Set<string>();
   const failed = db
@@ -124,7 +130,7 @@ const sourceRows = (db: Db, runKey: number) =>
  * Numbers of rows the earlier run has an answer for. Without a key one earlier row vouches for one
  * row, so that a second copy of it is new; with a key the last row that has it does.
  */
-function unchanged(db: Db, run: StoredRun, earlier: Earlier): number[] {
+function unchanged(db: Db, run: ScopedRun, earlier: Earlier): number[] {
   const { columns, key } = earlier;
   const known = answered(db, earlier);
   const own = columns.map((_, column) => column);

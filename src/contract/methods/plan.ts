@@ -16,13 +16,16 @@ export const planMethods = {
     output: estimateSchema,
     failures: ['run-missing', 'run-state', 'analyser-missing', 'bad-setting', 'bad-scope', 'superseded'],
   },
-  /** How many rows `runs.start` with this scope would analyse: those left out and those with an answer are not among them. */
+  /**
+   * How many rows `runs.start` with this scope would analyse: those skipped by hand and those with an answer are
+   * not among them. A later question about the same run ends one that compares with an earlier run.
+   */
   'runs.scopeRows': {
     kind: 'command',
     scope: 'operate',
     input: runRef.extend({ scope: scopeSchema }),
     output: z.object({ rows: z.number().int() }),
-    failures: ['run-missing', 'bad-scope'],
+    failures: ['run-missing', 'bad-scope', 'superseded'],
   },
   /** Finished runs that a scope may compare this run with, having the same columns: those of the same file first, then the newest. */
   'runs.comparable': {

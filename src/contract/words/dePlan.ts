@@ -171,7 +171,15 @@ export const plan: Words['plan'] = {
       count === total
         ? `Alle ${rows(total)}`
         : `${f.count(count)} von ${rows(total)}; die anderen bleiben, wie sie sind`,
-    later: 'Wie viele es sind, zeigt sich beim Start.',
+    counting: 'Werden gezählt …',
+    nothing: {
+      all: 'Alle Zeilen sind ausgelassen.',
+      first: 'Die ersten Zeilen sind alle ausgelassen.',
+      random: 'Diese Zeilen sind alle ausgelassen.',
+      range: 'Die Zeilen dieses Bereichs sind alle ausgelassen.',
+      changed: 'Seit jenem Lauf ist keine Zeile neu oder geändert.',
+      failed: 'Keine Zeile dieser Datei ist in jenem Lauf gescheitert.',
+    },
   },
   keysTitle: 'Schlüssel',
   keysHelp: 'Im Schlüsselbund des Systems, verwendet beim Senden, nie wieder gezeigt.',
@@ -213,5 +221,6 @@ export const plan: Words['plan'] = {
     const [low, high] = [f.spend(money.low), f.spend(money.high)];
     return `${what}, etwa ${low === high ? high : `${low} bis ${high}`}`;
   },
+  nothing: 'Nichts zu tun',
   noCap: 'Für die Kosten ist keine Obergrenze gesetzt.',
 };

@@ -90,7 +90,16 @@ export const plan = {
       count === total
         ? `All ${rows(total)}`
         : `${f.count(count)} of ${rows(total)}; the others stay as they are`,
-    later: 'How many they are is found out at the start.',
+    counting: 'Counting them…',
+    /** Why there is nothing to run. */
+    nothing: {
+      all: 'All rows are skipped.',
+      first: 'The first rows are all skipped.',
+      random: 'These rows are all skipped.',
+      range: 'The rows of this range are all skipped.',
+      changed: 'No row is new or changed since that run.',
+      failed: 'No row of this file failed in that run.',
+    } satisfies Readonly<Record<ScopeKind, string>>,
   },
   keysTitle: 'Keys',
   keysHelp: 'Kept by the system’s keychain, used when a call leaves, never shown again.',
@@ -209,6 +218,7 @@ export const plan = {
     const [low, high] = [f.spend(money.low), f.spend(money.high)];
     return `${what}, about ${low === high ? high : `${low} to ${high}`}`;
   },
+  nothing: 'Nothing to run',
   noCap: 'No limit is set on what this may cost.',
 };
 

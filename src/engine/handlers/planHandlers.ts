@@ -8,7 +8,7 @@ import type { Estimates } from '../estimate/estimates.ts';
 import type { Recomputes } from '../recompute/recomputes.ts';
 import { missingRun } from '../runRefusals.ts';
 import { disclose } from './disclose.ts';
-import { comparableRuns, scopeOf } from './scopeOf.ts';
+import { scopeOf } from './scopeOf.ts';
 
 export type PlanHandlersDeps = {
   readonly store: Store;
@@ -16,22 +16,11 @@ export type PlanHandlersDeps = {
   readonly recomputes: Recomputes;
 };
 
-type Plan =
-  | 'runs.estimate'
-  | 'runs.scopeRows'
-  | 'runs.comparable'
-  | 'runs.disclose'
-  | 'runs.recompute'
-  | 'runs.stopRecompute';
+type Plan = 'runs.estimate' | 'runs.disclose' | 'runs.recompute' | 'runs.stopRecompute';
 
 /** What would be, before it is: for the owner of the data folder. */
 export const planHandlers = (deps: PlanHandlersDeps): Pick<Handlers, Plan> => ({
   'runs.estimate': (input) => estimate(deps, input),
-  'runs.scopeRows': async (input) => scopeRows(deps, input),
-  'runs.comparable': async ({ runId }) => {
-    const run = deps.store.runs.get(runId);
-    return run ? ok({ runIds: comparableRuns(deps.store, run).map(({ id }) => id) }) : missingRun(runId);
-  },
   'runs.disclose': async (input) => disclose(deps.store, input),
   'runs.recompute': (input) => recompute(deps, input),
   'runs.stopRecompute': async ({ runId }) => {
@@ -54,17 +43,6 @@ async function estimate(
     ? store.scopes.chosen(run, chosen.value.scope, chosen.value.earlier)
     : store.asked.numbersIn(run.key, 'open');
   return estimates.of(run, rows);
-}
-
-function scopeRows(
-  { store }: PlanHandlersDeps,
-  { runId, scope }: ParsedInputOf<'runs.scopeRows'>,
-): Result<OutputOf<'runs.scopeRows'>> {
-  const run = store.runs.get(runId);
-  if (!run) return missingRun(runId);
-  const chosen = scopeOf(store, run, scope);
-  if (!chosen.ok) return chosen;
-  return ok({ rows: store.scopes.chosen(run, chosen.value.scope, chosen.value.earlier).length });
 }
 
 type Preview = NonNullable<OutputOf<'runs.recompute'>['preview']>[number];

@@ -5,6 +5,7 @@ import type { Recognised, SourceColumn } from '../../contract/recognised.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
+import { Page } from '../page/Page.tsx';
 import type { Scope } from '../plan/scopeDraft.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
@@ -48,29 +49,27 @@ export function CheckScreen({ detail, analyser, scope, recipe, onDetail, onRun, 
   }
   return (
     <>
-      <div className={classes.scroll}>
-        <div className={classes.page}>
-          <Heading {...{ detail, recognised, recipe, onRun }} />
-          {detail.missing.length === 0 && (
-            <ProblemTiles {...{ detail, analyser, configure, tile, rows, onTile }} />
-          )}
-          <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
-          <KeptColumns columns={unmappedColumns(recognised.columns, detail.mapping)} />
-          <section className={classes.stack}>
-            <Text component="h2" fw={600}>
-              {words.check.preview(Math.min(previewRows, detail.counts.total), detail.counts.total)}
-            </Text>
-            <div className={`surface ${classes.preview}`}>
-              <RowGrid
-                runId={detail.id}
-                label={words.results.previewGrid}
-                columns={columnsOf(recognised.columns, null, words)}
-                maxRows={previewRows}
-              />
-            </div>
-          </section>
-        </div>
-      </div>
+      <Page>
+        <Heading {...{ detail, recognised, recipe, onRun }} />
+        {detail.missing.length === 0 && (
+          <ProblemTiles {...{ detail, analyser, configure, tile, rows, onTile }} />
+        )}
+        <FieldTable {...{ detail, recognised, analyser, configure, busy }} />
+        <KeptColumns columns={unmappedColumns(recognised.columns, detail.mapping)} />
+        <section className={classes.stack}>
+          <Text component="h2" fw={600}>
+            {words.check.preview(Math.min(previewRows, detail.counts.total), detail.counts.total)}
+          </Text>
+          <div className={`surface ${classes.preview}`}>
+            <RowGrid
+              runId={detail.id}
+              label={words.results.previewGrid}
+              columns={columnsOf(recognised.columns, null, words)}
+              maxRows={previewRows}
+            />
+          </div>
+        </section>
+      </Page>
       <StartBar {...{ detail, analyser, scope, busy, onHome, onPlan }} rows={rows} />
     </>
   );

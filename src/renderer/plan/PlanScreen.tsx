@@ -1,9 +1,12 @@
-import { Text, Title } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { Title } from '@mantine/core';
+import { useRef, useState } from 'react';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { Progress, RunDetail, RunSummary } from '../../contract/values.ts';
 import { type Configure, useConfigure } from '../check/useConfigure.ts';
+import { useProblemRows } from '../check/useProblemRows.ts';
 import { makesNoCalls } from '../home/runTone.ts';
+import { Page } from '../page/Page.tsx';
+import { Part } from '../page/Part.tsx';
 import { useServices } from '../services.ts';
 import { TemplateEditor } from '../template/TemplateEditor.tsx';
 import { AnalyserCards } from './AnalyserCards.tsx';
@@ -21,7 +24,7 @@ import { settingGroups } from './settingGroups.ts';
 import { TryRows } from './TryRows.tsx';
 import { useEstimate } from './useEstimate.ts';
 import { useMissingKeys } from './useMissingKeys.ts';
-import { useScopeRows } from './useScopeRows.ts';
+import { type ScopeRows, useScopeRows } from './useScopeRows.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -42,26 +45,28 @@ export function PlanScreen(props: Props) {
   const { detail, progress, analyser, scope, onDetail } = props;
   const { words } = useServices();
   const { configure, busy } = useConfigure(detail, onDetail);
-  const estimated = useEstimate(detail, scope, !makesNoCalls(analyser.id));
-  const counted = useScopeRows(detail, scope);
-  const rows = counted ?? (estimated.kind === 'known' ? estimated.estimate.rows.open : null);
+  const rows = useProblemRows(detail, null);
+  const estimated = useEstimate(detail, scope, !makesNoCalls(analyser.id), rows.changes);
+  const counted = useScopeRows(detail, scope, rows.changes);
   const [keyChanges, setKeyChanges] = useState(0);
   const missingKeys = useMissingKeys(analyser, detail.settings, keyChanges);
   const page = useRef<HTMLDivElement>(null);
   const enterKey = () => page.current?.querySelector<HTMLElement>('[data-missing="true"] button')?.focus();
   return (
     <>
-      <div className={classes.scroll} ref={page}>
-        <div className={classes.page}>
-          <Title order={1} fz={24}>
-            {words.plan.title}
-          </Title>
-          <What {...props} {...{ configure, busy }} onKeys={() => setKeyChanges((count) => count + 1)} />
-          <WhichRows {...props} {...{ configure, busy, rows, estimated }} />
-        </div>
-      </div>
+      <Page page={page}>
+        <Title order={1} fz={24}>
+          {words.plan.title}
+        </Title>
+        <What {...props} {...{ configure, busy }} onKeys={() => setKeyChanges((count) => count + 1)} />
+        <WhichRows
+          {...props}
+          {...{ configure, counted, estimated }}
+          mayTry={!busy && detail.missing.length + missingKeys.length === 0}
+        />
+      </Page>
       <CommitBar
-        {...{ detail, analyser, scope, rows, estimated, missingKeys }}
+        {...{ detail, analyser, scope, rows, counted, estimated, missingKeys }}
         busy={busy || progress.state === 'running'}
         onBack={props.onCheck}
         onEnterKey={enterKey}
@@ -70,7 +75,7 @@ export function PlanScreen(props: Props) {
   );
 }
 
-type Configured = Props & { readonly configure: Configure; readonly busy: boolean };
+type Configured = Props & { readonly configure: Configure };
 
 /** The analyser, its task and settings, and its keys. */
 function What({
@@ -80,7 +85,7 @@ function What({
   configure,
   busy,
   onKeys,
-}: Configured & { readonly onKeys: () => void }) {
+}: Configured & { readonly busy: boolean; readonly onKeys: () => void }) {
   const { words } = useServices();
   const template = analyser.settings.find(({ id }) => id === 'template');
   const common = { name: words.plan.speed, plain: [], advanced: runSettings(words) };
@@ -121,13 +126,14 @@ function What({
 }
 
 type RowsProps = Configured & {
-  readonly rows: number | null;
+  readonly counted: ScopeRows;
+  readonly mayTry: boolean;
   readonly estimated: ReturnType<typeof useEstimate>;
 };
 
 /** What leaves the computer, for which rows, some of them tried, and what all of it takes. */
 function WhichRows(props: RowsProps) {
-  const { detail, progress, analyser, scope, earlier, onScope, configure, busy, rows, estimated } = props;
+  const { detail, progress, analyser, scope, earlier, onScope, configure, counted, estimated } = props;
   const { words } = useServices();
   const online = !makesNoCalls(analyser.id);
   return (
@@ -139,15 +145,11 @@ function WhichRows(props: RowsProps) {
       )}
       <Part title={words.plan.scope.title}>
         <div className={`surface ${classes.padded}`}>
-          <ScopePicker {...{ detail, scope, rows, earlier, onScope }} />
+          <ScopePicker {...{ detail, scope, counted, earlier, onScope }} />
         </div>
       </Part>
       <Part title={words.plan.tryTitle}>
-        <TryRows
-          {...{ detail, progress, analyser }}
-          disabled={busy || detail.missing.length > 0}
-          onTry={props.onTry}
-        />
+        <TryRows {...{ detail, progress, analyser }} disabled={!props.mayTry} onTry={props.onTry} />
       </Part>
       {online && (
         <Part title={words.plan.estimateTitle}>
@@ -156,23 +158,5 @@ function WhichRows(props: RowsProps) {
         </Part>
       )}
     </>
-  );
-}
-
-type PartProps = { readonly title: string; readonly help?: string; readonly children: ReactNode };
-
-function Part({ title, help, children }: PartProps) {
-  return (
-    <section className={classes.part} aria-label={title}>
-      <Text component="h2" fw={600} m={0}>
-        {title}
-        {help !== undefined && (
-          <Text span c="dimmed" fw={400} size="sm" ml={10}>
-            {help}
-          </Text>
-        )}
-      </Text>
-      {children}
-    </section>
   );
 }

@@ -3,21 +3,21 @@ import type { RunDetail, RunSummary } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './plan.module.css';
 import { compares, newScope, type Scope, type ScopeKind } from './scopeDraft.ts';
+import type { ScopeRows } from './useScopeRows.ts';
 
 const kinds: readonly ScopeKind[] = ['all', 'first', 'random', 'range', 'changed', 'failed'];
 
 type Props = {
   readonly detail: RunDetail;
   readonly scope: Scope;
-  /** How many would be analysed; null while that is not known. */
-  readonly rows: number | null;
+  readonly counted: ScopeRows;
   /** Earlier runs that this one may be compared with, newest first. */
   readonly earlier: readonly RunSummary[];
   readonly onScope: (scope: Scope) => void;
 };
 
 /** Which rows are analysed. */
-export function ScopePicker({ detail, scope, rows, earlier, onScope }: Props) {
+export function ScopePicker({ detail, scope, counted, earlier, onScope }: Props) {
   const { words } = useServices();
   const { total } = detail.counts;
   const said = words.plan.scope;
@@ -50,8 +50,8 @@ export function ScopePicker({ detail, scope, rows, earlier, onScope }: Props) {
         />
       )}
       {'since' in scope && <Since {...{ detail, scope, earlier, onScope }} />}
-      <Text size="sm" c="dimmed" className={`numbers ${classes.scopeRows}`}>
-        {rows !== null ? said.rows(rows, total) : compares(scope.kind) && said.later}
+      <Text size="sm" c="dimmed" className={`numbers ${classes.scopeRows}`} role="status">
+        {counted.rows !== null ? said.rows(counted.rows, total) : compares(scope.kind) && said.counting}
       </Text>
     </div>
   );
@@ -82,7 +82,7 @@ function Since({
   scope,
   earlier,
   onScope,
-}: Omit<Props, 'scope' | 'rows'> & { readonly scope: Extract<Scope, { since: string }> }) {
+}: Omit<Props, 'scope' | 'counted'> & { readonly scope: Extract<Scope, { since: string }> }) {
   const { words } = useServices();
   const said = words.plan.scope;
   return (

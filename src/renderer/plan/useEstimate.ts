@@ -13,13 +13,25 @@ export type Estimated =
   | { readonly kind: 'known'; readonly estimate: Estimate }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the run will take, asked anew whenever its settings, columns or rows change; not where `wanted` is false. */
-export function useEstimate(detail: RunDetail, scope: Scope, wanted: boolean): Estimated {
+/**
+ * What the run will take, asked anew whenever its settings, columns or rows change; not where `wanted` is false.
+ * `changes` counts what was corrected or skipped meanwhile.
+ */
+export function useEstimate(detail: RunDetail, scope: Scope, wanted: boolean, changes: number): Estimated {
   const { client } = useServices();
   const [estimated, setEstimated] = useState<Estimated>({ kind: 'none' });
   const asked = useRef(0);
   const { id, settings, mapping, analyserId, counts, missing, state } = detail;
-  const key = JSON.stringify([analyserId, settings, mapping, scope, counts.done, counts.failed, state]);
+  const key = JSON.stringify([
+    analyserId,
+    settings,
+    mapping,
+    scope,
+    counts.done,
+    counts.failed,
+    state,
+    changes,
+  ]);
   const possible = wanted && missing.length === 0 && state === 'ready';
   useEffect(() => {
     const mine = ++asked.current;

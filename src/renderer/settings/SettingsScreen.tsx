@@ -1,8 +1,9 @@
 import { Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { ownSecrets } from '../../contract/methods/secrets.ts';
 import { type PreferenceInfo, preferenceInfos } from '../../contract/preferences.ts';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import { Page } from '../page/Page.tsx';
+import { Part } from '../page/Part.tsx';
 import { Keys } from '../plan/Keys.tsx';
 import { useServices } from '../services.ts';
 import { AllLimits } from './AllLimits.tsx';
@@ -19,51 +20,49 @@ export function SettingsScreen({ analysers }: Props) {
   const said = words.settings;
   const withKeys = analysers.filter(({ secrets }) => secrets.length > 0);
   return (
-    <div className={classes.scroll}>
-      <div className={classes.page}>
-        <Title order={1} fz={24}>
-          {said.title}
-        </Title>
-        <Part title={said.groups.appearance}>
-          <Preferences group="appearance" />
+    <Page narrow>
+      <Title order={1} fz={24}>
+        {said.title}
+      </Title>
+      <Part title={said.groups.appearance}>
+        <Preferences group="appearance" />
+      </Part>
+      {withKeys.length > 0 && (
+        <Part below title={said.keys} help={words.plan.keysHelp}>
+          {withKeys.map(({ id, label }) => (
+            <div key={id} className={classes.stack}>
+              <Text size="sm" fw={600}>
+                {label}
+              </Text>
+              <Keys analyserId={id} settings={{}} />
+            </div>
+          ))}
         </Part>
-        {withKeys.length > 0 && (
-          <Part title={said.keys} help={words.plan.keysHelp}>
-            {withKeys.map(({ id, label }) => (
-              <div key={id} className={classes.stack}>
-                <Text size="sm" fw={600}>
-                  {label}
-                </Text>
-                <Keys analyserId={id} settings={{}} />
-              </div>
-            ))}
-          </Part>
-        )}
-        <Part title={said.limits} help={said.limitsHelp}>
-          <AllLimits />
-        </Part>
-        <Part title={said.groups.work}>
-          <Preferences group="work" />
-          <Keys analyserId={ownSecrets} settings={{}} />
-        </Part>
-        <Part title={said.groups.notifications}>
-          <Preferences group="notifications" />
-        </Part>
-        <Part title={said.groups.review}>
-          <Preferences group="review" />
-        </Part>
-        <Part title={said.network} help={said.networkHelp}>
-          <NetworkPart />
-        </Part>
-        <Part title={said.groups.storage}>
-          <Preferences group="storage" />
-          <StoragePart />
-        </Part>
-        <Part title={said.groups.privacy} help={said.privacyHelp}>
-          <Preferences group="privacy" />
-        </Part>
-      </div>
-    </div>
+      )}
+      <Part below title={said.limits} help={said.limitsHelp}>
+        <AllLimits />
+      </Part>
+      <Part title={said.groups.work}>
+        <Preferences group="work" />
+        <Keys analyserId={ownSecrets} settings={{}} />
+      </Part>
+      <Part title={said.groups.notifications}>
+        <Preferences group="notifications" />
+      </Part>
+      <Part title={said.groups.review}>
+        <Preferences group="review" />
+      </Part>
+      <Part below title={said.network} help={said.networkHelp}>
+        <NetworkPart />
+      </Part>
+      <Part title={said.groups.storage}>
+        <Preferences group="storage" />
+        <StoragePart />
+      </Part>
+      <Part below title={said.groups.privacy} help={said.privacyHelp}>
+        <Preferences group="privacy" />
+      </Part>
+    </Page>
   );
 }
 
@@ -76,23 +75,5 @@ function Preferences({ group }: { readonly group: PreferenceInfo['group'] }) {
           <PreferenceInput key={info.name} info={info} />
         ))}
     </div>
-  );
-}
-
-type PartProps = { readonly title: string; readonly help?: string; readonly children: ReactNode };
-
-function Part({ title, help, children }: PartProps) {
-  return (
-    <section className={classes.part} aria-label={title}>
-      <Text component="h2" fw={600} m={0}>
-        {title}
-      </Text>
-      {help !== undefined && (
-        <Text size="sm" c="dimmed">
-          {help}
-        </Text>
-      )}
-      {children}
-    </section>
   );
 }

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { StoredRecipe } from '../../contract/recipe.ts';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { StoredRecipe } from '../../contract/recipe.ts';
 import { RecipeName } from '../recipes/RecipeName.tsx';
 import { useServices } from '../services.ts';
 import classes from './home.module.css';

@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
+import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { ownSecrets } from '../../contract/methods/secrets.ts';
 import { type PreferenceInfo, preferenceInfos } from '../../contract/preferences.ts';
-import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { Page } from '../page/Page.tsx';
 import { Part } from '../page/Part.tsx';
 import { Keys } from '../plan/Keys.tsx';

@@ -49,7 +49,7 @@ export function createHistory(store: Pick<Store, 'events'>, log: (line: string) 
 }
 
 type Subscriber = {
-  next(value: { events: RunHistoryEvent[]; oldest: number }): void;
+  next(value: { events: RunHistoryEvent[]; dropped: number }): void;
   end(failure?: Failure): void;
 };
 export type Followers = ReturnType<typeof createFollowers>;
@@ -76,7 +76,7 @@ export function createFollowers(store: Pick<ReadStore, 'runs' | 'events'>) {
         const newest = events.at(-1);
         if (!newest) return;
         last = newest.seq;
-        subscriber.next({ events: events.map(toHistoryEvent), oldest: store.events.oldest(run.key) });
+        subscriber.next({ events: events.map(toHistoryEvent), dropped: store.events.dropped(run.key) });
       };
       const timer = setInterval(look, followMs);
       timers.add(timer);

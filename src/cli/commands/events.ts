@@ -40,8 +40,8 @@ async function showKept(invocation: Invocation, client: Client, runId: string): 
   for (let after = 0; ; after = all.at(-1)?.seq ?? after) {
     const page = await client.call('events.page', { runId, after, limit: pageSize });
     if (!page.ok) return page;
-    const { events: found, oldest } = page.value;
-    if (after === 0 && oldest > 1) printLine(invocation.terminal.err, en.terminal.eventsDropped(oldest));
+    const { events: found, dropped } = page.value;
+    if (after === 0 && dropped > 0) printLine(invocation.terminal.err, en.terminal.eventsDropped(dropped));
     all.push(...found);
     if (found.length < pageSize) break;
   }

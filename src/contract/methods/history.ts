@@ -31,12 +31,15 @@ export const historyMethods = {
     output: z.object({ rows: z.number().int(), oldest: z.string().nullable() }),
     failures: ['run-missing'],
   },
-  /** A run's history after a sequence number. The newest 10,000 events are kept: `oldest` is the first of them. */
+  /**
+   * A run's history after a sequence number. The newest 10,000 events about rows and chunks are kept, and as many
+   * about all else; `dropped` is how many are gone.
+   */
   'events.page': {
     kind: 'query',
     scope: 'read',
     input: runRef.extend({ after: afterSeq, limit: z.number().int().min(1).max(1000).default(200) }),
-    output: z.object({ events: z.array(runEventSchema), oldest: z.number().int() }),
+    output: z.object({ events: z.array(runEventSchema), dropped: z.number().int() }),
     failures: ['run-missing'],
   },
   /** The same from `after` on and whenever there is more, in order; ends when the run is deleted. */
@@ -44,7 +47,7 @@ export const historyMethods = {
     kind: 'subscription',
     scope: 'read',
     input: runRef.extend({ after: afterSeq }),
-    output: z.object({ events: z.array(runEventSchema), oldest: z.number().int() }),
+    output: z.object({ events: z.array(runEventSchema), dropped: z.number().int() }),
     failures: ['run-missing'],
   },
 } as const satisfies Record<string, Method>;

@@ -168,8 +168,8 @@ export const terminal = {
   exampleRows: (rows: readonly number[], more: boolean): string =>
     `  Rows ${rows.map((row) => String(row)).join(', ')}${more ? ', …' : ''}`,
   howToRetry: (command: string): string => `Try them again with: ${command}`,
-  eventsDropped: (oldest: number): string =>
-    `The history before event ${f.count(oldest)} was dropped to bound its size.`,
+  eventsDropped: (dropped: number): string =>
+    `${f.count(dropped)} older events about rows and chunks were dropped to bound the history’s size.`,
   ...enEvents,
 
   runColumns: { id: 'Run', file: 'File', state: 'State', rows: 'Rows', created: 'Opened' },

@@ -39,7 +39,7 @@ export function historyHandlers({ store, followers, work }: HistoryHandlersDeps)
       const run = store.runs.get(runId);
       if (!run) return missingRun(runId);
       const events = store.events.page(run.key, after, limit).map(toHistoryEvent);
-      return ok({ events, oldest: store.events.oldest(run.key) });
+      return ok({ events, dropped: store.events.dropped(run.key) });
     },
     'events.follow': ({ runId, after }, subscriber) => followers.follow(runId, after, subscriber),
   };

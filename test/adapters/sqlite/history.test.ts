@@ -35,13 +35,18 @@ const newRun = {
 const outliving = new Set(['recipe', 'preference', 'remembered_mapping']);
 
 describe('a history', () => {
-  it('keeps the newest events, and their numbers go on', async () => {
+  it('keeps the newest events of rows and chunks beside all of control, and their numbers go on', async () => {
     const store = await opened();
     const { key } = store.runs.create({ id: 'r1', ...newRun });
-    const event = { runKey: key, kind: 'chunk-done' as const, detail: {}, at: 1 };
-    store.events.addAll(Array.from({ length: keptEvents + 400 }, () => event));
-    expect(store.events.oldest(key)).toBe(401);
-    expect(store.events.page(key, keptEvents + 399, 10)).toMatchObject([{ seq: keptEvents + 400 }]);
+    const of = (kind: 'started' | 'chunk-done' | 'row-failed') => ({ runKey: key, kind, detail: {}, at: 1 });
+    store.events.addAll([of('started')]);
+    const batch = [of('chunk-done'), of('row-failed')];
+    store.events.addAll(Array.from({ length: (keptEvents + 400) / 2 }, () => batch).flat());
+    const [first, second] = store.events.page(key, 0, 10);
+    expect(first).toMatchObject({ seq: 1, kind: 'started' });
+    expect(second).toMatchObject({ seq: 401 });
+    expect(store.events.dropped(key)).toBe(399);
+    expect(store.events.page(key, keptEvents + 400, 10)).toMatchObject([{ seq: keptEvents + 401 }]);
     store.close();
   });
 

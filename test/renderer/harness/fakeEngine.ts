@@ -148,7 +148,7 @@ export function fakeEngine(scene: string): Client {
       return ok({ values: preferences, restart: [] });
     },
     'recipes.list': async () => ok([]),
-    'events.page': async () => ok({ events: [], oldest: 1 }),
+    'events.page': async () => ok({ events: [], dropped: 0 }),
     'events.follow': () => () => {},
     'runs.pause': async ({ runId }) => command(runId, (run) => run.halt('paused')),
     'runs.cancel': async ({ runId }) => command(runId, (run) => run.halt('cancelled')),

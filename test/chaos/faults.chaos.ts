@@ -27,8 +27,7 @@ export const chaos: Chaos = {
   title: `R6: whatever happens (${times} times each), results are rows and no committed call is repeated`,
   async run({ folder, random, log }) {
     const broken: string[] = [];
-    for (const [name, fault] of Object.entries(faults)) {
-      if (process.env.FAULT !== undefined && process.env.FAULT !== name) continue;
+    for (const [name, fault] of wanted(process.env.FAULT)) {
       const own = join(folder, name.replaceAll(' ', '-'));
       mkdirSync(own);
       try {
@@ -41,3 +40,10 @@ export const chaos: Chaos = {
     if (broken.length > 0) throw new Error(broken.join('\n'));
   },
 };
+
+function wanted(name: string | undefined): [string, Fault][] {
+  const chosen = Object.entries(faults).filter(([each]) => name === undefined || name === each);
+  if (chosen.length === 0)
+    throw new Error(`There is no fault “${name}”, only ${Object.keys(faults).join(', ')}.`);
+  return chosen;
+}

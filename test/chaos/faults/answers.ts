@@ -17,7 +17,7 @@ export const storm: Fault = async ({ folder, random, times }) => {
       await run.note();
     }
     await life.finished();
-    return `${times} storms; ${await run.check()}`;
+    return `${times} storms; ${await run.check({ earlier: ['too-many-requests'], events: { 'limit-changed': 1 } })}`;
   } finally {
     await life.kill();
     await run.close();
@@ -26,17 +26,18 @@ export const storm: Fault = async ({ folder, random, times }) => {
 
 /** Every fifteenth request is cut off: after its answer was counted, or before it was read. */
 export const reset: Fault = ({ folder, times }) =>
-  everyFifteenth(folder, times, { resetAfter: 15, resetBefore: 22 }, {});
+  everyFifteenth(folder, times, { resetAfter: 15, resetBefore: 22 }, {}, 'connection-reset');
 
 /** Every fifteenth answer comes a byte at a time and never ends. */
 export const trickle: Fault = ({ folder, times }) =>
-  everyFifteenth(folder, times, { trickle: 15 }, { softTimeLimit: 1, hardTimeLimit: 30 });
+  everyFifteenth(folder, times, { trickle: 15 }, { softTimeLimit: 1, hardTimeLimit: 30 }, 'timeout');
 
 async function everyFifteenth(
   folder: string,
   times: number,
   every: { readonly [fault: string]: number },
   settings: { readonly [name: string]: number },
+  code: string,
 ): Promise<string> {
   const run = await faultyRun(folder, plainItems(15 * (times + 1)), { retries: 20, ...settings });
   await run.simulator.configure({ every });
@@ -46,7 +47,7 @@ async function everyFifteenth(
     await run.note();
     await life.finished();
     const { requests } = await run.simulator.counts();
-    return `${Math.floor(requests / 15)} times; ${await run.check()}`;
+    return `${Math.floor(requests / 15)} times; ${await run.check({ earlier: [code] })}`;
   } finally {
     await life.kill();
     await run.close();

@@ -27,6 +27,7 @@ export const diskFull: Fault = async ({ folder, random, times }) => {
       await run.note();
     }
     await life.finished();
+    if (said !== times) throw new Error(`Only ${said} of ${times} full disks were said`);
     return `${times} times, said ${said} times; ${await run.check()}`;
   } finally {
     await life.kill();

@@ -2,10 +2,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunFacts, runFacts } from '../../engine/runFacts.ts';
+import { runFacts } from '../../engine/runFacts.ts';
 import { writeTheseItems } from '../../fixtures/workbooks/itemsWorkbook.ts';
 import { type CountingProcess, spawnCountingServer } from '../../simulators/countingProcess.ts';
-import { type Standing, type StubbornOptions, standingSchema } from './standing.ts';
+import { faultsOf, type Left, rowFacts, unsaid, wrongAnswers, wrongWords } from './guarantees.ts';
+import { type Reason, type Standing, type StubbornOptions, standingSchema } from './standing.ts';
 
 /** One life of the engine that works on the run. */
 export type Life = {
@@ -27,10 +28,13 @@ export type FaultyRun = {
   live(how?: { readonly execArgv?: readonly string[]; readonly uid?: number }): Life;
   /** Notes which calls are committed by now; none of them may arrive again. */
   note(): Promise<void>;
-  /** Throws unless every guarantee held; answers what there is to print. `lost`: rows that had to fail. */
-  check(lost?: number): Promise<string>;
+  /** Throws unless every guarantee held; answers what there is to print. */
+  check(left?: Left): Promise<string>;
   close(): Promise<void>;
 };
+
+/** What was told while the run was at work, in all its lives. */
+type Told = { readonly reasons: Map<string, Reason>; pictures: number; wrongSums: number };
 
 export async function faultyRun(
   folder: string,
@@ -45,55 +49,40 @@ export async function faultyRun(
   const all = { baseUrl: simulator.url, limit: 1_000_000, inFlight: 20, retryDelay: 1, ...settings };
   const options: StubbornOptions = { dataDir, file, settings: all };
   const committed = new Map<string, number>();
+  const told: Told = { reasons: new Map(), pictures: 0, wrongSums: 0 };
   return {
     dataDir,
     rows: items.length,
     simulator,
-    live: (how = {}) => startLife(options, join(folder, 'engine.log'), how),
+    live: (how = {}) => startLife({ options, log: join(folder, 'engine.log'), told }, how),
     async note() {
       const ended = runFacts(dataDir).endedCalls;
       const { keys } = await simulator.counts();
       for (const id of ended) if (!committed.has(id)) committed.set(id, keys[id]?.arrived ?? 0);
     },
-    async check(lost = 0) {
+    async check(left = {}) {
+      const { lost = 0, code = '' } = left;
       const facts = runFacts(dataDir);
       const { requests, keys } = await simulator.counts();
       const repeated = [...committed].filter(([id, arrived]) => (keys[id]?.arrived ?? 0) !== arrived).length;
-      const faults = faultsOf(facts, { rows: items.length, lost, requests, repeated });
-      const { endedCalls: _, ...told } = facts;
-      if (faults.length > 0) throw new Error(`${faults.join('; ')}: ${JSON.stringify(told)}`);
-      return `rows ${facts.total}, results ${facts.results}, set aside ${facts.failed}, requests ${requests} of ${facts.sends} on the books, committed calls repeated ${repeated}, integrity ${facts.integrity}`;
+      const rows = rowFacts(dataDir);
+      const faults = [
+        ...faultsOf(facts, { rows: items.length, lost, requests, repeated }),
+        ...wrongAnswers(rows, items),
+        ...wrongWords([...told.reasons.values(), ...rows.failures, ...rows.earlier], rows.failures, code),
+        ...unsaid(rows, left),
+        told.wrongSums > 0 && `${told.wrongSums} pictures do not add up`,
+      ].filter((fault) => fault !== false);
+      const { endedCalls: _, ...seen } = facts;
+      if (faults.length > 0) throw new Error(`${faults.join('; ')}: ${JSON.stringify(seen)}`);
+      return `rows ${facts.total}, results ${facts.results}, each its own, set aside ${facts.failed}, requests ${requests} of ${facts.sends} on the books, committed calls repeated ${repeated}, ${told.pictures} pictures that add up, integrity ${facts.integrity}`;
     },
     close: () => simulator.close(),
   };
 }
 
-/** What a fault may not do, whatever it is. */
-function faultsOf(
-  facts: RunFacts,
-  seen: {
-    readonly rows: number;
-    readonly lost: number;
-    readonly requests: number;
-    readonly repeated: number;
-  },
-): string[] {
-  const { rows, lost } = seen;
-  return [
-    facts.state !== 'finished' && `the run is ${facts.state}`,
-    facts.total !== rows && 'rows are missing',
-    facts.results !== rows - lost && 'results are not rows',
-    (facts.done !== rows - lost || facts.failed !== lost) && 'other rows failed than had to',
-    !facts.addsUp && 'the counters do not add up',
-    facts.integrity !== 'ok' && 'the database is damaged',
-    seen.repeated > 0 && 'a committed call was repeated',
-    seen.requests > facts.sends && 'a request was sent that is not on the books',
-  ].filter((fault) => fault !== false);
-}
-
 function startLife(
-  options: StubbornOptions,
-  log: string,
+  { options, log, told }: { readonly options: StubbornOptions; readonly log: string; readonly told: Told },
   how: { readonly execArgv?: readonly string[]; readonly uid?: number },
 ): Life {
   const child = fork(join(import.meta.dirname, 'stubbornEngine.ts'), [JSON.stringify(options)], {
@@ -103,10 +92,13 @@ function startLife(
   });
   child.stderr?.pipe(createWriteStream(log, { flags: 'a' }));
   const exited = once(child, 'exit');
-  let now: Standing = { state: '', reason: null, done: 0, failed: 0 };
+  let now: Standing = { state: '', reason: null, done: 0, failed: 0, addsUp: true };
   const hearing = new Set<() => void>();
   child.on('message', (raw) => {
     now = standingSchema.parse(raw);
+    told.pictures++;
+    if (!now.addsUp) told.wrongSums++;
+    if (now.reason) told.reasons.set(now.reason.code, now.reason);
     for (const hear of [...hearing]) hear();
   });
   const when = <Value>(seen: () => Value | undefined): Promise<Value> =>
@@ -128,7 +120,7 @@ function startLife(
     },
     says: (codes, withinMs) =>
       Promise.race([
-        when(() => (now.reason !== null && codes.includes(now.reason) ? now.reason : undefined)),
+        when(() => (now.reason && codes.includes(now.reason.code) ? now.reason.code : undefined)),
         new Promise<null>((resolve) => setTimeout(resolve, withinMs, null)),
       ]),
     async finished() {

@@ -11,8 +11,11 @@ export type StubbornOptions = z.infer<typeof optionsSchema>;
 export const standingSchema = z.object({
   /** A run's state, or `refused` when the engine could not be opened. */
   state: z.string(),
-  reason: z.string().nullable(),
+  reason: z.object({ code: z.string(), message: z.string() }).nullable(),
   done: z.number(),
   failed: z.number(),
+  /** The numbers of this picture are the sum they claim to be. */
+  addsUp: z.boolean(),
 });
 export type Standing = z.infer<typeof standingSchema>;
+export type Reason = NonNullable<Standing['reason']>;

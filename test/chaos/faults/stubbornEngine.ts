@@ -19,7 +19,7 @@ const opened = await openEngine({
   log: (line) => process.stderr.write(`${line}\n`),
 });
 if (!opened.ok) {
-  tell({ state: 'refused', reason: opened.failure.code, done: 0, failed: 0 });
+  tell({ state: 'refused', reason: opened.failure, done: 0, failed: 0, addsUp: true });
   process.disconnect();
   process.exit(1);
 }
@@ -53,14 +53,16 @@ client.subscribe(
   { runId },
   {
     value: ({ state, counts, reason }) => {
-      tell({ state, reason: reason?.code ?? null, done: counts.done, failed: counts.failed });
+      const { done, failed, total, waiting, inFlight, skipped, needsChoice } = counts;
+      const addsUp = total === waiting + inFlight + done + failed + skipped + needsChoice;
+      tell({ state, reason, done, failed, addsUp });
       if (state === 'ready') void client.call('runs.start', { runId });
       if (state === 'finished' && !closing) {
         closing = true;
         void engine.close().then(() => process.disconnect());
       }
     },
-    end: (failure) => tell({ state: 'ended', reason: failure?.code ?? null, done: 0, failed: 0 }),
+    end: (failure) => tell({ state: 'ended', reason: failure ?? null, done: 0, failed: 0, addsUp: true }),
   },
 );
 /** What is seen is sent once; a run that is still stopped after a resume says nothing new. */

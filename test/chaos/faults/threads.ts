@@ -20,7 +20,9 @@ export const threads =
       await life.reached(planted.length / 2);
       await run.note();
       await life.finished();
-      return `${guilty * deathsOfARow} threads ended; ${await run.check(guilty)}`;
+      const ended = guilty * deathsOfARow;
+      const left = { lost: guilty, code: 'crashed', events: { 'worker-replaced': ended } };
+      return `${ended} threads ended; ${await run.check(left)}`;
     } finally {
       await life.kill();
       await run.close();

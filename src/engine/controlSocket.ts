@@ -8,7 +8,7 @@ import type { Handlers, OnBug } from '../contract/handlers.ts';
 import { type PortClient, portClient } from '../contract/portClient.ts';
 import { sharedSecretHandlers } from './handlers/secretHandlers.ts';
 import { linePort } from './linePort.ts';
-import { servePort } from './servePort.ts';
+import { type Serving, servePort } from './servePort.ts';
 
 /** The longest line a client may send, and an engine answer (bytes): a page of 1,000 wide rows fits. */
 const maxRequest = 16 * 1024 * 1024;
@@ -16,7 +16,10 @@ const maxAnswer = 64 * 1024 * 1024;
 /** The name of a unix socket may have 104 bytes on macOS, 108 on Linux, with its end. */
 const maxPath = 100;
 
-export type ControlServer = { readonly address: string; close(): void };
+/** An owner that ends because of what a client asked (a pause) answers first, for this long at most (ms). */
+const answersMs = 2000;
+
+export type ControlServer = { readonly address: string; close(): Promise<void> };
 
 /**
  * Serves the contract to other processes of the same user: on a unix socket in the data folder that only
@@ -30,14 +33,14 @@ export async function serveControl(
 ): Promise<ControlServer> {
   const { address, folder } = controlAddress(dataDir);
   if (process.platform !== 'win32') rmSync(address, { force: true });
-  const sockets = new Set<Socket>();
+  const sockets = new Map<Socket, Serving>();
   const server = createServer((socket) => {
-    sockets.add(socket);
     const port = linePort(socket, maxRequest, () => {
       sockets.delete(socket);
-      stop();
+      serving.stop();
     });
-    const stop = servePort(sharedSecretHandlers(handlers), port, onBug);
+    const serving = servePort(sharedSecretHandlers(handlers), port, onBug);
+    sockets.set(socket, serving);
   });
   const listening = once(server, 'listening');
   listening.catch(() => {});
@@ -49,12 +52,24 @@ export async function serveControl(
   server.unref();
   return {
     address,
-    close: () => {
+    async close() {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      await Promise.all([...sockets].map(([socket, serving]) => hangUp(socket, serving)));
       if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function hangUp(socket: Socket, serving: Serving): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, answersMs);
+  const ended = async (): Promise<void> => {
+    await serving.answered();
+    await new Promise<void>((resolve) => socket.end(resolve));
+  };
+  await Promise.race([ended(), late.promise, once(socket, 'close')]);
+  clearTimeout(timer);
+  socket.destroy();
 }
 
 function controlAddress(dataDir: string): { address: string; folder?: string } {

@@ -218,7 +218,7 @@ async function openAsOwner(
     notice,
     mode: 'owner',
     async close() {
-      control?.close();
+      await control?.close();
       board.close();
       followers.close();
       limitEvents.stop();

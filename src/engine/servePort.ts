@@ -2,13 +2,20 @@ import { callHandler, type Handlers, type OnBug, subscribeHandler } from '../con
 import type { Port } from '../contract/port.ts';
 import { type FromEngine, type ToEngine, toEngineSchema } from '../contract/wire.ts';
 
+export type Serving = {
+  /** Ends every subscription made over the port, and closes it. */
+  stop(): void;
+  /** Resolves when every call that came over the port by now has its answer. */
+  answered(): Promise<void>;
+};
+
 /**
- * Serves the engine's handlers on a port until the returned function is called, which ends every
- * subscription made over it. A message that does not fit wire.ts is a bug of the other side and is
- * reported, never answered: it has no id to answer to.
+ * Serves the engine's handlers on a port until it is stopped. A message that does not fit wire.ts is a bug
+ * of the other side and is reported, never answered: it has no id to answer to.
  */
-export function servePort(handlers: Handlers, port: Port, onBug: OnBug): () => void {
+export function servePort(handlers: Handlers, port: Port, onBug: OnBug): Serving {
   const stops = new Map<number, () => void>();
+  const calls = new Set<Promise<void>>();
   const post = (message: FromEngine): void => port.postMessage(message);
 
   port.onMessage((raw) => {
@@ -16,7 +23,7 @@ export function servePort(handlers: Handlers, port: Port, onBug: OnBug): () => v
     if (!message.success) return onBug('wire', message.error);
     switch (message.data.kind) {
       case 'call':
-        return void answer(handlers, message.data, post, onBug);
+        return keep(calls, answer(handlers, message.data, post, onBug));
       case 'subscribe':
         return open(handlers, message.data, stops, post, onBug);
       case 'unsubscribe':
@@ -25,11 +32,19 @@ export function servePort(handlers: Handlers, port: Port, onBug: OnBug): () => v
     }
   });
 
-  return () => {
-    for (const stop of stops.values()) stop();
-    stops.clear();
-    port.close();
+  return {
+    stop: () => {
+      for (const stop of stops.values()) stop();
+      stops.clear();
+      port.close();
+    },
+    answered: async () => void (await Promise.all(calls)),
   };
+}
+
+function keep(calls: Set<Promise<void>>, call: Promise<void>): void {
+  calls.add(call);
+  void call.finally(() => calls.delete(call));
 }
 
 async function answer(

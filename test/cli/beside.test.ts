@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Engine } from '../../src/engine/openEngine.ts';
 import { openTestEngine, pictureWhere } from '../engine/openTestEngine.ts';
 import { probeRuns } from '../engine/probeRuns.ts';
+import { writeItems } from '../fixtures/workbooks/itemsWorkbook.ts';
 import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
 import { onlyJson, rowmill, runJsonSchema, type Started, startRowmill } from './rowmill.ts';
 
@@ -64,6 +65,22 @@ describe('while another process owns the data folder', () => {
     const again = await typed('pause', runId);
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('cancelled') });
   });
+
+  test.each(['pause', 'cancel'] as const)(
+    'a terminal that asks another one to %s hears that it did, though that one ends with it',
+    async (command) => {
+      await engine.close();
+      await writeItems(join(folder, 'items.xlsx'), 200);
+      const running = analyzeItems();
+      await expect.poll(() => simulator.counts().answered, { timeout: 20_000 }).toBeGreaterThan(0);
+      const halted = await typed(command, 'last', '--json');
+      expect(halted).toMatchObject({ code: 0, stderr: '' });
+      const state = command === 'pause' ? 'paused' : 'cancelled';
+      expect(onlyJson(runJsonSchema, halted)).toMatchObject({ state, total_items: 200 });
+      expect((await running.ended).code).toBe(1);
+      engine = await openTestEngine(dataDir);
+    },
+  );
 
   test('Ctrl+C in the terminal pauses the run there and says how to go on', async () => {
     await runs.ready(200);

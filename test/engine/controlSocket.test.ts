@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Engine, openEngine } from '../../src/engine/openEngine.ts';
+import { startCountingServer } from '../simulators/countingServer.ts';
 import { must, openTestEngine, pictureWhere } from './openTestEngine.ts';
+import { items, startProbe } from './probeRun.ts';
 
 let folder: string;
 let dataDir: string;
@@ -98,6 +100,20 @@ describe('a second engine on the folder', () => {
     const next = await second();
     expect(next.mode).toBe('owner');
     await next.close();
+    owner = await openTestEngine(dataDir);
+  });
+
+  it('gets its answer from an owner that closes because of what was asked', async () => {
+    const simulator = await startCountingServer({ latencyMs: 50 });
+    const runId = await startProbe(owner, folder, items(200), { baseUrl: simulator.url });
+    await pictureWhere(owner, runId, ({ counts }) => counts.done > 0);
+    const remote = await second();
+    const paused = pictureWhere(owner, runId, ({ state }) => state === 'paused');
+    const asked = remote.client.call('runs.pause', { runId });
+    await paused;
+    await owner.close();
+    expect(await asked).toMatchObject({ ok: true });
+    await simulator.close();
     owner = await openTestEngine(dataDir);
   });
 });

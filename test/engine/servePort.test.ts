@@ -42,7 +42,8 @@ beforeEach(() => {
       };
     },
   } as unknown as Handlers;
-  stopServing = servePort(handlers, asPort(channel.port2), (method) => bugs.push(method));
+  const serving = servePort(handlers, asPort(channel.port2), (method) => bugs.push(method));
+  stopServing = serving.stop;
   client = portClient(asPort(channel.port1));
 });
 afterEach(() => {

@@ -14,22 +14,31 @@ export const pause: Command = {
   run: (invocation) => halt(invocation, 'runs.pause', en.terminal.paused),
 };
 
-/** Ends the work of a run and says so once nothing of it is in flight. */
-export function halt(
+/**
+ * Ends the work of a run and says so once nothing of it is in flight. The terminal that was at it ends with it,
+ * so what became of the run is asked of whoever has the folder then.
+ */
+export async function halt(
   invocation: Invocation,
   method: 'runs.pause' | 'runs.cancel',
   said: (file: string, id: string) => string,
 ): Promise<Result<number>> {
-  return withEngine(invocation, 'operate', async ({ client }) => {
+  const halted = await withEngine(invocation, 'operate', async ({ client }) => {
     const found = await findRun(client, invocation.given.argument ?? '');
     if (!found.ok) return found;
-    const { id, fileName } = found.value;
-    const halted = await client.call(method, { runId: id });
-    if (!halted.ok) return halted;
-    const run = await client.call('runs.get', { runId: id });
+    const done = await client.call(method, { runId: found.value.id });
+    return done.ok ? found : done;
+  });
+  if (!halted.ok) return halted;
+  const { id, fileName } = halted.value;
+  if (!wantsJson(invocation)) printLine(invocation.terminal.out, said(fileName, id));
+  return wantsJson(invocation) ? printRun(invocation, id) : ok(exitCodes.allAnalysed);
+}
+
+const printRun = (invocation: Invocation, runId: string): Promise<Result<number>> =>
+  withEngine(invocation, 'read', async ({ client }) => {
+    const run = await client.call('runs.get', { runId });
     if (!run.ok) return run;
-    if (wantsJson(invocation)) printJson(invocation, runJson(run.value));
-    else printLine(invocation.terminal.out, said(fileName, id));
+    printJson(invocation, runJson(run.value));
     return ok(exitCodes.allAnalysed);
   });
-}

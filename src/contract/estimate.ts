@@ -18,6 +18,8 @@ export const estimateSchema = z.object({
     shared: z.number().int(),
     /** That an earlier run has answered. */
     reused: z.number().int(),
+    /** When the oldest of those answers was given, among the rows looked at; null where there is none. */
+    reusedSince: z.string().nullable(),
     /** Whether the counts are exact, or from a sample. */
     exact: z.boolean(),
   }),

@@ -190,6 +190,10 @@ test('says how old reused answers are, and how to ask anew', async () => {
   await runs.ready(12);
   expect((await analyzeItems().ended).stderr).not.toContain('reused');
   const before = simulator.counts().requests;
+  const settings = ['--analyser', 'probe', '--set', `baseUrl=${simulator.url}`];
+  const told = await typed('estimate', join(folder, 'items.xlsx'), ...settings);
+  expect(told.stdout).toMatch(/12 answered by an earlier run, the oldest answer from \d\d:\d\d\)/);
+  expect(told.stdout).toContain('ask anew with --set reuse=false');
   const again = await analyzeItems().ended;
   expect(again.stderr).toMatch(
     /12 answers were reused from earlier runs, the oldest from .+\. Ask anew with --set reuse=false/,

@@ -42,7 +42,14 @@ describe('what a run will take', () => {
   it('is known where every call costs the same: calls, money, and the limit that decides', async () => {
     const runId = await runs.ready(100, { mode: 'two-stage', price: 7, limit: 5, perMs: 1000 });
     const told = await estimate(runId);
-    expect(told.rows).toEqual({ open: 100, toSend: 100, shared: 0, reused: 0, exact: true });
+    expect(told.rows).toEqual({
+      open: 100,
+      toSend: 100,
+      shared: 0,
+      reused: 0,
+      reusedSince: null,
+      exact: true,
+    });
     expect(told.stages.map(({ id, calls }) => [id, calls])).toEqual([
       ['look', 5],
       ['read', 100],
@@ -64,10 +71,14 @@ describe('what a run will take', () => {
     await runs.finished(first);
     const mixed = [...items(30), ...items(30), 'other'];
     const told = await estimate(await readyItems(mixed, { price: 10 }));
-    expect(told.rows).toEqual({ open: 61, toSend: 11, shared: 30, reused: 20, exact: true });
+    expect(told.rows).toMatchObject({ open: 61, toSend: 11, shared: 30, reused: 20, exact: true });
+    // As old as the oldest of them, to the millisecond.
+    const { startedAt, finishedAt } = await runs.detail(first);
+    const since = told.rows.reusedSince ?? '';
+    expect(since >= (startedAt ?? '') && since <= (finishedAt ?? '')).toBe(true);
     expect(told.money.expected).toBe(110);
     const alone = await estimate(await readyItems(mixed, { price: 10, reuse: 'false' }));
-    expect(alone.rows).toMatchObject({ toSend: 31, reused: 0 });
+    expect(alone.rows).toMatchObject({ toSend: 31, reused: 0, reusedSince: null });
   });
 
   it('takes a corrected cell for what it says now', async () => {

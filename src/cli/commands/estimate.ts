@@ -47,7 +47,7 @@ function lines({ rows, stages, money, units, balances, time, tried, worstMicros 
   const calls = stages.reduce((sum, stage) => sum + stage.calls, 0);
   const notes = words.callsNote(stages);
   const all = [
-    line(words.rows, en.formats.count(rows.toSend), `(${words.rowsNote(rows)})`),
+    line(words.rows, en.formats.count(rows.toSend), `(${words.rowsNote(rows, new Date())})`),
     ...(rows.reused > 0 ? [en.terminal.askAnew] : []),
     line(words.calls, en.formats.count(calls), notes && `(${notes})`),
     line(words.cost, `${words.money(money)}.`, money.high > 0 ? words.confidence[money.confidence] : ''),

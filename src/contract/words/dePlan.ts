@@ -55,10 +55,11 @@ const keys: Words['plan']['keys'] = {
 const estimate: Words['plan']['estimate'] = {
   asking: 'Wird geschätzt …',
   rows: 'Zu fragende Zeilen',
-  rowsNote: ({ open, shared, reused, exact }) => {
+  rowsNote: ({ open, shared, reused, reusedSince, exact }, now) => {
     const parts = [`${exact ? '' : 'etwa '}${f.count(open)} ohne Antwort`];
     if (shared > 0) parts.push(`${f.count(shared)} fragen dasselbe wie eine andere`);
     if (reused > 0) parts.push(`${f.count(reused)} hat ein früherer Lauf beantwortet`);
+    if (reusedSince !== null) parts.push(`die älteste Antwort von ${f.when(reusedSince, now)}`);
     return parts.join(', ');
   },
   calls: 'Anfragen',

@@ -153,10 +153,11 @@ export const plan = {
     asking: 'Estimating…',
     later: 'Known as soon as the columns are chosen.',
     rows: 'Rows to ask about',
-    rowsNote: ({ open, shared, reused, exact }: Estimate['rows']): string => {
+    rowsNote: ({ open, shared, reused, reusedSince, exact }: Estimate['rows'], now: Date): string => {
       const parts = [`${exact ? '' : 'about '}${f.count(open)} without an answer`];
       if (shared > 0) parts.push(`${f.count(shared)} ask the same as another`);
       if (reused > 0) parts.push(`${f.count(reused)} answered by an earlier run`);
+      if (reusedSince !== null) parts.push(`the oldest answer from ${f.when(reusedSince, now)}`);
       return parts.join(', ');
     },
     calls: 'Calls',

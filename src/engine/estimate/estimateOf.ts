@@ -16,7 +16,7 @@ export type Facts = {
   readonly answered: number;
   readonly counted: AskedCount;
   /** Rows of the sample, and those of them that no earlier run has answered. */
-  readonly sampled: { readonly all: number; readonly fresh: number };
+  readonly sampled: { readonly all: number; readonly fresh: number; readonly oldestReused: number | null };
   readonly told: Sampled;
   readonly seen: ReadonlyMap<string, SeenStage>;
   readonly seenRun: StoredRun;
@@ -56,6 +56,8 @@ export function estimateOf(facts: Facts): Estimate {
       toSend,
       shared: makesCalls ? counted.shared : 0,
       reused: makesCalls ? counted.distinct - toSend : 0,
+      reusedSince:
+        makesCalls && sampled.oldestReused !== null ? new Date(sampled.oldestReused).toISOString() : null,
       exact: sampled.all === counted.distinct || sampled.fresh === sampled.all,
     },
     stages: stages.map(({ stage, figures, seen }) => ({

@@ -56,7 +56,11 @@ export async function estimateRun(
     open: open.length,
     answered: answered.length,
     counted,
-    sampled: { all: counted.sample.length, fresh: sample.fresh.length },
+    sampled: {
+      all: counted.sample.length,
+      fresh: sample.fresh.length,
+      oldestReused: sample.oldestReused,
+    },
     told,
     seen: byStage(store, seen, told),
     seenRun: seen.run,
@@ -68,26 +72,39 @@ export async function estimateRun(
   });
 }
 
-/** The rows of the sample that no earlier run has answered. */
+type Sample = {
+  /** Rows that no earlier run has answered. */
+  readonly fresh: StageRow[];
+  /** When the oldest answer to one of the others was given, in ms since 1970. */
+  readonly oldestReused: number | null;
+};
+
+/** Looks for answers of earlier runs to the rows of the sample. */
 function sampled(
   store: Store,
   run: StoredRun,
   analyser: ShapedAnalyser,
   { sample }: AskedCount,
   unprepared: boolean,
-): { readonly fresh: StageRow[] } {
+): Sample {
   const split = splitSettings(run.settings);
-  if (!split.ok) return { fresh: [] };
+  if (!split.ok) return { fresh: [], oldestReused: null };
   const readRow = rowReader(run, analyser);
   const rows = store.rows.load(run.key, sample).map(({ rowNumber, cells, facts, prior }) => {
     const row: StageRow = { rowNumber, input: readRow(cells), facts, prior };
     return row;
   });
   const since = reusableSince(analyser, split.value.run.reuse, Date.now());
-  if (since === null || unprepared) return { fresh: rows };
+  if (since === null || unprepared) return { fresh: rows, oldestReused: null };
   const identify = identifier(analyser, split.value.analyser);
-  const fresh = rows.filter((row) => !store.sharing.find(identify(row), { runKey: run.key, since }));
-  return { fresh };
+  const fresh: StageRow[] = [];
+  let oldestReused: number | null = null;
+  for (const row of rows) {
+    const known = store.sharing.find(identify(row), { runKey: run.key, since });
+    if (known) oldestReused = Math.min(known.endedAt, oldestReused ?? known.endedAt);
+    else fresh.push(row);
+  }
+  return { fresh, oldestReused };
 }
 
 function byStage(store: Store, seen: Seen, told: Sampled): ReadonlyMap<string, SeenStage> {

@@ -25,7 +25,12 @@ function Tiles({ estimate }: { readonly estimate: Estimate }) {
   const { rows, stages, money, time, tried, units, balances } = estimate;
   const calls = stages.reduce((sum, stage) => sum + stage.calls, 0);
   const tiles = [
-    { id: 'rows', label: said.rows, value: words.formats.count(rows.toSend), note: said.rowsNote(rows) },
+    {
+      id: 'rows',
+      label: said.rows,
+      value: words.formats.count(rows.toSend),
+      note: said.rowsNote(rows, new Date()),
+    },
     { id: 'calls', label: said.calls, value: words.formats.count(calls), note: said.callsNote(stages) },
     {
       id: 'money',

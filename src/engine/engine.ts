@@ -23,6 +23,8 @@ export type EngineOptions = {
   readonly threads?: number;
   /** A thread is replaced after this many rows; default: a hundred chunks' worth. */
   readonly rowsPerThread?: number;
+  /** A thread whose own heap holds more than this is replaced (bytes); default: 256 MB. */
+  readonly heapMarkBytes?: number;
   /** Go on with what a dead engine was at, without being asked: for a restart under an open window. */
   readonly goOn?: boolean;
   /** Only look: nothing is locked longer than it takes to mark what a dead engine left, and commands are refused. */

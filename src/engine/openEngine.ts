@@ -5,12 +5,14 @@ import { openSessions } from '../adapters/dispatch/sessions.ts';
 import { switchableHttp } from '../adapters/http/switchableHttp.ts';
 import { createLimiter } from '../adapters/limiter/createLimiter.ts';
 import { tryRedis } from '../adapters/limiter/redis/tryRedis.ts';
+import type { EventDetail } from '../adapters/sqlite/events.ts';
 import { type HeldLock, type OwnerLock, takeOwnerLock } from '../adapters/sqlite/ownerLock.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { openStore, type Store } from '../adapters/sqlite/store.ts';
 import { directClient, type Handlers } from '../contract/handlers.ts';
 import { ok, type Result } from '../core/failure.ts';
 import type { Limit } from '../core/limit.ts';
+import type { EventKind } from '../core/run/eventKinds.ts';
 import { serveControl } from './controlSocket.ts';
 import { createCredentials } from './credentials/credentials.ts';
 import { createVault } from './credentials/vault.ts';
@@ -103,8 +105,11 @@ async function openAsOwner(
   const limiter = createLimiter({ ...sharing(), history: sent, log });
   const limits = keepLimits(dataDir, limiter);
   const threads = options.threads ?? (chosen.threads || Math.min(8, Math.max(1, availableParallelism())));
-  const { rowsPerThread } = options;
-  const wear = rowsPerThread === undefined ? {} : { rowsPerThread };
+  const { rowsPerThread, heapMarkBytes } = options;
+  const wear = {
+    ...(rowsPerThread !== undefined && { rowsPerThread }),
+    ...(heapMarkBytes !== undefined && { heapMarkBytes }),
+  };
   const sessions = openSessions(
     workerFile('session'),
     { threads, ...wear },
@@ -112,7 +117,7 @@ async function openAsOwner(
       ready: (session) => runner.ready(session),
       message: (session, message) => runner.message(session, message),
       lost: (session, error) => runner.lost(session, error),
-      replaced: (session) => log(`worker ${session.id} was replaced after long service`),
+      replaced: ({ id: worker }, because) => tellLive('worker-replaced', { worker, because }),
     },
   );
   const http = switchableHttp();
@@ -123,9 +128,10 @@ async function openAsOwner(
     sessions.use(now);
   });
   const history = createHistory(store, log);
-  const limitEvents = followLimits(limiter, (detail) => {
-    for (const run of store.runs.list()) if (runner.isLive(run.id)) history.add(run, 'limit-changed', detail);
-  });
+  const tellLive = (kind: EventKind, detail: EventDetail): void => {
+    for (const run of store.runs.list()) if (runner.isLive(run.id)) history.add(run, kind, detail);
+  };
+  const limitEvents = followLimits(limiter, (detail) => tellLive('limit-changed', detail));
   const runner = new Runner({
     store,
     sessions,

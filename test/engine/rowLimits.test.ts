@@ -76,11 +76,18 @@ describe('a call without an answer', () => {
 });
 
 describe('a thread', () => {
-  it('that has served its rows is replaced, and no row is lost or sent twice', async () => {
+  it.each([
+    ['has served its rows', { rowsPerThread: 20 }, 'long-service'],
+    ['holds more memory than it should', { heapMarkBytes: 1 }, 'memory'],
+  ])('that %s is replaced and the run says so; no row is lost or sent twice', async (_, limits, because) => {
     await engine.close();
-    engine = await openTestEngine(join(folder, 'data'), { rowsPerThread: 20 });
-    const runId = await start(items(200));
-    expect((await finished(runId)).counts).toMatchObject({ done: 200, failed: 0 });
-    expect(simulator.counts().requests).toBe(200);
+    engine = await openTestEngine(join(folder, 'data'), limits);
+    const runId = await start(items(80));
+    expect((await finished(runId)).counts).toMatchObject({ done: 80, failed: 0 });
+    expect(simulator.counts().requests).toBe(80);
+    const { events } = must(await engine.client.call('events.page', { runId, after: 0, limit: 1000 }));
+    const replaced = events.filter(({ kind }) => kind === 'worker-replaced');
+    expect(replaced.length).toBeGreaterThan(0);
+    for (const { detail } of replaced) expect(detail).toMatchObject({ because });
   });
 });

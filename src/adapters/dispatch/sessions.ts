@@ -23,13 +23,16 @@ export type Session = {
   send(message: ToThread): void;
 };
 
+/** Why a thread is replaced that did nothing wrong: the rows it was handed, or what its heap holds. */
+export type Wear = 'long-service' | 'memory';
+
 export type SessionEvents = {
   ready(session: Session): void;
   message(session: Session, message: OfOrder): void;
   /** The thread ended by itself: exit, crash or out of memory. What it had taken is lost. */
   lost(session: Session, error: unknown): void;
   /** The thread had served long enough; it held nothing any more. */
-  replaced(session: Session): void;
+  replaced(session: Session, because: Wear): void;
 };
 
 export type Sessions = {
@@ -96,7 +99,8 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
       open.delete(opened.id);
       // After what it said last: an answer that arrived is not lost.
       if (closing) return;
-      if (opened.worn && opened.openOrders === 0) inbox.add(() => events.replaced(opened));
+      const { worn } = opened;
+      if (worn && opened.openOrders === 0) inbox.add(() => events.replaced(opened, worn));
       else inbox.add(() => events.lost(opened, error));
     };
     const { signal } = opened.abort;
@@ -145,7 +149,7 @@ class OpenSession implements Session {
   readonly #heapMark: number;
   #rows = 0;
   #heapBytes: number | null = null;
-  #worn = false;
+  #worn: Wear | null = null;
 
   constructor(id: number, port: MessagePort, { rowsPerThread, heapMarkBytes }: SessionOptions) {
     this.id = id;
@@ -166,7 +170,7 @@ class OpenSession implements Session {
     return this.#heapBytes;
   }
 
-  get worn(): boolean {
+  get worn(): Wear | null {
     return this.#worn;
   }
 
@@ -174,7 +178,7 @@ class OpenSession implements Session {
     if (message.kind === 'order') {
       this.#orders.add(message.order.orderId);
       for (const { rows } of message.order.groups) this.#rows += rows.length;
-      this.#worn ||= !this.#rowsLeft();
+      if (!this.#rowsLeft()) this.#worn ??= 'long-service';
     }
     this.#post(message);
   }
@@ -185,7 +189,7 @@ class OpenSession implements Session {
     if (message.kind !== 'idle') return;
     this.#orders.delete(message.orderId);
     this.#heapBytes = message.heapBytes ?? this.#heapBytes;
-    this.#worn ||= (message.heapBytes ?? 0) > this.#heapMark;
+    if ((message.heapBytes ?? 0) > this.#heapMark) this.#worn ??= 'memory';
     if (this.#worn && this.#orders.size === 0) this.abort.abort();
   }
 }

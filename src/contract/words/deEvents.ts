@@ -36,10 +36,19 @@ const details: { readonly [name: string]: string } = {
   code: 'Grund',
   limit: 'Grenze',
   path: 'Datei',
+  worker: 'Arbeiter',
+};
+
+/** Why a worker was replaced. */
+const becauses: { readonly [because: string]: string } = {
+  died: 'er endete von selbst',
+  'long-service': 'er hatte genug Zeilen',
+  memory: 'er hielt viel Speicher',
 };
 
 export const eventLine: Words['terminal']['eventLine'] = ({ kind, detail }) => {
   const parts = Object.entries(detail).flatMap(([name, value]) => {
+    if (name === 'because') return becauses[String(value)] ?? [];
     const called = details[name];
     if (called === undefined || value === null || typeof value === 'object') return [];
     return [`${called} ${typeof value === 'number' ? f.count(value) : String(value)}`];

@@ -31,6 +31,13 @@ const titles: { readonly [kind in EventKind]: string } = {
   adjusted: 'Settings adjusted',
 };
 
+/** Why a worker was replaced. */
+const becauses: { readonly [because: string]: string } = {
+  died: 'it ended by itself',
+  'long-service': 'it had served long enough',
+  memory: 'it held much memory',
+};
+
 /** Settings and mapping are the run's; a history that repeats them cannot be read. */
 const left = new Set(['settings', 'mapping', 'rowNumbers']);
 
@@ -47,6 +54,7 @@ function facts(detail: Detail): string[] {
     .filter(([name, value]) => !left.has(name) && value !== null && value !== 0 && typeof value !== 'object')
     .map(([name, value]) => {
       if (name === 'message') return String(value).replace(/\.$/, '');
+      if (name === 'because') return becauses[String(value)] ?? String(value);
       return `${named(name)} ${typeof value === 'number' ? f.count(value) : String(value)}`;
     });
 }

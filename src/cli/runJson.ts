@@ -48,6 +48,7 @@ export function runJson(run: RunDetail, more: { output?: Output | null; progress
     error_count: counts.failed,
     file: run.fileName,
     analyser: run.analyserId,
+    analyser_version: run.analyserVersion,
     created_at: run.createdAt,
     started_at: run.startedAt,
     finished_at: run.finishedAt,

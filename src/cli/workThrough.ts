@@ -35,6 +35,7 @@ export async function workThrough(
   const saved = target ? await save(invocation, client, run, target) : ok(null);
   if (!saved.ok) return saved;
   printFinished(invocation, run, ended.value, saved.value);
+  tellSentTwice(invocation, run);
   if (ended.value.shared) await tellReused(invocation, client, run);
   const { failed: lost, needsChoice } = run.counts;
   if (needsChoice > 0) {
@@ -42,6 +43,14 @@ export async function workThrough(
     printLine(invocation.terminal.err, en.terminal.choices.wait(needsChoice, command));
   }
   return ok(lost + needsChoice > 0 ? exitCodes.finishedWithFailures : exitCodes.allAnalysed);
+}
+
+/** After a kill a call may have arrived twice; which ones is in the run's record. */
+function tellSentTwice(invocation: Invocation, { id, possiblySentTwice }: RunDetail): void {
+  if (possiblySentTwice === 0) return;
+  const { err } = invocation.terminal;
+  printLine(err, en.run.sentTwice(possiblySentTwice));
+  printLine(err, en.terminal.howToSee(typeNext(invocation, 'runs', id)));
 }
 
 /** How old answers are that an earlier run gave, and how to ask anew. */
@@ -141,6 +150,7 @@ function printUnfinished(
 ): number {
   const { err } = invocation.terminal;
   for (const line of [...resultLines(run), ...costLines(progress)]) printLine(err, line);
+  tellSentTwice(invocation, run);
   printLine(err, howToResume(invocation, run, target));
   if (wantsJson(invocation)) printJson(invocation, runJson(run, { progress }));
   return exitCodes.failed;

@@ -30,7 +30,7 @@ export const toDetail = (
   run: StoredRun,
   active: boolean,
   analyser: ShapedAnalyser | undefined,
-  runs: ReadStore['runs'],
+  { runs, records }: Pick<ReadStore, 'runs' | 'records'>,
 ): RunDetail => ({
   ...toSummary(run, active),
   analyser: analyser ? toInfo(analyser, run.asOf) : null,
@@ -49,7 +49,7 @@ export const toDetail = (
   scope: run.scope,
   tallies: runs.tallies(run.key),
   amountTotals: runs.amountTotals(run.key),
-  possiblySentTwice: runs.possiblySentTwice(run.key),
+  possiblySentTwice: records.possiblySentTwice(run),
 });
 
 const readingOf = ({ requested }: StoredRun): ReadingChoice => {

@@ -147,12 +147,6 @@ export function createRuns(db: Db) {
            WHERE r.run_key = ? AND r.state = 'done' AND r.shared_run IS NOT NULL`,
         )
         .get(key) ?? { rows: 0, oldest: null },
-    possiblySentTwice: (key: number): number =>
-      db
-        .prepare<[number], { n: number }>(
-          "SELECT count(*) AS n FROM call WHERE run_key = ? AND (sends > 1 OR (state = 'unknown' AND handle IS NULL))",
-        )
-        .get(key)?.n ?? 0,
   };
 }
 

@@ -17,6 +17,7 @@ import { createRetries, type Retries } from './retries.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRowHistory, type RowHistory } from './rowHistory.ts';
 import { createRows, type Rows } from './rows.ts';
+import { createRunRecords, type RunRecords } from './runRecord.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createScopes, type Scopes } from './scope.ts';
 import { createSetAside, type SetAside } from './setAside.ts';
@@ -28,6 +29,7 @@ const fileName = 'rowmill.db';
 /** What a reader may touch: runs, rows and their history, by the same code as the owner. */
 export type ReadStore = {
   readonly runs: Runs;
+  readonly records: RunRecords;
   readonly rows: Rows;
   readonly rowHistory: (runKey: number, rowNumber: number) => RowHistory;
   readonly events: Events;
@@ -106,6 +108,7 @@ function openSnapshot(file: string): ReadStore {
 
 const reading = (db: Db) => ({
   runs: createRuns(db),
+  records: createRunRecords(db),
   rows: createRows(db),
   rowHistory: createRowHistory(db),
   events: createEvents(db),

@@ -22,7 +22,7 @@ export function failureOf({ status, headers, body }: HttpResponse): Failure {
     return {
       code: 'server-error',
       // Quoted as a provider's client would, key and all.
-      message: `The simulator answered ${status}: ${body.slice(0, 200)}`,
+      message: `The simulator answered ${status} and said “${body.slice(0, 200)}”.`,
       retryable: true,
       ...retryAfterMs,
     };

@@ -3,17 +3,23 @@ import type { RunDetail } from '../../contract/values.ts';
 import { en } from '../../contract/words/en.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { type Invocation, printJson, printLine, wantsJson } from '../invocation.ts';
+import { showRun } from '../oneRun.ts';
 import { runJson } from '../runJson.ts';
 import { withEngine } from '../withEngine.ts';
 
 export const runs: Command = {
   name: 'runs',
-  summary: 'List the runs, newest first.',
+  summary: 'List the runs, newest first, or show all that is known of one.',
+  argument: { name: 'RUN', required: false, help: 'Its id, the beginning of it, or last; default: all.' },
   options: [],
   run: listRuns,
 };
 
 async function listRuns(invocation: Invocation): Promise<Result<number>> {
+  const { argument } = invocation.given;
+  if (argument !== undefined) {
+    return withEngine(invocation, 'read', ({ client }) => showRun(invocation, client, argument));
+  }
   const listed = await readRuns(invocation);
   // Another process has just made the folder and nothing in it yet.
   const none = !listed.ok && listed.failure.code === 'no-runs';

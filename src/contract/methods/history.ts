@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSchema } from '../record.ts';
 import { failureGroupSchema, runEventSchema } from '../values.ts';
 import { workSchema } from '../work.ts';
 import { type Method, runRef } from './method.ts';
@@ -21,6 +22,14 @@ export const historyMethods = {
     scope: 'read',
     input: runRef,
     output: workSchema,
+    failures: ['run-missing'],
+  },
+  /** Versions, attempts, calls and timings of a run, and the calls that may have been sent twice (the first 100). */
+  'runs.record': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef,
+    output: recordSchema,
     failures: ['run-missing'],
   },
   /** Rows that took over an answer of an earlier run, and when the oldest of these was given (null where there are none). */

@@ -15,6 +15,7 @@ import { problems } from './deProblems.ts';
 import { progress } from './deProgress.ts';
 import { reading } from './deReading.ts';
 import { recipes } from './deRecipes.ts';
+import { record } from './deRecord.ts';
 import { results } from './deResults.ts';
 import { review } from './deReview.ts';
 import { run } from './deRun.ts';
@@ -76,6 +77,7 @@ export const de: Words = {
   preferences,
   run,
   progress,
+  record,
   results,
   compare,
   recipes,

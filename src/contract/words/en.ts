@@ -19,6 +19,7 @@ import { problems } from './enProblems.ts';
 import { progress } from './enProgress.ts';
 import { reading } from './enReading.ts';
 import { recipes } from './enRecipes.ts';
+import { record } from './enRecord.ts';
 import { results } from './enResults.ts';
 import { review } from './enReview.ts';
 import { run } from './enRun.ts';
@@ -172,6 +173,7 @@ export const en = {
   preferences: preferenceWords,
   run,
   progress,
+  record,
   results,
   compare,
   review,

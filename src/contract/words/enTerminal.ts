@@ -102,6 +102,7 @@ export const terminal = {
 
   amounts: (label: string, totals: string): string => `${label}: ${totals}.`,
   saved: (path: string, rows: string, bytes: number): string => `Saved ${path}: ${rows}, ${f.bytes(bytes)}.`,
+  howToSee: (command: string): string => `See which with: ${command}`,
   howToExport: (command: string): string => `Save the results with: ${command}`,
   howToResume: (command: string): string => `Go on with: ${command}`,
   stoppedReading: 'Stopped while reading the file.',

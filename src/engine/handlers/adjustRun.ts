@@ -46,7 +46,7 @@ export function adjustRun(
   store.events.add(run.key, 'adjusted', settings as { [id: string]: Json }, Date.now());
   runner.adjust(run.id, split.value.run);
   const after = store.runs.get(run.id) ?? run;
-  return ok(toDetail(after, isActive(after), analyserOf(after), store.runs));
+  return ok(toDetail(after, isActive(after), analyserOf(after), store));
 }
 
 /** A fixed number in flight is taken back with null, or by naming bounds. */

@@ -69,7 +69,7 @@ export async function configureRun(
   const complete = missingFields(mapping.value, analyser.fields).length === 0;
   store.runs.transition(run.id, complete ? 'mapped' : 'unmapped', Date.now());
   const after = store.runs.get(run.id) ?? run;
-  return ok(toDetail(after, isActive(after), analyser, store.runs));
+  return ok(toDetail(after, isActive(after), analyser, store));
 }
 
 function finishPart({ finishSettings = [] }: ShapedAnalyser, settings: { readonly [id: string]: Json }) {

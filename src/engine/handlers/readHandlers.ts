@@ -17,7 +17,7 @@ export type ReadHandlersDeps = {
   readonly dataDir: string;
   readonly mode: 'owner' | 'reader';
   readonly utilityProcess: boolean;
-  readonly store: Pick<ReadStore, 'runs' | 'rows'> & Pick<Store, 'snapshot'>;
+  readonly store: Pick<ReadStore, 'runs' | 'records' | 'rows'> & Pick<Store, 'snapshot'>;
   readonly fileThreads: FileThreads;
   readonly board: ProgressBoard;
   /** What the user has to know once. */
@@ -47,7 +47,7 @@ export function readHandlers(deps: ReadHandlersDeps): Pick<Handlers, Reading> {
     'runs.get': async ({ runId }) => {
       const run = store.runs.get(runId);
       if (!run) return missingRun(runId);
-      return ok(toDetail(asSeen(run), isActive(run), analyserOf(run), store.runs));
+      return ok(toDetail(asSeen(run), isActive(run), analyserOf(run), store));
     },
     'runs.progress': ({ runId }, subscriber) => deps.board.progress(runId, subscriber),
     'runs.watch': (_input, subscriber) => deps.board.list(subscriber),

@@ -7,14 +7,22 @@ import type { LiveRow } from './liveRow.ts';
 /** Names what a row asks: rows with the same identity get the same answer. */
 export type Identify = (row: Pick<LiveRow, 'input' | 'facts'>) => string;
 
-/** The identity is analyser, version, settings that matter, mapped input and facts, as SHA-256. */
-export function identifier(
-  analyser: Pick<AnyAnalyser, 'id' | 'version' | 'immaterialSettings'>,
-  settings: { readonly [id: string]: Json },
-): Identify {
+type Asking = Pick<AnyAnalyser, 'id' | 'version' | 'immaterialSettings'>;
+type Values = { readonly [id: string]: Json };
+
+function headOf(analyser: Asking, settings: Values): string {
   const immaterial = analyser.immaterialSettings ?? [];
   const material = Object.fromEntries(Object.entries(settings).filter(([id]) => !immaterial.includes(id)));
-  const head = canonicalJson([analyser.id, analyser.version, material]);
+  return canonicalJson([analyser.id, analyser.version, material]);
+}
+
+/** Ten characters that are others when the analyser, its version, or a setting that matters is another (a prompt). */
+export const settingsVersion = (analyser: Asking, settings: Values): string =>
+  createHash('sha256').update(headOf(analyser, settings)).digest('base64url').slice(0, 10);
+
+/** The identity is analyser, version, settings that matter, mapped input and facts, as SHA-256. */
+export function identifier(analyser: Asking, settings: Values): Identify {
+  const head = headOf(analyser, settings);
   return ({ input, facts }) =>
     createHash('sha256')
       .update(head)

@@ -7,6 +7,7 @@ import { LimitsPanel } from '../limits/LimitsPanel.tsx';
 import type { LimitUse } from '../limits/useLimits.ts';
 import { useServices } from '../services.ts';
 import classes from './progress.module.css';
+import { RecordPanel } from './RecordPanel.tsx';
 import { SpeedPanel } from './SpeedPanel.tsx';
 import { useHistory } from './useHistory.ts';
 import { WorkPanel } from './WorkPanel.tsx';
@@ -26,6 +27,7 @@ export const Details = memo(function Details({ detail, use, onDetail }: Props) {
       {online && use.state !== 'finished' && <SpeedPanel detail={detail} adjust={adjust} />}
       {use.state === 'running' && <WorkPanel detail={detail} />}
       <LimitsPanel use={use} />
+      <RecordPanel detail={detail} state={use.state} />
       <History runId={detail.id} />
     </div>
   );

@@ -102,8 +102,9 @@ describe('the ledger', () => {
   it('keeps a call whose fate is unknown, with its key, to be sent again', () => {
     const run = runningRun(2);
     const reserved = { microUnits: 5, units: {} };
+    const callId = `${run.id}-1`;
     const call = {
-      callId: 'c1',
+      callId,
       stage: 'one',
       rowNumbers: [1, 2],
       requestHash: 'h',
@@ -114,16 +115,18 @@ describe('the ledger', () => {
     expect(store.ledger.recentCosts('a:b', Date.now() - 60_000)).toMatchObject([{ cost: 2 }]);
     expect(store.ledger.recentCosts('other', 0)).toEqual([]);
     store.ledger.settleRun(run.key);
-    expect(store.ledger.openCalls(run.key)).toMatchObject([
-      { callId: 'c1', stage: 'one', rowNumbers: [1, 2] },
-    ]);
+    expect(store.ledger.openCalls(run.key)).toMatchObject([{ callId, stage: 'one', rowNumbers: [1, 2] }]);
     expect(must(store.runs.get(run.id)).counts).toMatchObject({ waiting: 2, inFlight: 0 });
     commit(run, [
       { kind: 'started', call },
-      { kind: 'ended', callId: 'c1', usage: reserved, answers: [] },
+      { kind: 'ended', callId, usage: reserved, answers: [] },
     ]);
     expect(store.ledger.openCalls(run.key)).toEqual([]);
-    expect(store.runs.possiblySentTwice(run.key)).toBe(1);
+    expect(store.records.possiblySentTwice(run)).toBe(1);
+    expect(store.records.sentTwice(run, 10)).toEqual([
+      { callId, stage: 'one', rowNumbers: [1, 2], sends: 2, state: 'ended' },
+    ]);
+    expect(store.records.of(run)).toMatchObject({ calls: 1, sends: 2 });
   });
 
   it('never gives a call number twice', () => {

@@ -23,6 +23,7 @@ export const unplayed = {
   'runs.choose': notHere,
   'runs.setAside': notHere,
   'runs.reused': notHere,
+  'runs.record': notHere,
   'runs.exportPreview': notHere,
   'runs.exportCheck': notHere,
   'runs.estimate': notHere,

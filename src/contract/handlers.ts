@@ -23,8 +23,11 @@ export type Handlers = {
   ) => () => void;
 };
 
-/** Called with what a handler threw: a bug, to be logged with its stack. */
-export type OnBug = (method: string, error: unknown) => void;
+/**
+ * Called with what a handler threw: a bug, to be logged with its stack. Answers what it comes to for a person where it
+ * is the machine's fault and not the program's (a disk that is full, a database that is damaged).
+ */
+export type OnBug = (method: string, error: unknown) => Failure | undefined;
 
 /**
  * Calls a method by name with input nobody has checked yet: `bad-input` where it does not fit the
@@ -42,7 +45,8 @@ export async function callHandler(
   try {
     return await handler(parsed.value.input);
   } catch (error) {
-    onBug(name, error);
+    const failure = onBug(name, error);
+    if (failure) return { ok: false, failure };
     return failed('internal', `Rowmill hit a bug in ${name}. Nothing was lost; the log has the details.`);
   }
 }
@@ -80,8 +84,7 @@ export function subscribeHandler(
       stop();
     };
   } catch (error) {
-    onBug(name, error);
-    end(failed('internal', `Rowmill hit a bug in ${name}. Nothing was lost.`).failure);
+    end(onBug(name, error) ?? failed('internal', `Rowmill hit a bug in ${name}. Nothing was lost.`).failure);
     return () => {};
   }
 }

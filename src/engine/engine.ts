@@ -1,3 +1,4 @@
+import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
 import type { Client } from '../contract/client.ts';
 import type { Handlers, OnBug } from '../contract/handlers.ts';
 import type { Vault } from './credentials/vault.ts';
@@ -41,8 +42,10 @@ export const networkEnv = ({
 
 export const bugLog =
   (log: EngineOptions['log']): OnBug =>
-  (what, error) =>
+  (what, error) => {
     log(`bug in ${what}: ${describe(error)}`);
+    return diskFailure(error);
+  };
 
 export const describe = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);

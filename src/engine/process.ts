@@ -5,6 +5,7 @@ import {
   toEngineProcessSchema,
 } from '../contract/engineControl.ts';
 import { createVault } from './credentials/vault.ts';
+import { bugLog, describe } from './engine.ts';
 import { openLog } from './logFile.ts';
 import { type Engine, openEngine } from './openEngine.ts';
 import { servePort } from './servePort.ts';
@@ -49,7 +50,7 @@ async function start(
   parent: ParentPort,
 ): Promise<Engine | null> {
   log = openLog(dataDir);
-  const onBug = (where: string, error: unknown): void => log(`bug in ${where}: ${describe(error)}`);
+  const onBug = bugLog(log);
   const engine = await openEngine({
     dataDir,
     utilityProcess: true,
@@ -99,6 +100,3 @@ async function closeAndExit(): Promise<void> {
   log('engine closed');
   process.exit(0);
 }
-
-const describe = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);

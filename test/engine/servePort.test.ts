@@ -31,6 +31,9 @@ beforeEach(() => {
     'runs.start': async () => {
       throw new Error('a bug');
     },
+    'runs.resume': async () => {
+      throw new Error('the disk failed');
+    },
     'runs.pause': () => new Promise(() => {}),
     'runs.watch': (_input: unknown, subscriber: { next(runs: never[]): void }) => {
       watchers.add(subscriber.next);
@@ -42,7 +45,10 @@ beforeEach(() => {
       };
     },
   } as unknown as Handlers;
-  const serving = servePort(handlers, asPort(channel.port2), (method) => bugs.push(method));
+  const serving = servePort(handlers, asPort(channel.port2), (method) => {
+    bugs.push(method);
+    return method === 'runs.resume' ? failed('disk-full', 'No room.').failure : undefined;
+  });
   stopServing = serving.stop;
   client = portClient(asPort(channel.port1));
 });
@@ -63,6 +69,10 @@ test('input outside the table is refused, and a bug is answered and reported', a
   expect(await client.call('runs.get', { runId: '' })).toMatchObject({ failure: { code: 'bad-input' } });
   expect(await client.call('runs.start', { runId: 'r1' })).toMatchObject({ failure: { code: 'internal' } });
   expect(bugs).toEqual(['runs.start']);
+});
+
+test('what is the machine’s fault and no bug is answered as what it is', async () => {
+  expect(await client.call('runs.resume', { runId: 'r1' })).toMatchObject({ failure: { code: 'disk-full' } });
 });
 
 test('a subscription brings values with a sequence until it is ended', async () => {

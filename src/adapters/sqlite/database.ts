@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../../core/failure.ts';
-import { diskFailure } from './diskFailure.ts';
+import { diskFailure, isDamage } from './diskFailure.ts';
 import { runsSchema } from './migrations/001-runs.ts';
 import { controlSchema } from './migrations/002-control.ts';
 import { sharingSchema } from './migrations/003-sharing.ts';
@@ -41,11 +41,11 @@ const migrations: readonly string[] = [
  */
 export async function openDatabase(file: string): Promise<Result<OpenedDatabase>> {
   mkdirSync(dirname(file), { recursive: true });
-  let opened = openSound(file, wasCutOff(file));
+  let opened = openSound(file, wasCutOff(file) ? checkedBytes.afterACrash : checkedBytes.always);
   let notice: string | undefined;
   if (!opened.ok && opened.failure.code === 'database-damaged') {
     notice = opened.failure.message;
-    opened = openSound(file, false);
+    opened = openSound(file, 0);
   }
   if (!opened.ok) return opened;
   const db = opened.value;
@@ -57,8 +57,7 @@ export async function openDatabase(file: string): Promise<Result<OpenedDatabase>
       `The data folder was written by a newer Rowmill (schema ${version}, this one knows ${migrations.length}). Update Rowmill, or use another data folder.`,
     );
   }
-  if (version > 0 && version < migrations.length) await db.backup(`${file}.before-${version + 1}`);
-  const migrated = migrate(db, version);
+  const migrated = await migrate(db, version, file);
   if (!migrated.ok) {
     db.close();
     return migrated;
@@ -66,8 +65,9 @@ export async function openDatabase(file: string): Promise<Result<OpenedDatabase>
   return ok({ db, ...(notice !== undefined && { notice }) });
 }
 
-function migrate(db: Db, from: number): Result<Db> {
+async function migrate(db: Db, from: number, file: string): Promise<Result<Db>> {
   try {
+    if (from > 0 && from < migrations.length) await db.backup(`${file}.before-${from + 1}`);
     for (let next = from; next < migrations.length; next++) {
       db.transaction(() => {
         db.exec(migrations[next] ?? '');
@@ -86,8 +86,11 @@ function migrate(db: Db, from: number): Result<Db> {
 const wasCutOff = (file: string): boolean =>
   (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
-/** A look at every page takes 0.35 s for 100 MB (measured); a start may take a second in all. */
-const checkedBytes = 200_000_000;
+/**
+ * Up to which size every page is looked at, which takes 0.35 s for 100 MB (measured): a start may take a second in all,
+ * and what was closed in order is rarely damaged. A larger one says so when a damaged page is met.
+ */
+const checkedBytes = { afterACrash: 200_000_000, always: 50_000_000 };
 
 /** Opens for reading beside the owner; `undefined` when there is no database yet. */
 export function openReader(file: string): Db | undefined {
@@ -97,7 +100,7 @@ export function openReader(file: string): Db | undefined {
   return db;
 }
 
-function openSound(file: string, check: boolean): Result<Db> {
+function openSound(file: string, checkUpTo: number): Result<Db> {
   let db: Db | undefined;
   try {
     db = new Database(file);
@@ -107,17 +110,16 @@ function openSound(file: string, check: boolean): Result<Db> {
     db.pragma('journal_size_limit = 67108864');
     db.pragma('temp_store = FILE');
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
-    if (!check || statSync(file).size > checkedBytes) return ok(db);
+    if (statSync(file).size > checkUpTo) return ok(db);
     if (db.pragma('quick_check(1)', { simple: true }) === 'ok') return ok(db);
     db.close();
     return keepAside(file);
   } catch (error) {
     db?.close();
-    const code = (error as { code?: string }).code ?? '';
-    const full = diskFailure(error);
-    if (full) return { ok: false, failure: full };
-    if (code !== 'SQLITE_NOTADB' && !code.startsWith('SQLITE_CORRUPT')) throw error;
-    return keepAside(file);
+    if (isDamage(error)) return keepAside(file);
+    const failure = diskFailure(error);
+    if (!failure) throw error;
+    return { ok: false, failure };
   }
 }
 

@@ -4,7 +4,11 @@ import type { Failure } from '../../core/failure.ts';
 export const isBusy = (error: unknown): boolean =>
   ((error as { code?: string } | null)?.code ?? '').startsWith('SQLITE_BUSY');
 
-/** What a full, unwritable or occupied disk under the database comes to; `undefined` for any other error. */
+/** Whether pages of the database do not hold what they should. */
+export const isDamage = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB)/.test((error as { code?: string } | null)?.code ?? '');
+
+/** What a full, unwritable, occupied or failing disk under the database comes to; `undefined` for any other error. */
 export function diskFailure(error: unknown): Failure | undefined {
   const code = (error as { code?: string } | null)?.code ?? '';
   if (/^(SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE|SHMMAP)|ENOSPC|EDQUOT|EFBIG)$/.test(code)) {
@@ -14,12 +18,20 @@ export function diskFailure(error: unknown): Failure | undefined {
       retryable: true,
     };
   }
-  if (/^SQLITE_READONLY|^EROFS$/.test(code)) {
+  if (/^SQLITE_(READONLY|CANTOPEN)|^EROFS$/.test(code)) {
     return {
       code: 'data-folder-read-only',
       message:
         'The data folder cannot be written. Change its permissions and resume; what was finished is kept.',
       retryable: true,
+    };
+  }
+  if (isDamage(error)) {
+    return {
+      code: 'database-damaged',
+      message:
+        'The database of the data folder is damaged, by a failing disk perhaps. Close Rowmill and open it again: it keeps the damaged one and says where.',
+      retryable: false,
     };
   }
   if (isBusy(error)) {

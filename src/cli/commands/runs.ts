@@ -41,6 +41,8 @@ function readRuns(invocation: Invocation): Promise<Result<RunDetail[]>> {
     const listed = await client.call('runs.list', {});
     if (!listed.ok) return listed;
     const details = await Promise.all(listed.value.map(({ id }) => client.call('runs.get', { runId: id })));
+    const broken = details.find((detail) => !detail.ok && detail.failure.code !== 'run-missing');
+    if (broken && !broken.ok) return broken;
     // One that was deleted between the two calls is left out.
     return ok(details.flatMap((detail) => (detail.ok ? [detail.value] : [])));
   });

@@ -1,11 +1,12 @@
-import { copyFile, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { diskFailure } from '../../../src/adapters/sqlite/diskFailure.ts';
 import { keptEvents } from '../../../src/adapters/sqlite/events.ts';
 import { runsSchema } from '../../../src/adapters/sqlite/migrations/001-runs.ts';
-import { openStore, type Store } from '../../../src/adapters/sqlite/store.ts';
+import { openReadStore, openStore, type Store } from '../../../src/adapters/sqlite/store.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -31,8 +32,52 @@ const newRun = {
   asOf: '2026-10-31',
 };
 
+const manyRows = Array.from({ length: 2000 }, (_, at) => ({
+  rowNumber: at + 1,
+  sheetRow: at + 2,
+  cells: [`R${at}`.repeat(20)],
+}));
+
+async function losePages(): Promise<void> {
+  const file = await open(join(dataDir, 'rowmill.db'), 'r+');
+  await file.write(Buffer.alloc(4096 * 20, 0xff), 0, 4096 * 20, 4096 * 20);
+  await file.close();
+}
+
+function failureIn(act: () => unknown): unknown {
+  try {
+    return { passed: act() };
+  } catch (error) {
+    return diskFailure(error);
+  }
+}
+
 /** What belongs to no run. */
 const outliving = new Set(['recipe', 'preference', 'remembered_mapping']);
+
+/** A row in every table that has a run's key, whatever its columns are. */
+function fillTablesOf(db: Database.Database, key: number): void {
+  db.pragma('ignore_check_constraints = ON');
+  for (const table of tablesOf(db)) {
+    const columns = db.prepare<[], Column>(`SELECT name, type FROM pragma_table_info('${table}')`).all();
+    if (table === 'run' || !columns.some(({ name }) => name === 'run_key')) continue;
+    const values = columns.map(({ name, type }) => {
+      if (name === 'run_key') return key;
+      return type === 'INTEGER' || type === 'REAL' ? 1 : '1';
+    });
+    db.prepare(`INSERT OR REPLACE INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`).run(values);
+    const rows = db.prepare(`SELECT count(*) FROM ${table} WHERE run_key = ?`).pluck().get(key);
+    expect([table, Number(rows) > 0]).toEqual([table, true]);
+  }
+}
+
+type Column = { name: string; type: string };
+
+const tablesOf = (db: Database.Database): string[] =>
+  db
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    .pluck()
+    .all();
 
 describe('a history', () => {
   it('keeps the newest events of rows and chunks beside all of control, and their numbers go on', async () => {
@@ -56,14 +101,11 @@ describe('a history', () => {
     store.rows.add(run.key, [{ rowNumber: 1, sheetRow: 2, cells: ['a'] }]);
     store.runs.transition('r1', 'imported', 1);
     expect(store.events.page(run.key, 0, 10)).toHaveLength(1);
+    const db = new Database(join(dataDir, 'rowmill.db'));
+    fillTablesOf(db, run.key);
     store.runs.delete('r1');
     store.close();
-    const db = new Database(join(dataDir, 'rowmill.db'));
-    const tables = db
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-      .pluck()
-      .all();
-    for (const table of tables) {
+    for (const table of tablesOf(db)) {
       const column = db
         .prepare(`SELECT * FROM ${table}`)
         .columns()
@@ -134,15 +176,53 @@ describe('a database', () => {
     expect((await readdir(dataDir)).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
   });
 
+  it('that lost pages though it was closed in order is found out at the next start', async () => {
+    const store = await opened();
+    const { key } = store.runs.create({ id: 'r1', ...newRun });
+    store.rows.add(key, manyRows);
+    store.close();
+    await losePages();
+    const next = await opened();
+    expect(next.notice).toContain('damaged');
+    next.close();
+  });
+
+  it('that lost pages under a reader comes to a failure that says what to do', async () => {
+    const store = await opened();
+    const { key } = store.runs.create({ id: 'r1', ...newRun });
+    store.rows.add(key, manyRows);
+    store.close();
+    await losePages();
+    const look = (): unknown => {
+      const reader = openReadStore(dataDir);
+      return reader.ok && reader.value.rows.after(key, 0, 2000);
+    };
+    expect(failureIn(look)).toMatchObject({
+      code: 'database-damaged',
+      message: expect.stringContaining('open it again'),
+    });
+  });
+
+  it('whose backup before a change of its schema has no place is left as it is, and that is said', async () => {
+    const old = new Database(join(dataDir, 'rowmill.db'));
+    old.exec(runsSchema);
+    old.pragma('user_version = 1');
+    old.close();
+    // No file may be made under that name.
+    await mkdir(join(dataDir, 'rowmill.db.before-2'));
+    await expect(openStore(dataDir)).resolves.toMatchObject({
+      ok: false,
+      failure: { code: 'data-folder-read-only' },
+    });
+    const kept = new Database(join(dataDir, 'rowmill.db'));
+    expect(kept.pragma('user_version', { simple: true })).toBe(1);
+    kept.close();
+  });
+
   it('that lost a page in a crash is found out at the next start', async () => {
     const store = await opened();
     const { key } = store.runs.create({ id: 'r1', ...newRun });
-    const rows = Array.from({ length: 2000 }, (_, at) => ({
-      rowNumber: at + 1,
-      sheetRow: at + 2,
-      cells: [`R${at}`.repeat(20)],
-    }));
-    store.rows.add(key, rows);
+    store.rows.add(key, manyRows);
     store.close();
     const open1 = await opened();
     open1.runs.create({ id: 'r2', ...newRun });
@@ -151,9 +231,7 @@ describe('a database', () => {
     for (const end of ['', '-wal']) await copyFile(join(dataDir, `rowmill.db${end}`), `${crashed}${end}`);
     open1.close();
     for (const end of ['', '-wal']) await copyFile(`${crashed}${end}`, join(dataDir, `rowmill.db${end}`));
-    const file = await open(join(dataDir, 'rowmill.db'), 'r+');
-    await file.write(Buffer.alloc(4096 * 20, 0xff), 0, 4096 * 20, 4096 * 20);
-    await file.close();
+    await losePages();
     const next = await opened();
     expect(next.notice).toContain('damaged');
     next.close();

@@ -173,7 +173,12 @@ export function fakeEngine(scene: string): Client {
     'limits.list': async () => ok(scene === 'limits' ? sampleLimits() : noLimits),
     'runs.watch': (_, { next, end }) => follow(summaries, next, end),
   };
-  return strict(directClient(handlers, (method, error) => console.error(method, error)));
+  return strict(
+    directClient(handlers, (method, error) => {
+      console.error(method, error);
+      return undefined;
+    }),
+  );
 }
 
 /** Refuses answers that the contract's own schemas refuse, so that the screens are tried on honest ones. */

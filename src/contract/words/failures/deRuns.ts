@@ -121,6 +121,8 @@ export const runs: Sentences = {
     'Ein anderes Programm hält die Datenbank des Datenordners gesperrt, vielleicht eine Sicherung. Lassen Sie es enden und machen Sie weiter; was fertig war, bleibt.',
   'The data folder was written by a newer Rowmill (schema {}, this one knows {}). Update Rowmill, or use another data folder.':
     'Der Datenordner kommt von einem neueren Rowmill (Schema {}, dieses kennt {}). Aktualisieren Sie Rowmill, oder verwenden Sie einen anderen Ordner.',
+  'The database of the data folder is damaged, by a failing disk perhaps. Close Rowmill and open it again: it keeps the damaged one and says where.':
+    'Die Datenbank des Datenordners ist beschädigt, vielleicht von einem fehlerhaften Datenträger. Schließen Sie Rowmill und öffnen Sie es wieder: Es behält die beschädigte und sagt, wo.',
   'The database of the data folder was damaged. It was kept as {}, and Rowmill began a new one. Your own files are untouched; runs that were in it have to be started again.':
     'Die Datenbank des Datenordners war beschädigt. Sie ist als {} aufgehoben, und Rowmill begann eine neue. Ihre eigenen Dateien sind unberührt; Läufe daraus sind neu zu starten.',
   'The data folder {} is in use by {} (process {}). Close it, or use another folder with --data-dir.':

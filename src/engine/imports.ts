@@ -14,7 +14,7 @@ import { type Mapping, missingFields } from '../core/mapping.ts';
 import { columnsFor } from './columnsFor.ts';
 import { withLikelyAnalyser } from './likelyAnalyser.ts';
 import { rememberedFor } from './rememberedMapping.ts';
-import { copySource, deleteCopy, existingCopy } from './sourceCopy.ts';
+import { copySource, deleteWithCopy, existingCopy } from './sourceCopy.ts';
 import { workerFile } from './workerFile.ts';
 
 export type ImportProgress = {
@@ -138,8 +138,7 @@ async function giveUp(deps: ImportsDeps, run: StoredRun, failure: Failure): Prom
   if ((store.runs.get(run.id)?.counts.total ?? 0) > 0) {
     store.runs.update(run.id, { reason: failure });
   } else {
-    store.runs.delete(run.id);
-    await deleteCopy(dataDir, run.id);
+    await deleteWithCopy(dataDir, run.id, () => store.runs.delete(run.id));
   }
   return { ok: false, failure };
 }

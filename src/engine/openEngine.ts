@@ -36,6 +36,7 @@ import { Recomputes } from './recompute/recomputes.ts';
 import { recover } from './recover.ts';
 import { openRemote } from './remoteEngine.ts';
 import { Runner } from './runner.ts';
+import { finishDeletions } from './sourceCopy.ts';
 import { toSummary } from './view.ts';
 import { openWorkbench } from './workbench.ts';
 import { workerFile } from './workerFile.ts';
@@ -97,6 +98,7 @@ async function openAsOwner(
 ): Promise<Engine> {
   const { notice } = store;
   const { dataDir, utilityProcess, log } = options;
+  await finishDeletions(dataDir, (runId) => store.runs.get(runId) !== undefined);
   const fileThreads = openFileThreads(2);
   const sent = (limit: Limit) => sentBefore(store, limit);
   const vault = options.vault ?? createVault();

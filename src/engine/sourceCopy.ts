@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -38,8 +38,38 @@ export async function existingCopy(path: string): Promise<{ bytes: number } | un
   return found?.isFile() ? { bytes: found.size } : undefined;
 }
 
-export const deleteCopy = (dataDir: string, runId: string): Promise<void> =>
-  rm(join(dataDir, 'runs', runId), { recursive: true, force: true });
+const doomedEnd = '.deleted';
+
+/**
+ * Deletes a run with its copy of the file: the copy is put aside, `deleteRows` deletes the run, the copy goes. A kill
+ * in between leaves what `finishDeletions` finds.
+ */
+export async function deleteWithCopy(dataDir: string, runId: string, deleteRows: () => void): Promise<void> {
+  const folder = join(dataDir, 'runs', runId);
+  const doomed = `${folder}${doomedEnd}`;
+  const had = await rename(folder, doomed).then(
+    () => true,
+    () => false,
+  );
+  try {
+    deleteRows();
+  } catch (error) {
+    if (had) await rename(doomed, folder);
+    throw error;
+  }
+  await Promise.all([doomed, folder].map((path) => rm(path, { recursive: true, force: true })));
+}
+
+/** After a kill in the middle of a deletion: the copy of a run that is gone goes too, that of one still there comes back. */
+export async function finishDeletions(dataDir: string, isThere: (runId: string) => boolean): Promise<void> {
+  const names = await readdir(join(dataDir, 'runs')).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith(doomedEnd))) {
+    const runId = name.slice(0, -doomedEnd.length);
+    const doomed = join(dataDir, 'runs', name);
+    if (isThere(runId)) await rename(doomed, join(dataDir, 'runs', runId));
+    else await rm(doomed, { recursive: true, force: true });
+  }
+}
 
 function copyFailure(error: unknown, path: string): Result<never> {
   const name = basename(path);

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findElectron, rootArguments } from '../../scripts/electronPath.ts';
 import { projectRoot, runCommand } from '../../scripts/runCommand.ts';
+import { startCountingServer } from '../simulators/countingServer.ts';
 import { launchApp, temporaryFolder } from './app.ts';
+import { startProbe } from './probeRun.ts';
 
 const lastLogLine = (dataDir: string): string =>
   readFileSync(join(dataDir, 'logs', 'engine.log'), 'utf8')
@@ -61,6 +63,29 @@ test('a second start hands its file to the window that is open, and ends', async
     .poll(() => page.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
     .toEqual([file]);
   await app.close();
+  folder.remove();
+});
+
+test('an engine that is killed in the middle of a run is started again, goes on with it, and the window says so', async () => {
+  const folder = temporaryFolder();
+  const running = await launchApp(folder.path);
+  const { app, window: page } = running;
+  const [inFlight, count] = [4, 120];
+  const simulator = await startCountingServer({ latencyMs: 200 });
+  const items = Array.from({ length: count }, (_, at) => `item-${at}`);
+  await startProbe(running, 'Killed under', items, { baseUrl: simulator.url, inFlight });
+  await expect.poll(() => simulator.counts().answered).toBeGreaterThan(10);
+  const hello = await page.evaluate(() => window.rowmill.call('engine.hello', {}));
+  if (!hello.ok) throw new Error(hello.failure.message);
+  process.kill(hello.value.pid, 'SIGKILL');
+
+  await expect(page.getByRole('status').getByText(/^The engine stopped and was restarted/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Finished\. 120 rows/ })).toBeVisible({ timeout: 60_000 });
+  const { requests, items: answered } = simulator.counts();
+  expect(Object.keys(answered.read ?? {})).toHaveLength(count);
+  expect(requests).toBeLessThanOrEqual(count + inFlight);
+  await app.close();
+  await simulator.close();
   folder.remove();
 });
 

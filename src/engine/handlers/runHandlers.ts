@@ -15,7 +15,7 @@ import { rememberMapping } from '../rememberedMapping.ts';
 import type { Runner } from '../runner.ts';
 import { missingRun } from '../runRefusals.ts';
 import { completeSettings, today } from '../settings.ts';
-import { copyName, deleteCopy } from '../sourceCopy.ts';
+import { copyName, deleteWithCopy } from '../sourceCopy.ts';
 import { adjustRun } from './adjustRun.ts';
 import { configureRun } from './configureRun.ts';
 import { startRun } from './startRun.ts';
@@ -204,7 +204,6 @@ async function deleteRun(deps: RunHandlersDeps, runId: string): Promise<Result<n
   if (runner.isLive(runId)) {
     return failed('run-state', `The run of ${run.fileName} is at work. Cancel it before deleting it.`);
   }
-  store.runs.delete(runId);
-  await deleteCopy(dataDir, runId);
+  await deleteWithCopy(dataDir, runId, () => store.runs.delete(runId));
   return ok(null);
 }

@@ -78,6 +78,10 @@ describe('a run pauses', () => {
     const paused = await inState(runId, 'paused');
     expect(paused.reason).toMatchObject({ code: 'failure-rate', retryable: true });
     expect(paused.counts.failed).toBeLessThan(60);
+    const { events } = must(await engine.client.call('events.page', { runId, after: 0, limit: 1000 }));
+    const told = events.filter(({ kind }) => kind === 'breaker' || kind === 'paused');
+    expect(told.map(({ kind }) => kind)).toEqual(['breaker', 'paused']);
+    expect(told[0]?.detail).toEqual({ code: 'failure-rate', message: paused.reason?.message });
     simulator.configure({ every: { serverError: 0 } });
     await resume(runId);
     const finished = await inState(runId, 'finished');

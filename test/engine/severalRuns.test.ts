@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/openEngine.ts';
 import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
-import { openTestEngine, pictureWhere } from './openTestEngine.ts';
+import { must, openTestEngine, pictureWhere } from './openTestEngine.ts';
 import { startProbe } from './probeRun.ts';
 
 let folder: string;
@@ -39,6 +40,25 @@ test('two runs that share a limit get equal shares of it, however much each coul
   // The hundred calls that waited before the second run began come on top of an equal share.
   expect(between.length).toBeLessThanOrEqual(100 + 100 + 20);
   expect((await finished(greedy)).counts.done).toBe(400);
+});
+
+test('threads are handed about twice what may be in flight, however many rows wait', async () => {
+  simulator.configure({ latencyMs: 40 });
+  const settings = { baseUrl: simulator.url, limit: 5000, inFlight: 5 };
+  const runId = await startProbe(engine, folder, named('item', 300), settings);
+  const held: number[] = [];
+  const picture = async (): Promise<boolean> => {
+    // Answers come at once, and the engine in this process needs its turns.
+    await setImmediate();
+    const { workers } = must(await engine.client.call('runs.work', { runId }));
+    held.push(workers.reduce((sum, { rows }) => sum + rows, 0));
+    return must(await engine.client.call('runs.get', { runId })).state === 'running';
+  };
+  while (await picture());
+  // Ten calls are open at most; rows whose call has ended are with their thread until they are finished.
+  expect(Math.max(...held)).toBeLessThanOrEqual(30);
+  expect(Math.max(...held)).toBeGreaterThan(0);
+  expect(simulator.counts().mostInFlight).toBeLessThanOrEqual(5);
 });
 
 test('calls in flight grow with what the other side can take, up to the setting', async () => {

@@ -163,6 +163,7 @@ export class CallDesk {
     if (held) {
       this.#permits.delete(callId);
       this.#places -= 1;
+      this.#pace.ended();
       settlePermit(this.#deps.limiter, held, ended);
     }
     if (ended) this.#endDeferred(callId, ended);

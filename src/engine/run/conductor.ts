@@ -241,8 +241,8 @@ export class Conductor {
     if (this.#halted || this.#pumping) return;
     this.#pumping = true;
     try {
-      if (this.#works.intake.open()) setImmediate(() => this.#pump());
-      this.#works.dispatcher.handOut();
+      const [more, moreOut] = [this.#works.intake.open(), this.#works.dispatcher.handOut()];
+      if (more || moreOut) setImmediate(() => this.#pump());
       const { board, feed } = this.#parts;
       this.#works.deferrals.work(performance.now(), !feed.exhausted || board.live > 0);
       this.#wakeLater();

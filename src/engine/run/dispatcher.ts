@@ -10,6 +10,11 @@ import type { RunParts } from './runParts.ts';
 
 /** Orders without calls a session may hold: one at work, one ready, so that no thread waits for the engine. */
 export const ordersPerSession = 2;
+/**
+ * Groups handed out before the threads hear of them: all that may be out at once would have them begin, and the
+ * first call leave, only when the last is handed out (0.2 s for 2,000, measured).
+ */
+const groupsPerTurn = 100;
 const callNumberBlock = 1000;
 /** How long a thread may take to load its code, on a computer with much else to do (ms). */
 const longestStartMs = 60_000;
@@ -40,17 +45,19 @@ export class Dispatcher {
     this.#deps = deps;
   }
 
-  handOut(): void {
+  /** `true` when there may be more to hand out, but what was should reach the threads first. */
+  handOut(): boolean {
     const { board, feed, handedOut, sessions } = this.#deps;
-    for (;;) {
+    for (let groups = 0; groups < groupsPerTurn; groups++) {
       const session = handedOut.freest(sessions());
-      if (!session || handedOut.load(session).alone > 0) return;
+      if (!session || handedOut.load(session).alone > 0) return false;
       // A row that saw two threads die goes where it can harm no neighbour, of other runs neither.
-      if (board.mustIsolate && session.openOrders > 0) return;
+      if (board.mustIsolate && session.openOrders > 0) return false;
       const group = board.take(performance.now(), feed.more, (stage) => this.#wanted(stage, session));
-      if (!group) return;
+      if (!group) return false;
       this.#send(session, group);
     }
+    return true;
   }
 
   /** Hands a step of a call that is collected later to the thread with the least to do. */

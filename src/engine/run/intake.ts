@@ -4,8 +4,8 @@ import type { Deferrals } from './deferrals.ts';
 import { asideOf, type LiveRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';
 
-/** Chunks opened before others get a turn: rows that need no call would all be opened at once. */
-const chunksPerTurn = 4;
+/** Chunks opened before others get a turn, and before their first rows are handed out. */
+const chunksPerTurn = 1;
 /** Rows that wait for another row's answer, at most, before further chunks are opened. */
 const mostFollowers = 20_000;
 

@@ -17,3 +17,17 @@ it('lets 25 calls go in 10 ms, and as many in the next', () => {
   now = 1000;
   expect(startAll()).toBe(25);
 });
+
+it('lets a call follow one that ended at once, and does not save up ends that nothing followed', () => {
+  const pace = new StartPace(() => 0);
+  const startAll = (): number => {
+    let started = 0;
+    for (; pace.open; started += 1) pace.start();
+    return started;
+  };
+  expect(startAll()).toBe(25);
+  pace.ended();
+  expect(startAll()).toBe(1);
+  for (let ends = 0; ends < 1000; ends++) pace.ended();
+  expect(startAll()).toBe(25);
+});

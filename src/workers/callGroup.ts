@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Http } from '../adapters/http/limitedFetch.ts';
 import type { EndedRow, FromThread, Group } from '../contract/workOrder.ts';
 import type { createAborts } from '../core/aborts.ts';
@@ -211,4 +211,4 @@ function answerOf(answers: CallAnswer, rowNumber: number): Result<Json> {
 }
 
 const hashOf = ({ method, url, body = '' }: HttpRequest): string =>
-  createHash('sha256').update(`${method}\n${url}\n${body}`).digest('hex');
+  hash('sha256', `${method}\n${url}\n${body}`);

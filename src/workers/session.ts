@@ -21,8 +21,6 @@ import { type LoadedRun, loadAnalyser, outcomeOf } from './loadedRun.ts';
 /** Rows finished between two looks at the port, so that a cancel is heard and a message stays small. */
 const outcomesPerMessage = 100;
 
-/** A day: the most a run's soft time limit may be, in ms. */
-const longestCallMs = 86_400_000;
 /** Of an order that names none, in ms. */
 const defaultSoftLimitMs = 540_000;
 
@@ -43,7 +41,7 @@ type OpenRun = {
  */
 export default async function session({ port }: { port: MessagePort }): Promise<'closed'> {
   // A call's own time limit decides, not the request's.
-  const http = switchableHttp({ timeoutMs: longestCallMs });
+  const http = switchableHttp({ timeoutMs: Number.POSITIVE_INFINITY });
   const post = createOutbox<FromThread>((messages) => port.postMessage(messages));
   const desk = new OrderDesk({ http, now: monotonicMs, onAbort: createAborts(), post });
   post({ kind: 'ready' });

@@ -12,7 +12,7 @@ import { failureOfError, RefusedAddress } from './httpFailure.ts';
 import { readBody } from './readBody.ts';
 
 export type HttpOptions = {
-  /** Whole time of a request with its redirects, in ms. */
+  /** Whole time of a request with its redirects, in ms; `Infinity` where the caller's signal ends it. */
   readonly timeoutMs?: number;
   /** Time to reach the server (DNS, TCP, TLS), in ms. */
   readonly connectTimeoutMs?: number;
@@ -64,30 +64,42 @@ export function createHttp(options: HttpOptions = {}): Http {
   return {
     async send(request, signal, { left = () => {}, maxBytes, credentials = {} } = {}) {
       if (signal.aborted) return failed('aborted', 'The request was no longer wanted.');
-      // Not `AbortSignal.any`, which keeps track of every request for as long as the caller's signal lives.
-      const ending = new AbortController();
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
-        ending.abort();
-      }, settings.timeoutMs);
-      const abort = (): void => ending.abort();
-      signal.addEventListener('abort', abort);
+      const timed = withTimeLimit(signal, settings.timeoutMs);
       const limits = { ...settings, ...(maxBytes !== undefined && { maxBytes }) };
-      const sending = { signal: ending.signal, left, agents, settings: limits, credentials, stood: false };
+      const sending = { signal: timed.signal, left, agents, settings: limits, credentials, stood: false };
       try {
         return redactResult(await follow(withCredentials(request, credentials), sending), credentials);
       } catch (error) {
         const host = URL.canParse(request.url) ? new URL(request.url).host : 'The address';
-        const how = { aborted: signal.aborted, late, stood: sending.stood };
+        const how = { aborted: signal.aborted, late: timed.late, stood: sending.stood };
         return { ok: false, failure: failureOfError(error, host, how, limits) };
       } finally {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
+        timed.forget();
       }
     },
     close: agents.destroy,
   };
+}
+
+type TimeLimit = { readonly signal: AbortSignal; readonly late: boolean; forget(): void };
+
+/** A signal that aborts with the caller's, or when the time is up. */
+function withTimeLimit(signal: AbortSignal, ms: number): TimeLimit {
+  if (ms === Number.POSITIVE_INFINITY) return { signal, late: false, forget: () => {} };
+  // Not `AbortSignal.any`, which keeps track of every request for as long as the caller's signal lives.
+  const ending = new AbortController();
+  const limit = { signal: ending.signal, late: false, forget };
+  const abort = (): void => ending.abort();
+  const timer = setTimeout(() => {
+    limit.late = true;
+    abort();
+  }, ms);
+  signal.addEventListener('abort', abort);
+  function forget(): void {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+  return limit;
 }
 
 type Settings = Required<Omit<HttpOptions, 'network'>> & { readonly allowPrivate: boolean };
@@ -177,6 +189,8 @@ function sendOnce(request: HttpRequest, url: URL, sending: Sending): Promise<Htt
     // As the option `signal` does, without watching the stream for it (a tenth of a request's cost).
     const giveUp = (): void => void outgoing.destroy(new Error('given up'));
     signal.addEventListener('abort', giveUp);
+    // The connection is another request's afterwards.
+    outgoing.once('close', () => signal.removeEventListener('abort', giveUp));
     if (signal.aborted) giveUp();
     limitConnecting(outgoing, settings.connectTimeoutMs, () => {
       sending.stood = true;

@@ -4,8 +4,12 @@ import type { LedgerEntry } from '../../adapters/sqlite/ledgerEntries.ts';
 /** Rows or answers that wait for a commit, at most this many and this long (rows, ms). */
 const batchRows = 100;
 const batchMs = 250;
-/** A call waits at most this long for its `started` to be committed, so one sync serves many calls. */
-const startedMs = 10;
+/**
+ * The time between two commits that calls wait for, at least: one sync serves many of them. A call waits no
+ * longer, and not at all where none was made so recently; of 1,000 calls in flight each waited 11 ms when all
+ * waited for 10 (measured, and the place of each is empty meanwhile).
+ */
+const startedMs = 5;
 /** Another program's lock is waited out, tried again this often and for this long (ms). */
 export const busyEveryMs = 250;
 export const busyPatienceMs = 60_000;
@@ -24,6 +28,7 @@ export class Writer {
   #waiting: ((committed: boolean) => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #dueMs = 0;
+  #flushedMs = Number.NEGATIVE_INFINITY;
   #busySinceMs: number | undefined;
 
   constructor(commit: (entries: readonly LedgerEntry[]) => boolean, broke: (error: unknown) => void) {
@@ -52,7 +57,7 @@ export class Writer {
   /** Resolves when the entry is on disk (`true`), or was refused because the run has moved on (`false`). */
   durable(entry: LedgerEntry): Promise<boolean> {
     this.#entries.push(entry);
-    this.#flushWithin(startedMs);
+    this.#flushWithin(Math.max(0, this.#flushedMs + startedMs - performance.now()));
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
@@ -70,6 +75,7 @@ export class Writer {
       if (isBusy(error) && this.#waitOut(entries, waiting)) return;
       this.#broke(error);
     }
+    this.#flushedMs = performance.now();
     for (const resolve of waiting) resolve(committed);
   }
 

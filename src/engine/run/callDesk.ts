@@ -1,44 +1,16 @@
 import type { Session } from '../../adapters/dispatch/sessions.ts';
-import type { FromThread } from '../../contract/workOrder.ts';
 import type { CredentialValues } from '../../core/credentials.ts';
-import type { Failure } from '../../core/failure.ts';
-import type { Limiter } from '../../core/limit.ts';
-import type { SpendBook } from '../../core/run/spendBook.ts';
-import type { CallCredentials } from '../credentials/callCredentials.ts';
 import { AskCredentials } from './askCredentials.ts';
 import { AskQueue } from './askQueue.ts';
+import type { Ask, CallDeskDeps } from './callDeskDeps.ts';
+import { DeferredPermits } from './deferredPermits.ts';
 import { ExpectedCalls } from './expectedCalls.ts';
 import { type CallEnd, type HeldPermit, settlePermit } from './heldPermit.ts';
-import { laneOf, limitsOf, mostCommon, ReservingCalls } from './reservingCalls.ts';
+import { InFlightCalls } from './inFlightCalls.ts';
+import { laneOf, limitsOf, ReservingCalls } from './reservingCalls.ts';
 import { StartPace } from './startPace.ts';
 
-export type Ask = Extract<FromThread, { kind: 'ask' }>;
 type Asked = { readonly session: Session; readonly ask: Ask; readonly handing: symbol | undefined };
-
-export type CallDeskDeps = {
-  readonly limiter: Limiter;
-  /** Calls in flight or waiting for a permit at once; it may change while the run goes on. */
-  readonly concurrency: () => number;
-  /**
-   * Calls of one lane that may wait for a permit at once. Runs that share a limit all get the same number: the
-   * limiter serves whoever came first, so equal numbers of waiting calls make equal shares.
-   */
-  readonly mayWait: (limits: readonly string[]) => number;
-  readonly spend: SpendBook;
-  /** The next call does not fit under the spend cap, and no call is open that could make room. */
-  readonly overCap: () => void;
-  /** Makes of a call that does not fit there a smaller one, where it can; it is then no longer asked for. */
-  readonly split: (ask: Ask) => boolean;
-  readonly credentials: CallCredentials;
-  /** A call cannot have its credentials: nothing more may be sent. */
-  readonly noCredentials: (failure: Failure) => void;
-  /** Commits the start of the call; `false` when it must not be sent any more. */
-  readonly started: (ask: Ask) => Promise<boolean>;
-  /** Notes that a call whose start was committed was not sent after all. */
-  readonly unsent: (callId: string) => void;
-  /** The limiter gives the call no permit, though the run goes on. */
-  readonly refused: (callId: string, failure: Failure) => void;
-};
 
 /**
  * Answers the threads' question "may I send this call?". The order is: its credentials (a token may have to
@@ -52,20 +24,18 @@ export class CallDesk {
   readonly #credentials: AskCredentials;
   readonly #asks = new AskQueue<Asked>();
   readonly #permits = new Map<string, HeldPermit>();
-  /** Calls that may be on the wire, with when they were let go (ms) and where they went. */
-  readonly #started = new Map<string, { atMs: number; host: string | undefined }>();
+  readonly #started = new InFlightCalls();
   readonly #reserving = new ReservingCalls();
   readonly #pace = new StartPace(() => performance.now());
   readonly #abort = new AbortController();
-  /** Calls that are collected later, with what those of this life hold. */
-  readonly #deferred = new Map<string, HeldPermit | undefined>();
+  readonly #deferred: DeferredPermits;
   #again: NodeJS.Timeout | undefined;
   #places = 0;
   #refusing = false;
-  #drained: (() => void) | undefined;
 
   constructor(deps: CallDeskDeps) {
     this.#deps = deps;
+    this.#deferred = new DeferredPermits(deps.limiter);
     this.#credentials = new AskCredentials(deps.credentials, (failure) => {
       if (!this.#refusing) deps.noCredentials(failure);
     });
@@ -101,8 +71,7 @@ export class CallDesk {
 
   /** The limit most of the waiting calls need, and the host most of the calls in flight went to. */
   get bottlenecks(): { limit: string | undefined; host: string | undefined } {
-    const hosts = [...this.#started.values()].flatMap(({ host }) => host ?? []);
-    return { limit: this.#reserving.commonest, host: mostCommon(hosts) };
+    return { limit: this.#reserving.commonest, host: this.#started.commonestHost };
   }
 
   /** For how long calls have waited for permits of each limit, in ms. */
@@ -117,7 +86,7 @@ export class CallDesk {
 
   /** Since when the call is in flight, in ms on the monotonic clock. */
   startedAt(callId: string): number | undefined {
-    return this.#started.get(callId)?.atMs;
+    return this.#started.startedAt(callId);
   }
 
   expect(callId: string, stage: string): void {
@@ -166,8 +135,8 @@ export class CallDesk {
       this.#pace.ended();
       settlePermit(this.#deps.limiter, held, ended);
     }
-    if (ended) this.#endDeferred(callId, ended);
-    const was = this.#unstart(callId);
+    if (ended) this.#deferred.end(callId, ended);
+    const was = this.#started.end(callId);
     this.#serve();
     return was;
   }
@@ -177,13 +146,10 @@ export class CallDesk {
    * stay held, its place is free.
    */
   defer(callId: string): void {
-    const held = this.#permits.get(callId);
-    const before = this.#deferred.get(callId);
-    if (held && before) settlePermit(this.#deps.limiter, before, undefined);
-    this.#deferred.set(callId, held ?? before);
+    this.#deferred.hold(callId, this.#permits.get(callId));
     this.#expected.remove(callId);
     if (this.#permits.delete(callId)) this.#places -= 1;
-    this.#unstart(callId);
+    this.#started.end(callId);
     this.#serve();
   }
 
@@ -205,10 +171,7 @@ export class CallDesk {
 
   /** Resolves when no call is in flight. */
   drained(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#drained = resolve;
-      if (this.#started.size === 0) resolve();
-    });
+    return this.#started.drained();
   }
 
   refuseAll(): void {
@@ -304,7 +267,7 @@ export class CallDesk {
     }
     const credentials = await this.#credentials.get(ask);
     const wanted = (): boolean => credentials.ok && !this.#isLost(asked) && !this.#refusing;
-    if (wanted()) this.#started.set(ask.callId, { atMs: performance.now(), host: ask.host });
+    if (wanted()) this.#started.start(ask.callId, ask.host);
     const committed = wanted() && (await this.#deps.started(ask));
     if (!committed || !wanted() || !credentials.ok) {
       permit.value.release();
@@ -349,7 +312,7 @@ export class CallDesk {
   #giveBack(session: Session, callId: string): void {
     this.#places -= 1;
     this.#deps.spend.release(callId);
-    this.#unstart(callId);
+    this.#started.end(callId);
     this.#refuse(session, callId);
     this.#serve();
   }
@@ -358,18 +321,6 @@ export class CallDesk {
   #forget(): void {
     this.#places -= 1;
     this.#serve();
-  }
-
-  #endDeferred(callId: string, ended: CallEnd): void {
-    const held = this.#deferred.get(callId);
-    this.#deferred.delete(callId);
-    if (held) settlePermit(this.#deps.limiter, held, ended);
-  }
-
-  #unstart(callId: string): boolean {
-    const was = this.#started.delete(callId);
-    if (this.#started.size === 0) this.#drained?.();
-    return was;
   }
 
   #refuse(session: Session, callId: string): void {

@@ -3,7 +3,7 @@ import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Group } from '../../contract/workOrder.ts';
 import { limitName } from '../../core/limit.ts';
-import type { Ask } from './callDesk.ts';
+import type { Ask } from './callDeskDeps.ts';
 import type { FormedGroup } from './formedGroup.ts';
 import { stageRow } from './liveRow.ts';
 import type { RunParts } from './runParts.ts';

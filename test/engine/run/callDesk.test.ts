@@ -3,7 +3,8 @@ import { createInProcessLimiter } from '../../../src/adapters/limiter/inProcess.
 import type { ToThread } from '../../../src/contract/workOrder.ts';
 import { type Failure, ok } from '../../../src/core/failure.ts';
 import { SpendBook } from '../../../src/core/run/spendBook.ts';
-import { type Ask, CallDesk } from '../../../src/engine/run/callDesk.ts';
+import { CallDesk } from '../../../src/engine/run/callDesk.ts';
+import type { Ask } from '../../../src/engine/run/callDeskDeps.ts';
 
 const never = (what: string) => (): never => {
   throw new Error(`${what} was not to be called.`);

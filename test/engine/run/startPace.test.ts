@@ -14,8 +14,15 @@ it('lets 25 calls go in 10 ms, and as many in the next', () => {
   expect(startAll()).toBe(0);
   now = 10;
   expect(startAll()).toBe(25);
+  // Looked at late, as by a timer, it is as soon again.
+  now = 22;
+  expect(startAll()).toBe(25);
+  now = 30;
+  expect(startAll()).toBe(25);
   now = 1000;
   expect(startAll()).toBe(25);
+  now = 1009;
+  expect(startAll()).toBe(0);
 });
 
 it('lets a call follow one that ended at once, and does not save up ends that nothing followed', () => {

@@ -10,6 +10,7 @@ import { stalled } from '../../core/run/stall.ts';
 import { Holdups } from './holdups.ts';
 import type { RunParts } from './runParts.ts';
 import { adjustWorks, type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
+import { soonOnce } from './soonOnce.ts';
 import { Watch } from './watch.ts';
 import { type WorkPicture, workPicture } from './workPicture.ts';
 import { busyEveryMs } from './writer.ts';
@@ -24,6 +25,7 @@ export class Conductor {
   readonly #parts: RunParts;
   readonly #works: RunWorks;
   readonly #watch: Watch;
+  readonly #pumpSoon = soonOnce(() => this.#pump());
   readonly #holdups = new Holdups();
   #rank: number;
   #lastEndMs = performance.now();
@@ -242,7 +244,7 @@ export class Conductor {
     this.#pumping = true;
     try {
       const [more, moreOut] = [this.#works.intake.open(), this.#works.dispatcher.handOut()];
-      if (more || moreOut) setImmediate(() => this.#pump());
+      if (more || moreOut) this.#pumpSoon();
       const { board, feed } = this.#parts;
       this.#works.deferrals.work(performance.now(), !feed.exhausted || board.live > 0);
       this.#wakeLater();

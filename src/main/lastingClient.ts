@@ -1,6 +1,6 @@
-import type { Client, SubscriptionEvents } from '../contract/client.ts';
+import type { Client } from '../contract/client.ts';
 import type { Failure, Result } from '../contract/failure.ts';
-import type { SubscriptionName } from '../contract/methods.ts';
+import { lastingStreams } from './lastingStreams.ts';
 
 /**
  * A client that outlives engines. Calls made while there is none wait for the next; calls in flight
@@ -15,34 +15,15 @@ export type LastingClient = Client & {
   giveUp(failure: Failure): void;
 };
 
-type Stream = {
-  readonly name: SubscriptionName;
-  readonly input: never;
-  readonly events: SubscriptionEvents<unknown>;
-  stop: (() => void) | null;
-};
-
 export function lastingClient(): LastingClient {
   let current: Client | null = null;
   let over: Failure | null = null;
   let waiting: (() => void)[] = [];
-  const streams = new Set<Stream>();
-
+  const streams = lastingStreams();
   const release = (): void => {
     const all = waiting;
     waiting = [];
     for (const go of all) go();
-  };
-  const connect = (client: Client, stream: Stream): void => {
-    stream.stop = client.subscribe(stream.name, stream.input, {
-      value: (value, sequence) => {
-        if (streams.has(stream)) stream.events.value(value, sequence);
-      },
-      end: (failure) => {
-        if (failure?.code === 'engine-gone') return;
-        if (streams.delete(stream)) stream.events.end(failure);
-      },
-    });
   };
 
   return {
@@ -51,32 +32,23 @@ export function lastingClient(): LastingClient {
       return over ? refused(over) : ((await current?.call(name, input)) as never);
     },
     subscribe(name, input, events) {
-      if (over) {
-        events.end(over);
-        return () => {};
-      }
-      const stream: Stream = { name, input: input as never, events: events as never, stop: null };
-      streams.add(stream);
-      if (current) connect(current, stream);
-      return () => {
-        if (streams.delete(stream)) stream.stop?.();
-      };
+      if (!over) return streams.add({ name, input: input as never, events: events as never }, current);
+      events.end(over);
+      return () => {};
     },
     attach(client) {
       current = client;
-      for (const stream of streams) connect(client, stream);
+      streams.connect(client);
       release();
     },
     detach() {
       current = null;
-      for (const stream of streams) stream.stop = null;
+      streams.disconnected();
     },
     giveUp(failure) {
       current = null;
       over = failure;
-      const ended = [...streams];
-      streams.clear();
-      for (const stream of ended) stream.events.end(failure);
+      streams.end(failure);
       release();
     },
   };

@@ -61,5 +61,5 @@ test('answers are reviewed by keyboard alone: accepted, corrected, rejected with
   await expect(window.getByText(/^178 to look at · 1 agreed · 1 corrected · 0 disagreed/)).toBeVisible();
 
   await window.keyboard.press('k');
-  await expect(window.getByText('Risk: 7')).toBeVisible();
+  await expect(window.getByText(/^Risk: 7 \(was \d+\)$/)).toBeVisible();
 });

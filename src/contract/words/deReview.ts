@@ -28,6 +28,7 @@ export const review: Words['review'] = {
   note: 'Notiz',
   noteHelp: 'Gehört zur Entscheidung.',
   keys: (key) => `${key.next} weiter, ${key.previous} zurück, ${key.note} Notiz, ${key.undo} rückgängig`,
+  changed: (label, before, after) => `${label}: ${after} (war ${before})`,
   by: (reviewer, when) => `von ${reviewer}, ${when}`,
   decided: (decision, count) => `${rows(count)}: ${decided[decision]}.`,
   undone: (count) => `Die Entscheidung über ${rows(count)} ist zurückgenommen.`,

@@ -41,6 +41,8 @@ export const review = {
     readonly note: string;
     readonly undo: string;
   }): string => `${key.next} next, ${key.previous} previous, ${key.note} note, ${key.undo} undo`,
+  /** A corrected value beside the one it replaces. */
+  changed: (label: string, before: string, after: string): string => `${label}: ${after} (was ${before})`,
   by: (reviewer: string, when: string): string => `by ${reviewer}, ${when}`,
   decided: (decision: 'accepted' | 'corrected' | 'rejected', count: number): string =>
     `${{ accepted: 'Agreed with', corrected: 'Corrected', rejected: 'Disagreed with' }[decision]} ${rows(count)}.`,

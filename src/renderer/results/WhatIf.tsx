@@ -7,7 +7,8 @@ import { SidePanel } from '../frame/SidePanel.tsx';
 import { useServices } from '../services.ts';
 import { SettingInput } from '../setting/SettingInput.tsx';
 import classes from './results.module.css';
-import { type Moved, useWhatIf } from './useWhatIf.ts';
+import type { Moved } from './tryOnFirst.ts';
+import { useWhatIf } from './useWhatIf.ts';
 import { verdictLabel } from './verdictLabel.ts';
 
 type Props = {

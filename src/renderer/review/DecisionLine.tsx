@@ -7,7 +7,7 @@ import classes from './review.module.css';
 
 const tones = { accepted: 'good', corrected: 'flight', rejected: 'bad' } as const;
 
-/** What was decided about a row, by whom and when, with the corrected values. */
+/** What was decided about a row, by whom and when, with the corrected values and those they replace. */
 export function DecisionLine({ row, analyser }: { readonly row: RowView; readonly analyser: AnalyserInfo }) {
   const { words } = useServices();
   const { review } = row;
@@ -15,7 +15,9 @@ export function DecisionLine({ row, analyser }: { readonly row: RowView; readonl
   const corrected = { ...row.result, ...review.corrected };
   const changes = Object.keys(review.corrected).map((id) => {
     const column = analyser.columns.find((one) => one.id === id);
-    return column ? `${column.label}: ${resultText(column, corrected, words)}` : id;
+    if (!column) return id;
+    const [before, after] = [row.result ?? {}, corrected].map((result) => resultText(column, result, words));
+    return words.review.changed(column.label, before || words.results.empty, after || words.results.empty);
   });
   return (
     <div className={classes.decision} data-tone={tones[review.decision]}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Center, Group, Kbd, Loader, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconChevronLeft, IconChevronRight, IconPencil, IconX } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { RunDetail } from '../../contract/values.ts';
@@ -12,9 +12,9 @@ import { DecisionLine } from './DecisionLine.tsx';
 
 import classes from './review.module.css';
 import { keyOf, type ReviewAct } from './reviewKeys.ts';
+import type { QueuedRow } from './useQueueRows.ts';
 import type { useReview } from './useReview.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
-import type { QueuedRow } from './useReviewQueue.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -34,17 +34,13 @@ export function OneReview(props: Props) {
   );
 }
 
-function RowReview({ detail, analyser, review, row }: Props & { readonly row: QueuedRow }) {
-  const { words } = useServices();
-  const { at, length, go } = review.queue;
+type RowProps = Props & { readonly row: QueuedRow };
+
+function RowReview({ detail, analyser, review, row }: RowProps) {
+  const { at, go } = review.queue;
   const [correcting, setCorrecting] = useState(false);
   const [note, setNote] = useState(review.notes.get(row.rowNumber) ?? row.review?.note ?? '');
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const answer = useRef<HTMLDivElement>(null);
-  const leaveForm = () => {
-    flushSync(() => setCorrecting(false));
-    answer.current?.querySelector<HTMLElement>(`[aria-keyshortcuts=${keyOf.correct}]`)?.focus();
-  };
   const settle = useSettle(review, row, note.trim());
   const acts: Record<ReviewAct, () => void> = {
     next: () => go(at + 1),
@@ -56,43 +52,84 @@ function RowReview({ detail, analyser, review, row }: Props & { readonly row: Qu
     undo: () => void review.undo(),
   };
   useReviewKeys(acts);
+  const keepNote = (text: string) => {
+    setNote(text);
+    review.notes.set(row.rowNumber, text);
+  };
   return (
     <div className={classes.pair}>
       <div className={`surface ${classes.side}`}>
         <SourcePart row={row} detail={detail} heading="h2" />
       </div>
-      <div ref={answer} className={`surface ${classes.side}`}>
-        <AnswerHead {...{ row, analyser, at, go }} length={length ?? 0} />
-        {correcting ? (
-          <CorrectForm
-            {...{ row, analyser }}
-            busy={review.busy}
-            onSave={(corrected) => settle('corrected', corrected)}
-            onCancel={leaveForm}
-          />
-        ) : (
-          <ResultPart row={row} analyser={analyser} />
-        )}
-        <DecisionLine row={row} analyser={analyser} />
-        <Textarea
-          ref={noteField}
-          label={words.review.note}
-          description={words.review.noteHelp}
-          size="sm"
-          autosize
-          minRows={1}
-          maxRows={5}
-          value={note}
-          onChange={({ currentTarget: { value } }) => {
-            setNote(value);
-            review.notes.set(row.rowNumber, value);
-          }}
-          // The keys of the review are letters again.
-          onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
-        />
-        {!correcting && <Buttons busy={review.busy} acts={acts} />}
-      </div>
+      <AnswerSide
+        {...{ analyser, review, row, acts, correcting, settle }}
+        onLeave={() => setCorrecting(false)}
+      >
+        <NoteField field={noteField} note={note} onNote={keepNote} />
+      </AnswerSide>
     </div>
+  );
+}
+
+type AnswerProps = Pick<RowProps, 'analyser' | 'review' | 'row'> & {
+  readonly acts: Record<ReviewAct, () => void>;
+  readonly correcting: boolean;
+  readonly settle: ReturnType<typeof useSettle>;
+  readonly onLeave: () => void;
+  /** The note that goes with the decision. */
+  readonly children: ReactNode;
+};
+
+/** The answer, or the form that corrects it, with what was decided and what can be. */
+function AnswerSide({ analyser, review, row, acts, correcting, settle, onLeave, children }: AnswerProps) {
+  const { at, length, go } = review.queue;
+  const side = useRef<HTMLDivElement>(null);
+  const leaveForm = () => {
+    flushSync(onLeave);
+    side.current?.querySelector<HTMLElement>(`[aria-keyshortcuts=${keyOf.correct}]`)?.focus();
+  };
+  return (
+    <div ref={side} className={`surface ${classes.side}`}>
+      <AnswerHead {...{ row, analyser, at, go }} length={length ?? 0} />
+      {correcting ? (
+        <CorrectForm
+          {...{ row, analyser }}
+          busy={review.busy}
+          onSave={(corrected) => settle('corrected', corrected)}
+          onCancel={leaveForm}
+        />
+      ) : (
+        <ResultPart row={row} analyser={analyser} />
+      )}
+      <DecisionLine row={row} analyser={analyser} />
+      {children}
+      {!correcting && <Buttons busy={review.busy} acts={acts} />}
+    </div>
+  );
+}
+
+type NoteProps = {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly note: string;
+  readonly onNote: (text: string) => void;
+};
+
+function NoteField({ field, note, onNote }: NoteProps) {
+  const { words } = useServices();
+  return (
+    <Textarea
+      ref={field}
+      label={words.review.note}
+      description={words.review.noteHelp}
+      size="sm"
+      autosize
+      minRows={1}
+      maxRows={5}
+      value={note}
+      onChange={({ currentTarget: { value } }) => onNote(value)}
+      // The keys of the review are letters again.
+      onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
+    />
   );
 }
 

@@ -18,6 +18,8 @@ import { useLive } from './live/subscription.ts';
 import { useAnalysers } from './live/useAnalysers.ts';
 import { useEngineState } from './live/useEngineState.ts';
 import type { Place } from './place.ts';
+import type { Sample } from './progress/series.ts';
+import { KeptSeriesContext } from './progress/useSeries.ts';
 import type { Filter } from './results/filters.ts';
 import { KeptFiltersContext } from './results/keptFilters.ts';
 import { type Services, ServicesContext, useServices } from './services.ts';
@@ -88,6 +90,7 @@ function Window() {
   const { problems, report, reportOfRun, settle, dismiss, dismissAll } = useProblems(shownRun);
   const engine = useEngineState();
   const [filters] = useState(() => new Map<string, Filter>());
+  const [series] = useState(() => new Map<string, readonly Sample[]>());
   const { value: runs } = useLive('runs.watch', {});
   const deletions = useDeletions(report);
   const goTo = useGoTo(setPlace);
@@ -110,7 +113,9 @@ function Window() {
         <SettleContext value={settle}>
           <ReportContext value={reportOfRun}>
             <KeptFiltersContext value={filters}>
-              <Screen {...{ place, engine, runs, deletions, files, goTo }} />
+              <KeptSeriesContext value={series}>
+                <Screen {...{ place, engine, runs, deletions, files, goTo }} />
+              </KeptSeriesContext>
             </KeptFiltersContext>
           </ReportContext>
         </SettleContext>

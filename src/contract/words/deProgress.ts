@@ -9,6 +9,7 @@ export const progress: Words['progress'] = {
     title: 'Tempo und Fehlschläge',
     speed: 'Zeilen je Sekunde',
     failures: 'Fehlschläge je Sekunde',
+    noFailures: 'keine, seit zugesehen wird',
     range: (now, least, most) => `jetzt ${f.rate(now)}, zwischen ${f.rate(least)} und ${f.rate(most)}`,
   },
   spendTitle: 'Kosten',

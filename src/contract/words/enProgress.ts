@@ -9,6 +9,7 @@ export const progress = {
     title: 'Speed and failures',
     speed: 'Rows a second',
     failures: 'Failures a second',
+    noFailures: 'none since it is watched',
     range: (now: number, least: number, most: number): string =>
       `now ${f.rate(now)}, between ${f.rate(least)} and ${f.rate(most)}`,
   },

@@ -21,15 +21,17 @@ export const Charts = memo(function Charts({ points }: { readonly points: readon
         value="rows"
         color="var(--tone-flight)"
       />
-      {failed.some((rate) => rate > 0) && (
-        <Chart
-          title={said.failures}
-          said={said.range(failed.at(-1) ?? 0, Math.min(...failed), Math.max(...failed))}
-          points={points}
-          value="failed"
-          color="var(--tone-failed)"
-        />
-      )}
+      <Chart
+        title={said.failures}
+        said={
+          failed.some((rate) => rate > 0)
+            ? said.range(failed.at(-1) ?? 0, Math.min(...failed), Math.max(...failed))
+            : said.noFailures
+        }
+        points={points}
+        value="failed"
+        color="var(--tone-failed)"
+      />
     </div>
   );
 });

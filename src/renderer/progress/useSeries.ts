@@ -1,16 +1,20 @@
-import { useRef } from 'react';
+import { createContext, useContext, useRef } from 'react';
 import type { Progress } from '../../contract/values.ts';
 import { type Sample, sampleOf, withSample } from './series.ts';
 
 const none: readonly Sample[] = [];
 
-/** Samples of the run since it is in view, while it is at work. */
+/** The samples of each run, by id, as long as the window is open. */
+export const KeptSeriesContext = createContext<Map<string, readonly Sample[]>>(new Map());
+
+/** Samples of the run since it was first in view, while it is at work; whoever comes back finds them again. */
 export function useSeries(progress: Progress): readonly Sample[] {
-  const samples = useRef(none);
+  const kept = useContext(KeptSeriesContext);
   const seen = useRef<Progress | null>(null);
-  if (seen.current !== progress && progress.state === 'running') {
-    samples.current = withSample(samples.current, sampleOf(progress, Date.now()));
-  }
+  const samples = kept.get(progress.runId) ?? none;
+  if (seen.current === progress || progress.state !== 'running') return samples;
   seen.current = progress;
-  return samples.current;
+  const next = withSample(samples, sampleOf(progress, Date.now()));
+  kept.set(progress.runId, next);
+  return next;
 }

@@ -51,7 +51,7 @@ test('a run at work shows its workers and chunks, and takes another speed and pr
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await settings()).inFlightMax).toBe(40);
   await expect(
-    page.getByRole('heading', { name: /left, set by how long answers take, \d+ at once\.$/ }),
+    page.getByRole('heading', { name: /left, set by how many calls go at once \(\d+\)\.$/ }),
   ).toBeVisible();
   await page.getByRole('button', { name: 'History' }).click();
   await expect(page.getByText('Settings adjusted', { exact: false }).first()).toBeVisible();

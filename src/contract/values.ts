@@ -168,6 +168,13 @@ export const choiceSchema = z.object({
   options: z.array(z.object({ id: z.string(), label: z.string(), detail: z.string().optional() })).readonly(),
 });
 
+/** A question that rows ask with the same options: how many rows, and the first of them. */
+export const askedQuestionSchema = choiceSchema.extend({
+  rows: z.number().int(),
+  rowNumber: z.number().int(),
+});
+export type AskedQuestion = z.infer<typeof askedQuestionSchema>;
+
 export const rowViewSchema = z.object({
   rowNumber: z.number().int(),
   /** The row that asked the same and whose answer it got; `runId` is null for a row of the same run. */

@@ -1,6 +1,7 @@
 import { move } from 'piscina';
 import { z } from 'zod';
 import type { Compared } from '../adapters/sqlite/compareRuns.ts';
+import type { OpenQuestions } from '../adapters/sqlite/openQuestions.ts';
 import type { CallOfRow } from '../adapters/sqlite/rowCalls.ts';
 import { openRowQuestions } from '../adapters/sqlite/rowQuestions.ts';
 import { type Facet, facetOfSchema, rowFilterSchema, rowOrderSchema } from '../contract/rowQuery.ts';
@@ -66,12 +67,26 @@ const taskSchema = z.discriminatedUnion('kind', [
       key: z.number().int().optional(),
     }),
   }),
+  z.object({
+    kind: z.literal('questions'),
+    dataDir: z.string(),
+    runKey: z.number().int(),
+    offset: z.number().int(),
+    limit: z.number().int(),
+  }),
   z.object({ kind: z.literal('calls'), dataDir: z.string(), runId: z.string(), rowNumber: z.number().int() }),
 ]);
 export type QueryTask = z.input<typeof taskSchema>;
 
 type Counted = { readonly needing: number; readonly undecided: number };
-export type QueryAnswer = number | Int32Array<ArrayBuffer> | Facet[] | CallOfRow[] | Counted | Compared;
+export type QueryAnswer =
+  | number
+  | Int32Array<ArrayBuffer>
+  | Facet[]
+  | CallOfRow[]
+  | Counted
+  | Compared
+  | OpenQuestions;
 
 /** Thread entry: answers a question about all rows of a run from the database, read beside its owner. */
 export default function queryRows(raw: QueryTask): QueryAnswer {
@@ -95,6 +110,8 @@ export default function queryRows(raw: QueryTask): QueryAnswer {
         return answers.scope(task.run, task.scope, task.earlier);
       case 'calls':
         return answers.calls(task.runId, task.rowNumber);
+      case 'questions':
+        return answers.questions(task.runKey, task);
     }
   } finally {
     answers.close();

@@ -40,6 +40,7 @@ test('what rows ask is answered by keyboard, for one row and for all that ask th
 
   await window.keyboard.press('2');
   await expect(window.getByRole('radio', { name: /The right one/ })).toBeChecked();
+  await expect(question.getByText(/^These rows go on at once\. It takes 3 calls, no cost/)).toBeVisible();
   await window.getByRole('button', { name: 'Only for row 2' }).click();
   await expect(window.getByText('2 rows wait for a choice')).toBeVisible();
   await expect(question.getByText('Row 3 and 1 more')).toBeVisible();
@@ -51,7 +52,7 @@ test('what rows ask is answered by keyboard, for one row and for all that ask th
   await window.getByRole('button', { name: 'All runs' }).click();
 });
 
-test('failed rows stand together by cause, and are tried again after what that takes was said', async () => {
+test('failed rows stand together by cause, each with one way out and what that takes', async () => {
   const { window } = running;
   simulator.configure({ every: { serverError: 1 } });
   await startProbe(running, 'Failures', ['one', 'two', 'three'], {
@@ -63,20 +64,26 @@ test('failed rows stand together by cause, and are tried again after what that t
   await attention(window).click();
   const group = window.getByRole('article', { name: 'The service had a problem of its own.' });
   await expect(group.getByText('3 rows', { exact: true })).toBeVisible();
+  await expect(group.getByText(/^3 calls, \$0\.0/)).toBeVisible();
   await group.getByRole('button', { name: /^Show rows/ }).click();
   await expect(group.getByRole('cell', { name: 'two' })).toBeVisible();
   await expectAccessible(window, 'attention-failures');
-  await group.getByRole('button', { name: 'Change the speed' }).click();
+  const more = group.getByRole('button', { name: /^Other ways/ });
+  await more.click();
+  await expectAccessible(window, 'attention-other-ways');
+  await window.getByRole('menuitem', { name: 'Change the speed' }).click();
   await window.getByRole('textbox', { name: 'Tries after a failure' }).fill('2');
   await window.keyboard.press('Enter');
   await expectAccessible(window, 'attention-speed');
 
-  await group.getByRole('button', { name: /^Set 3 rows aside/ }).click();
+  await more.click();
+  await window.getByRole('menuitem', { name: 'Set 3 rows aside' }).click();
   const aside = window.getByRole('dialog', { name: 'Set 3 rows aside?' });
   await expect(aside).toContainText('It costs nothing and can be taken back.');
   await window.keyboard.press('Escape');
-  await expect(group.getByRole('button', { name: /^Set 3 rows aside/ })).toBeFocused();
-  await window.keyboard.press('Enter');
+  await expect(more).toBeFocused();
+  await more.click();
+  await window.getByRole('menuitem', { name: 'Set 3 rows aside' }).click();
   await aside.getByRole('button', { name: 'Set aside' }).click();
   await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
   await expect(window.getByRole('heading', { name: /^Set aside/ })).toBeVisible();
@@ -88,12 +95,6 @@ test('failed rows stand together by cause, and are tried again after what that t
 
   simulator.configure({ every: { serverError: 0 } });
   await group.getByRole('button', { name: /^Try 3 rows again/ }).click();
-  const ask = window.getByRole('dialog', { name: 'Try 3 rows again?' });
-  await expect(ask).toContainText('3 calls, $0.0');
-  await window.keyboard.press('Escape');
-  await expect(group.getByRole('button', { name: /^Try 3 rows again/ })).toBeFocused();
-  await window.keyboard.press('Enter');
-  await ask.getByRole('button', { name: 'Try again' }).click();
   await expect(window.getByText('Nothing needs your attention.')).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();
 });

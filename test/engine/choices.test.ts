@@ -32,8 +32,12 @@ const rowsOf = async (runId: string) =>
 const choose = async (runId: string, which: InputOf<'runs.choose'>['which']) =>
   engine.client.call('runs.choose', { runId, which });
 
-const wouldChoose = async (runId: string, which: InputOf<'runs.choose'>['which']) =>
+const dryRun = async (runId: string, which: InputOf<'runs.choose'>['which']) =>
   must(await engine.client.call('runs.choose', { runId, which, dryRun: true }));
+const wouldChoose = async (runId: string, which: InputOf<'runs.choose'>['which']) => {
+  const { rows } = await dryRun(runId, which);
+  return { rows };
+};
 
 describe('rows only a person can decide about', () => {
   it('wait with their question and their answers, and go on with what was chosen, nothing asked again', async () => {
@@ -108,6 +112,34 @@ describe('rows only a person can decide about', () => {
     expect((await finished(runId)).counts).toMatchObject({ done: 1, needsChoice: 1 });
     must(await choose(runId, { kind: 'all', option: { kind: 'id', id: 'left' } }));
     expect((await finished(runId)).counts).toMatchObject({ done: 2 });
+  });
+
+  it('are counted by what they ask, however many, with what a choice will take', async () => {
+    const plain = Array.from({ length: 30 }, (_, n) => `item-${n}`);
+    const asking = Array.from({ length: 250 }, (_, n) => `pick-${n}`);
+    const runId = await startProbe(engine, folder, [...plain, ...asking], {
+      baseUrl: simulator.url,
+      mode: 'two-stage',
+      price: 1000,
+    });
+    expect((await finished(runId)).counts).toMatchObject({ done: 30, needsChoice: 250 });
+    const asked = async (offset: number) =>
+      must(await engine.client.call('rows.questions', { runId, offset, limit: 1 }));
+    expect(await asked(0)).toMatchObject({
+      total: 1,
+      offset: 0,
+      questions: [{ question: 'Which of the two is it?', rows: 250, rowNumber: 31 }],
+    });
+    expect(await asked(1)).toEqual({ total: 1, offset: 1, questions: [] });
+    const all = { kind: 'all', option: { kind: 'id', id: 'left' } } as const;
+    const { rows, estimate } = await dryRun(runId, all);
+    expect(rows).toBe(250);
+    // Their first stage is answered: each needs the second one's call alone.
+    expect(estimate?.stages.map(({ calls }) => calls)).toEqual([0, 250]);
+    expect(estimate?.money).toMatchObject({ low: 250_000, high: 250_000 });
+    must(await choose(runId, all));
+    await finished(runId);
+    expect(await asked(0)).toEqual({ total: 0, offset: 0, questions: [] });
   });
 
   it('refuse an option that is not theirs, and leave rows that have none of it', async () => {

@@ -61,10 +61,10 @@ export function createQuestions(db: Db) {
       const refused = chosen.kind === 'rows' ? refuse(db, run.key, chosen.choices) : undefined;
       return refused ?? ok({ rows: choose(run, chosen, at) });
     },
-    /** How many rows `choose` would put back to waiting. Failure `bad-choice`. */
-    count(run: StoredRun, chosen: Chosen): Result<{ rows: number }> {
+    /** The rows that `choose` would put back to waiting, in order. Failure `bad-choice`. */
+    numbers(run: StoredRun, chosen: Chosen): Result<number[]> {
       const refused = chosen.kind === 'rows' ? refuse(db, run.key, chosen.choices) : undefined;
-      return refused ?? ok({ rows: countRows(db, run.key, chosen) });
+      return refused ?? ok(rowsMeant(db, run.key, chosen));
     },
   };
 }
@@ -109,18 +109,19 @@ function answeredByAll(key: number, { option, question }: Extract<Chosen, { kind
 const askedAlike = `run_key = @key AND asked_by =
   (SELECT asked_by FROM question WHERE run_key = @key AND row_number = @rowNumber)`;
 
-function countRows(db: Db, key: number, chosen: Chosen): number {
+function rowsMeant(db: Db, key: number, chosen: Chosen): number[] {
   if (chosen.kind === 'all') {
     const { option, where, values } = answeredByAll(key, chosen);
-    const sql = `SELECT count(*) FROM question WHERE ${where} AND ${option} IS NOT NULL`;
-    return db.prepare<[typeof values], number>(sql).pluck().get(values) ?? 0;
+    const sql = `SELECT row_number FROM question WHERE ${where} AND ${option} IS NOT NULL ORDER BY row_number`;
+    return db.prepare<[typeof values], number>(sql).pluck().all(values);
   }
   const alike = db
     .prepare<[{ key: number; rowNumber: number }], number>(
       `SELECT row_number FROM question WHERE ${askedAlike} AND ${waits}`,
     )
     .pluck();
-  return new Set(chosen.choices.flatMap(({ rowNumber }) => alike.all({ key, rowNumber }))).size;
+  const rows = new Set(chosen.choices.flatMap(({ rowNumber }) => alike.all({ key, rowNumber })));
+  return [...rows].sort((one, other) => one - other);
 }
 
 /** Within an open transaction; the number of rows that wait again. */

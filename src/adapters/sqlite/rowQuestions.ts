@@ -3,6 +3,7 @@ import type { Facet, FacetOf, RowOrder } from '../../contract/rowQuery.ts';
 import type { Scope } from '../../core/run/scope.ts';
 import { type Compared, compareRuns } from './compareRuns.ts';
 import { openReader } from './database.ts';
+import { type OpenQuestions, openQuestions } from './openQuestions.ts';
 import { countReviews, queueReviews, type ReviewSample } from './reviewQueue.ts';
 import { type CallOfRow, callsOfRow } from './rowCalls.ts';
 import { countFacet, listRows, type RowQuestion } from './rowLists.ts';
@@ -20,6 +21,7 @@ export type RowAnswers = {
   calls(runId: string, rowNumber: number): CallOfRow[];
   /** How many rows a scope takes. */
   scope(run: ScopedRun, scope: Scope, earlier: Earlier | undefined): number;
+  questions(runKey: number, page: { readonly offset: number; readonly limit: number }): OpenQuestions;
   close(): void;
 };
 
@@ -41,6 +43,7 @@ export function openRowQuestions(dataDir: string): RowAnswers {
     compare: (a, b, by) => compareRuns(db, a, b, by),
     calls: (runId, rowNumber) => callsOfRow(db, runId, rowNumber),
     scope: (run, scope, earlier) => chosenRows(db, run, scope, earlier).length,
+    questions: (runKey, page) => openQuestions(db, runKey, page),
     close: () => db.close(),
   };
 }

@@ -69,7 +69,7 @@ export const controlMethods = {
   /**
    * Answers what rows ask: an option for each of some rows, or one for all that wait (with one question, where
    * it is named). Rows that ask the same share what is chosen. They wait again; a finished run goes on.
-   * `rows` is how many; with `dryRun` nothing else happens.
+   * `rows` is how many; with `dryRun` nothing else happens, and `estimate` says what they will take.
    */
   'runs.choose': {
     kind: 'command',
@@ -94,7 +94,7 @@ export const controlMethods = {
       ]),
       dryRun: z.boolean().default(false),
     }),
-    output: z.object({ rows: z.number().int() }),
+    output: z.object({ rows: z.number().int(), estimate: estimateSchema.optional() }),
     failures: ['run-missing', 'run-state', 'bad-choice', 'secret-missing'],
   },
   /**

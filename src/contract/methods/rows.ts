@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowDetailSchema } from '../rowDetail.ts';
 import { facetOfSchema, facetSchema, rowFilterShape, rowListSchema, rowOrderSchema } from '../rowQuery.ts';
-import { rowViewSchema } from '../values.ts';
+import { askedQuestionSchema, rowViewSchema } from '../values.ts';
 import { type Method, runRef } from './method.ts';
 
 const offset = z.number().int().min(0);
@@ -43,6 +43,21 @@ export const rowMethods = {
     }),
     output: z.array(facetSchema),
     failures: ['run-missing', 'bad-filter', 'superseded'],
+  },
+  /** What rows wait for a person to choose, each question once, in the order of their first rows; `total` is how many. */
+  'rows.questions': {
+    kind: 'query',
+    scope: 'read',
+    input: runRef.extend({
+      offset: offset.default(0),
+      limit: z.number().int().min(1).max(200).default(20),
+    }),
+    output: z.object({
+      total: z.number().int(),
+      offset: z.number().int(),
+      questions: z.array(askedQuestionSchema),
+    }),
+    failures: ['run-missing'],
   },
   /** One row with its calls, answers and failures. */
   'rows.get': {

@@ -37,6 +37,8 @@ export const attention: Words['attention'] = {
   shown: (title) => `Zeilen: ${title}`,
   message: 'Was gesagt wurde',
   takes,
+  costsNothing: 'Das kostet nichts.',
+  otherWays: (title) => `Andere Wege: ${title}`,
   askTitle: (count) => `${rows(count)} neu versuchen?`,
   askBody: 'Sie werden wie neue gesendet und bezahlt. Erledigte Zeilen bleiben, wie sie sind.',
   askFree: 'Erledigte Zeilen bleiben, wie sie sind. Nichts verlässt diesen Computer, also kostet es nichts.',
@@ -48,6 +50,7 @@ export const attention: Words['attention'] = {
     help: 'Sie gelten als ausgelassen und behalten den Grund; ein Export sagt es.',
     set: (count) => `${rows(count)} beiseite legen`,
     setOf: (title, count) => `${rows(count)} beiseite legen: ${title}`,
+    costsNothing: 'Das kostet nichts und lässt sich zurücknehmen.',
     askTitle: (count) => `${rows(count)} beiseite legen?`,
     askBody:
       'Für Fehlschläge, an denen sich nichts ändern wird. Sie gelten als ausgelassen und behalten ihren Grund. Es kostet nichts und lässt sich zurücknehmen.',

@@ -7,7 +7,7 @@ const f = formatsFor('de');
 export const questions: Words['attention']['questions'] = {
   title: 'Eine Auswahl, die nur Sie treffen können',
   waiting: (count) => `${rows(count)} ${count === 1 ? 'wartet' : 'warten'} auf eine Auswahl`,
-  place: (at, length, all) => `Frage ${f.count(at)} von ${all ? '' : 'mindestens '}${f.count(length)}`,
+  place: (at, length) => `Frage ${f.count(at)} von ${f.count(length)}`,
   askedBy: (first, count) =>
     count === 1 ? `Zeile ${f.count(first)}` : `Zeile ${f.count(first)} und ${f.count(count - 1)} weitere`,
   source: (rowNumber) => `Zeile ${f.count(rowNumber)} in Ihrer Datei`,
@@ -23,5 +23,6 @@ export const questions: Words['attention']['questions'] = {
     'Die erste Möglichkeit jeder Frage wird ungesehen genommen. Die Ergebnisse zeigen, welche es war; eine Auswahl lässt sich nicht zurücknehmen.',
   firstConfirm: 'Die erste nehmen',
   paid: 'Diese Zeilen gehen sofort weiter. Anfragen, die sie noch brauchen, kosten wie alle anderen.',
+  takes: (takes) => `Diese Zeilen gehen sofort weiter. Es braucht ${takes}`,
   free: 'Diese Zeilen gehen sofort weiter. Nichts verlässt diesen Computer.',
 };

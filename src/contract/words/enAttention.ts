@@ -36,6 +36,8 @@ export const attention = {
   shown: (title: string): string => `Rows: ${title}`,
   message: 'What was said',
   takes,
+  costsNothing: 'It costs nothing.',
+  otherWays: (title: string): string => `Other ways: ${title}`,
   askTitle: (count: number): string => `Try ${rows(count)} again?`,
   askBody: 'They are sent and paid for like new ones. Rows that are done stay as they are.',
   askFree: 'Rows that are done stay as they are. Nothing leaves this computer, so it costs nothing.',
@@ -47,6 +49,7 @@ export const attention = {
     help: 'They count as skipped and keep the reason; an export says so.',
     set: (count: number): string => `Set ${rows(count)} aside`,
     setOf: (title: string, count: number): string => `Set ${rows(count)} aside: ${title}`,
+    costsNothing: 'It costs nothing and can be taken back.',
     askTitle: (count: number): string => `Set ${rows(count)} aside?`,
     askBody:
       'For failures that nothing will mend. They count as skipped and keep their reason. It costs nothing and can be taken back.',

@@ -8,9 +8,7 @@ export const questions = {
   title: 'A choice only you can make',
   /** Questions in view, and the rows that ask them. */
   waiting: (count: number): string => `${rows(count)} ${count === 1 ? 'waits' : 'wait'} for a choice`,
-  /** `all` is false where there may be more questions than were looked at. */
-  place: (at: number, length: number, all: boolean): string =>
-    `Question ${f.count(at)} of ${all ? '' : 'at least '}${f.count(length)}`,
+  place: (at: number, length: number): string => `Question ${f.count(at)} of ${f.count(length)}`,
   askedBy: (first: number, count: number): string =>
     count === 1 ? `Row ${f.count(first)}` : `Row ${f.count(first)} and ${f.count(count - 1)} more`,
   source: (rowNumber: number): string => `Row ${f.count(rowNumber)} in your file`,
@@ -27,5 +25,7 @@ export const questions = {
     'The first option of each question is taken unseen. Results show which one it was; a choice cannot be taken back.',
   firstConfirm: 'Take the first',
   paid: 'These rows go on at once. Calls they still need are paid for like any other.',
+  /** After what it takes in one sentence. */
+  takes: (takes: string): string => `These rows go on at once. It takes ${takes}`,
   free: 'These rows go on at once. Nothing leaves this computer.',
 };

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FileThreads } from '../../adapters/dispatch/fileThreads.ts';
+import type { OpenQuestions } from '../../adapters/sqlite/openQuestions.ts';
 import type { CallOfRow } from '../../adapters/sqlite/rowCalls.ts';
 import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { ReadStore } from '../../adapters/sqlite/store.ts';
@@ -24,7 +25,7 @@ export type RowHandlersDeps = {
   readonly queryThreads: FileThreads;
 };
 
-type Rows = 'rows.page' | 'rows.facets' | 'rows.get' | 'rows.text';
+type Rows = 'rows.page' | 'rows.questions' | 'rows.facets' | 'rows.get' | 'rows.text';
 
 /** Rows as people look at them: pages, facets, one alone, text. For a reader too. */
 export function rowHandlers(deps: RowHandlersDeps): Pick<Handlers, Rows> {
@@ -43,6 +44,7 @@ export function rowHandlers(deps: RowHandlersDeps): Pick<Handlers, Rows> {
       return facets(run, { question: question.value, of, limit });
     },
     'rows.get': (input) => oneRow(deps, input),
+    'rows.questions': (input) => questionsOf(deps, input),
     'rows.text': async ({ columns, ...input }) => {
       const run = store.runs.get(input.runId);
       if (!run) return missingRun(input.runId);
@@ -136,6 +138,16 @@ async function oneRow(
   const task = { kind: 'calls', dataDir, runId, rowNumber };
   const calls = await queryThreads.run<CallOfRow[]>(workerFile('queryRows'), task);
   return ok({ ...row, ...store.rowHistory(run.key, rowNumber), calls: calls.map(toCall) });
+}
+
+async function questionsOf(
+  { store, dataDir, queryThreads }: RowHandlersDeps,
+  { runId, offset, limit }: ParsedInputOf<'rows.questions'>,
+): ReturnType<Handlers['rows.questions']> {
+  const run = store.runs.get(runId);
+  if (!run) return missingRun(runId);
+  const task = { kind: 'questions', dataDir, runKey: run.key, offset, limit };
+  return ok({ ...(await queryThreads.run<OpenQuestions>(workerFile('queryRows'), task)), offset });
 }
 
 const toCall = ({ startedAt, endedAt, microUnits, units, ...call }: CallOfRow): RowCall => ({

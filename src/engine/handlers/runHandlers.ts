@@ -164,14 +164,18 @@ async function retryRows(
   return ok({ rows: numbers.length, ...(estimate.ok && { estimate: estimate.value }) });
 }
 
-/** How many rows it is or would be. Failures as `Runner.choose`. */
-function chooseOptions(
-  { store, runner }: RunHandlersDeps,
+/** How many rows it is or would be, and then what they would take. Failures as `Runner.choose`. */
+async function chooseOptions(
+  { store, runner, estimates }: RunHandlersDeps,
   { runId, which, dryRun }: ParsedInputOf<'runs.choose'>,
-): Result<OutputOf<'runs.choose'>> {
+): Promise<Result<OutputOf<'runs.choose'>>> {
   if (!dryRun) return runner.choose(runId, which);
   const run = store.runs.get(runId);
-  return run ? store.questions.count(run, which) : missingRun(runId);
+  if (!run) return missingRun(runId);
+  const numbers = store.questions.numbers(run, which);
+  if (!numbers.ok) return numbers;
+  const estimate = await estimates.of(run, numbers.value);
+  return ok({ rows: numbers.value.length, ...(estimate.ok && { estimate: estimate.value }) });
 }
 
 /** How many rows it is or would be. Failures `run-missing`, `run-state`. */

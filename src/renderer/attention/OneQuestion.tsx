@@ -1,20 +1,22 @@
 import { Button, Radio, Text } from '@mantine/core';
-import { useState } from 'react';
-import type { RunDetail } from '../../contract/values.ts';
+import { type ReactNode, useState } from 'react';
+import type { Estimate } from '../../contract/estimate.ts';
+import type { AskedQuestion, RowView, RunDetail } from '../../contract/values.ts';
 import { sourceText } from '../grid/values.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { keyOf } from '../review/reviewKeys.ts';
 import { useServices } from '../services.ts';
 import classes from './attention.module.css';
-import type { Question } from './questions.ts';
 import { tellingColumns } from './tellingColumns.ts';
-import { useAlike } from './useAlike.ts';
+import { useChoiceCost } from './useChoiceCost.ts';
 import { useQuestionKeys } from './useQuestionKeys.ts';
 import { forAll, forFirst, type Which } from './useQuestions.ts';
 
 type Props = {
   readonly detail: RunDetail;
-  readonly question: Question;
+  readonly question: AskedQuestion;
+  /** The first row that asks it, once it is there. */
+  readonly row: RowView | null;
   /** Rows of the run that wait for any choice. */
   readonly waiting: number;
   readonly busy: boolean;
@@ -24,14 +26,14 @@ type Props = {
 };
 
 /** A question beside the row that asks it, with its options, to be answered for that row or for all that ask it. */
-export function OneQuestion({ detail, question, waiting, busy, choose, onNext, onPrevious }: Props) {
+export function OneQuestion(props: Props) {
+  const { detail, question, row, waiting, busy, choose, onNext, onPrevious } = props;
   const { words } = useServices();
   const said = words.attention.questions;
   const [picked, setPicked] = useState<string | null>(null);
-  const { rows, options } = question;
-  const first = rows[0];
-  const counted = useAlike(detail.id, question, picked ?? options[0]?.id ?? '', waiting);
-  const alike = counted ?? rows.length;
+  const { options, rowNumber } = question;
+  const cost = useChoiceCost(detail, forAll(question, picked ?? options[0]?.id ?? ''), waiting);
+  const alike = cost?.rows ?? question.rows;
   const chooseAll = () => {
     if (picked !== null && !busy) void choose(forAll(question, picked));
   };
@@ -44,28 +46,14 @@ export function OneQuestion({ detail, question, waiting, busy, choose, onNext, o
           {words.named(question.question)}
         </Text>
         <span className="chip" data-tone="warn">
-          {said.askedBy(first?.rowNumber ?? 0, alike)}
+          {said.askedBy(rowNumber, alike)}
         </span>
       </div>
-      {first && <SourceLine detail={detail} row={first} />}
+      {row && <SourceLine detail={detail} row={row} />}
       <Options question={question} picked={picked} onPick={setPicked} />
-      <div className={classes.stopEnd}>
-        <Button disabled={picked === null} loading={busy} onClick={chooseAll}>
-          {said.choose(alike)}
-        </Button>
-        {alike > 1 && first && (
-          <Button
-            variant="default"
-            disabled={picked === null || busy}
-            onClick={() => picked !== null && choose(forFirst(question, picked))}
-          >
-            {said.onlyRow(first.rowNumber)}
-          </Button>
-        )}
-        <Text size="sm" c="dimmed">
-          {makesNoCalls(detail.analyserId) ? said.free : said.paid}
-        </Text>
-      </div>
+      <ChooseButtons {...{ question, alike, picked, busy, choose }} onAll={chooseAll}>
+        <ChoiceCost detail={detail} estimate={cost?.estimate} />
+      </ChooseButtons>
       <Text size="xs" c="dimmed">
         {said.keys(keyOf.next, keyOf.previous)}
       </Text>
@@ -73,8 +61,52 @@ export function OneQuestion({ detail, question, waiting, busy, choose, onNext, o
   );
 }
 
+type ButtonsProps = Pick<Props, 'question' | 'busy' | 'choose'> & {
+  /** Rows it would be chosen for. */
+  readonly alike: number;
+  readonly picked: string | null;
+  readonly onAll: () => void;
+  readonly children: ReactNode;
+};
+
+function ChooseButtons({ question, alike, picked, busy, choose, onAll, children }: ButtonsProps) {
+  const { words } = useServices();
+  const said = words.attention.questions;
+  return (
+    <div className={classes.stopEnd}>
+      <Button disabled={picked === null} loading={busy} onClick={onAll}>
+        {said.choose(alike)}
+      </Button>
+      {alike > 1 && (
+        <Button
+          variant="default"
+          disabled={picked === null || busy}
+          onClick={() => picked !== null && choose(forFirst(question, picked))}
+        >
+          {said.onlyRow(question.rowNumber)}
+        </Button>
+      )}
+      {children}
+    </div>
+  );
+}
+
+type CostProps = { readonly detail: RunDetail; readonly estimate: Estimate | undefined };
+
+/** What happens with the rows, and what that takes, before anything is chosen. */
+function ChoiceCost({ detail, estimate }: CostProps) {
+  const { words } = useServices();
+  const said = words.attention.questions;
+  const paid = estimate ? said.takes(words.attention.takes(estimate)) : said.paid;
+  return (
+    <Text size="sm" c="dimmed" className="numbers">
+      {makesNoCalls(detail.analyserId) ? said.free : paid}
+    </Text>
+  );
+}
+
 type OptionsProps = {
-  readonly question: Question;
+  readonly question: AskedQuestion;
   readonly picked: string | null;
   readonly onPick: (optionId: string) => void;
 };
@@ -105,7 +137,7 @@ function Options({ question, picked, onPick }: OptionsProps) {
   );
 }
 
-type SourceProps = { readonly detail: RunDetail; readonly row: Question['rows'][number] };
+type SourceProps = { readonly detail: RunDetail; readonly row: RowView };
 
 /** What the file says of the row, in a line. */
 function SourceLine({ detail, row }: SourceProps) {

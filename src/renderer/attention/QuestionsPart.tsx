@@ -3,10 +3,12 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
 import { Ask } from '../frame/Ask.tsx';
+import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './attention.module.css';
 import { OneQuestion } from './OneQuestion.tsx';
-import { useQuestions } from './useQuestions.ts';
+import { useChoiceCost } from './useChoiceCost.ts';
+import { useQuestions, type Which } from './useQuestions.ts';
 
 type Props = { readonly detail: RunDetail; readonly progress: Progress };
 
@@ -15,7 +17,7 @@ export function QuestionsPart({ detail, progress }: Props) {
   const { words } = useServices();
   const said = words.attention.questions;
   const asked = useQuestions(detail, progress);
-  const { question, place, waiting, go, choose, busy } = asked;
+  const { question, row, place, waiting, go, choose, busy } = asked;
   return (
     <section className={classes.groups} aria-labelledby="questions-title">
       <div className={classes.head}>
@@ -28,12 +30,12 @@ export function QuestionsPart({ detail, progress }: Props) {
         <Text size="sm" c="dimmed" role="status">
           {asked.said}
         </Text>
-        {asked.length > 1 && <Around asked={asked} />}
+        {asked.length > 1 && <Around {...{ detail, asked }} />}
       </div>
       {question && (
         <OneQuestion
-          key={`${question.question} ${question.rows[0]?.rowNumber}`}
-          {...{ detail, question, waiting, busy, choose }}
+          key={`${question.question} ${question.rowNumber}`}
+          {...{ detail, question, row, waiting, busy, choose }}
           onNext={() => go(place + 1)}
           onPrevious={() => go(place - 1)}
         />
@@ -42,16 +44,18 @@ export function QuestionsPart({ detail, progress }: Props) {
   );
 }
 
+type AroundProps = Pick<Props, 'detail'> & { readonly asked: ReturnType<typeof useQuestions> };
+
 /** To the other questions, and one answer for all of them. */
-function Around({ asked }: { readonly asked: ReturnType<typeof useQuestions> }) {
+function Around({ detail, asked }: AroundProps) {
   const { words } = useServices();
   const said = words.attention.questions;
-  const { place, length, all, go } = asked;
+  const { place, length, go } = asked;
   return (
     <span className={classes.actions}>
-      <FirstForAll {...asked} />
+      <FirstForAll detail={detail} {...asked} />
       <Text size="sm" className="numbers">
-        {said.place(place + 1, length, all)}
+        {said.place(place + 1, length)}
       </Text>
       <ActionIcon variant="default" aria-label={said.previous} onClick={() => go(place - 1)}>
         <IconChevronUp size={17} aria-hidden />
@@ -63,20 +67,25 @@ function Around({ asked }: { readonly asked: ReturnType<typeof useQuestions> }) 
   );
 }
 
-type FirstProps = Pick<ReturnType<typeof useQuestions>, 'waiting' | 'choose' | 'busy'>;
+type FirstProps = Pick<Props, 'detail'> &
+  Pick<ReturnType<typeof useQuestions>, 'waiting' | 'choose' | 'busy'>;
 
-function FirstForAll({ waiting, choose, busy }: FirstProps) {
+const first: Which = { kind: 'all', option: { kind: 'place', place: 1 } };
+
+function FirstForAll({ detail, waiting, choose, busy }: FirstProps) {
   const { words } = useServices();
   const said = words.attention.questions;
   const [asking, setAsking] = useState(false);
-  const first = {
-    title: said.firstTitle(waiting),
-    body: said.firstBody,
+  const cost = useChoiceCost(detail, asking ? first : null, waiting);
+  const takes = cost?.estimate && !makesNoCalls(detail.analyserId) && words.attention.takes(cost.estimate);
+  const question = {
+    title: said.firstTitle(cost?.rows ?? waiting),
+    body: takes ? `${said.takes(takes)} ${said.firstBody}` : said.firstBody,
     confirm: said.firstConfirm,
     refuse: words.frame.cancel,
   };
   const takeFirst = async () => {
-    await choose({ kind: 'all', option: { kind: 'place', place: 1 } });
+    await choose(first);
     setAsking(false);
   };
   return (
@@ -86,7 +95,7 @@ function FirstForAll({ waiting, choose, busy }: FirstProps) {
       </Button>
       <Ask
         calm
-        question={asking ? first : null}
+        question={asking ? question : null}
         busy={busy}
         onConfirm={takeFirst}
         onRefuse={() => setAsking(false)}

@@ -7,7 +7,7 @@ import { useServices } from '../services.ts';
 export type Which = InputOf<'runs.retry'>['which'];
 type Asking = OutputOf<'runs.retry'> & { readonly which: Which };
 
-/** Counts the rows that would be tried again and what they take, then tries them when that is confirmed. */
+/** Tries rows again: at once where it was said what that takes, else after counting them and asking. */
 export function useRetry({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileName'>) {
   const { client, words } = useServices();
   const report = useReport();
@@ -31,5 +31,6 @@ export function useRetry({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileNa
     await send(asking.which, false);
     setAsking(null);
   };
-  return { ask, asking, confirm, refuse: () => setAsking(null), busy };
+  const now = (which: Which) => send(which, false);
+  return { now, ask, asking, confirm, refuse: () => setAsking(null), busy };
 }

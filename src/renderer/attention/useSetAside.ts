@@ -7,7 +7,7 @@ import { useServices } from '../services.ts';
 type Which = InputOf<'runs.setAside'>['which'];
 type Asking = { readonly which: Which; readonly rows: number };
 
-/** Counts the failed rows that would be set aside and sets them aside when that is confirmed; takes them back at once. */
+/** Sets failed rows aside, at once or after counting them and asking; takes them back at once. */
 export function useSetAside({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileName'>) {
   const { client, words } = useServices();
   const report = useReport();
@@ -27,15 +27,18 @@ export function useSetAside({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fil
     const rows = await send({ which, dryRun: true });
     if (rows > 0) setAsking({ which, rows });
   };
+  const now = async (which: Which) => {
+    const rows = await send({ which });
+    if (rows > 0) setSaid(words.attention.aside.done(rows));
+  };
   const confirm = async () => {
     if (!asking) return;
-    const rows = await send({ which: asking.which });
+    await now(asking.which);
     setAsking(null);
-    if (rows > 0) setSaid(words.attention.aside.done(rows));
   };
   const takeBack = async (code: string) => {
     const rows = await send({ which: { kind: 'code', code }, back: true });
     if (rows > 0) setSaid(words.attention.aside.takenBack(rows));
   };
-  return { ask, asking, confirm, refuse: () => setAsking(null), takeBack, busy, said };
+  return { now, ask, asking, confirm, refuse: () => setAsking(null), takeBack, busy, said };
 }

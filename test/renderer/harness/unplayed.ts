@@ -21,6 +21,7 @@ export const unplayed = {
   'recipes.apply': notHere,
   'runs.command': notHere,
   'runs.choose': notHere,
+  'rows.questions': notHere,
   'runs.setAside': notHere,
   'runs.reused': notHere,
   'runs.record': notHere,

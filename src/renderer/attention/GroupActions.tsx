@@ -1,0 +1,116 @@
+import { ActionIcon, Button, Menu, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { makesNoCalls } from '../home/runTone.ts';
+import { useServices } from '../services.ts';
+import classes from './attention.module.css';
+import type { GroupProps, Part } from './FailedGroup.tsx';
+import { firstWay, remedyFor } from './remedies.ts';
+
+type Props = GroupProps & {
+  readonly title: string;
+  readonly open: Part | null;
+  readonly onToggle: (part: Part) => void;
+};
+
+/** The one thing most people will want to do about a cause, with what it takes; other ways in a menu. */
+export function GroupActions(props: Props) {
+  const { title, open, onToggle } = props;
+  const { words } = useServices();
+  const said = words.attention;
+  return (
+    <div className={classes.ways}>
+      <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          aria-expanded={open === 'rows'}
+          aria-label={said.showOf(title)}
+          onClick={() => onToggle('rows')}
+        >
+          {said.show}
+        </Button>
+        <FirstWay {...props} />
+        <OtherWays {...props} />
+      </div>
+      <Takes {...props} />
+    </div>
+  );
+}
+
+function FirstWay({ group, title, retry, aside, open, onToggle }: Props) {
+  const { words } = useServices();
+  const said = words.attention;
+  const { code, failed } = group;
+  const which = { kind: 'code', code } as const;
+  const way = firstWay(code);
+  const disabled = retry.busy || aside.busy;
+  switch (way) {
+    case 'retry':
+      return (
+        <Button
+          variant="light"
+          disabled={disabled}
+          aria-label={said.retryGroup(title, failed)}
+          onClick={() => retry.now(which)}
+        >
+          {said.retry(failed)}
+        </Button>
+      );
+    case 'aside':
+      return (
+        <Button
+          variant="light"
+          disabled={disabled}
+          aria-label={said.aside.setOf(title, failed)}
+          onClick={() => aside.now(which)}
+        >
+          {said.aside.set(failed)}
+        </Button>
+      );
+    case 'key':
+    case 'cap':
+      return (
+        <Button variant="light" aria-expanded={open === 'remedy'} onClick={() => onToggle('remedy')}>
+          {said.remedies[way]}
+        </Button>
+      );
+  }
+}
+
+/** What the first way costs, said before it is taken. */
+function Takes({ group, detail, takes }: Props) {
+  const { words } = useServices();
+  const said = words.attention;
+  const way = firstWay(group.code);
+  const free = makesNoCalls(detail.analyserId);
+  const retrying = free ? said.costsNothing : ((takes && said.takes(takes)) ?? '');
+  return (
+    <Text size="xs" c="dimmed" className="numbers">
+      {way === 'aside' ? said.aside.costsNothing : retrying}
+    </Text>
+  );
+}
+
+function OtherWays({ group, title, retry, aside, onToggle }: Props) {
+  const { words } = useServices();
+  const said = words.attention;
+  const { code, failed } = group;
+  const which = { kind: 'code', code } as const;
+  const way = firstWay(code);
+  const remedy = remedyFor(code);
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={said.otherWays(title)}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {way !== 'retry' && <Menu.Item onClick={() => retry.ask(which)}>{said.retry(failed)}</Menu.Item>}
+        {remedy && remedy !== way && (
+          <Menu.Item onClick={() => onToggle('remedy')}>{said.remedies[remedy]}</Menu.Item>
+        )}
+        {way !== 'aside' && <Menu.Item onClick={() => aside.ask(which)}>{said.aside.set(failed)}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

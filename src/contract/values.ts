@@ -145,6 +145,8 @@ export const progressSchema = z.object({
   remainingRange: z.object({ lowMs: z.number(), highMs: z.number() }).nullable().optional(),
   /** What decides how fast it goes; null where no one thing does. */
   bottleneck: bottleneckSchema.nullable().optional(),
+  /** Names of the limits its calls have needed since it went to work. */
+  limits: z.array(z.string()).optional(),
   elapsedMs: z.number(),
   import: z.object({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number().int() }).nullable(),
   /** What happens before the first row ends: building the index over all rows. */

@@ -23,6 +23,8 @@ export type LiveRun = {
   /** Rows that wait for another row's answer. */
   readonly waitingForTwin: number;
   readonly bottleneck: Bottleneck | null;
+  /** Names of the limits its calls have needed. */
+  readonly limits: readonly string[];
   readonly preparing: Preparing | null;
   /** On the monotonic clock. */
   readonly activeSinceMs: number;
@@ -103,6 +105,7 @@ export function createProgressBoard(deps: ProgressDeps) {
       remainingMs: eta?.remainingMs ?? null,
       remainingRange: eta?.range ?? null,
       bottleneck: live?.bottleneck ?? null,
+      ...(live && { limits: [...live.limits] }),
       elapsedMs: run.activeMs + (live ? Math.round(now - live.activeSinceMs) : 0),
       import: run.state === 'importing' && importing ? { ...importing } : null,
       preparing: live?.preparing ? { ...live.preparing } : null,

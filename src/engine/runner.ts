@@ -287,6 +287,7 @@ function seenFrom({ conductor, preparing, sinceMs }: Live): LiveRun {
     waitingForRetry: conductor?.waitingForRetry ?? 0,
     waitingForTwin: conductor?.waitingForTwin ?? 0,
     bottleneck: conductor?.bottleneck ?? null,
+    limits: conductor?.limits ?? [],
     stalled: conductor?.stalled ?? null,
     spend: conductor && { spentMicros: conductor.spentMicros, reservedMicros: conductor.reservedMicros },
     preparing,

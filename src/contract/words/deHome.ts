@@ -28,10 +28,12 @@ export const home: Words['home'] = {
   resumeRun: (name) => `Fortsetzen: ${name}`,
   readRunAgain: (name) => `Neu lesen: ${name}`,
   deleteRun: (name) => `${name} löschen`,
-  countsOf: (counts) =>
-    counts.failed > 0
-      ? `${f.count(counts.total)}, ${f.count(counts.failed)} fehlgeschlagen`
-      : f.count(counts.total),
+  countsOf: (counts) => {
+    const parts = [f.count(counts.total)];
+    if (counts.failed > 0) parts.push(`${f.count(counts.failed)} fehlgeschlagen`);
+    if (counts.needsChoice > 0) parts.push(`${f.count(counts.needsChoice)} zu wählen`);
+    return parts.join(', ');
+  },
   deleted: (name) => `Der Lauf von ${name} ist gelöscht. Ihre eigene Datei bleibt, wo sie ist.`,
   sample: 'Mit einem Beispiel ausprobieren',
   sampleHint: '1.000 erfundene Erstattungen, manche davon falsch',

@@ -26,6 +26,8 @@ export const run: Words['run'] = {
   all: 'Alle Zeilen',
   otherDone: 'Erledigt',
   nothingRecoverable: 'Nichts',
+  reused: (count, oldest) =>
+    `${f.count(count)} ${count === 1 ? 'Antwort' : 'Antworten'} aus früheren Läufen, die älteste von ${oldest}`,
   sentTwice: (count) =>
     `${f.count(count)} ${count === 1 ? 'Anfrage wurde' : 'Anfragen wurden'} vielleicht zweimal gesendet, weil das Programm währenddessen endete.`,
   missing: 'Diesen Lauf gibt es nicht mehr.',

@@ -30,8 +30,12 @@ export const home = {
   resumeRun: (name: string): string => `Resume ${name}`,
   readRunAgain: (name: string): string => `Read again ${name}`,
   deleteRun: (name: string): string => `Delete ${name}`,
-  countsOf: (counts: RowCounts): string =>
-    counts.failed > 0 ? `${f.count(counts.total)}, ${f.count(counts.failed)} failed` : f.count(counts.total),
+  countsOf: (counts: RowCounts): string => {
+    const parts = [f.count(counts.total)];
+    if (counts.failed > 0) parts.push(`${f.count(counts.failed)} failed`);
+    if (counts.needsChoice > 0) parts.push(`${f.count(counts.needsChoice)} to choose`);
+    return parts.join(', ');
+  },
   deleted: (name: string): string => `The run of ${name} is deleted. Your own file stays where it is.`,
   sample: 'Try it with a sample',
   sampleHint: '1,000 made-up refunds, some of them wrong',

@@ -28,6 +28,9 @@ export const run = {
   all: 'All rows',
   otherDone: 'Done',
   nothingRecoverable: 'Nothing',
+  /** Answers of earlier runs, and when the oldest of them was given. */
+  reused: (count: number, oldest: string): string =>
+    `${f.count(count)} ${count === 1 ? 'answer' : 'answers'} from earlier runs, the oldest of ${oldest}`,
   sentTwice: (count: number): string =>
     `${f.count(count)} ${count === 1 ? 'call' : 'calls'} may have been sent twice, because the app ended while ${count === 1 ? 'it was' : 'they were'} in flight.`,
   missing: 'This run is no longer here.',

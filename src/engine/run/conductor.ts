@@ -46,8 +46,14 @@ export class Conductor {
     });
   }
 
+  /** Calls that could go but for a limit. */
   get waitingForPermit(): number {
-    return this.#parts.desk.waiting;
+    return this.#parts.desk.reserving;
+  }
+
+  /** Names of the limits that calls have needed. */
+  get limits(): readonly string[] {
+    return Object.keys(this.#parts.desk.waitedMs);
   }
 
   get waitingForRetry(): number {

@@ -6,7 +6,7 @@ import { useServices } from '../services.ts';
 import classes from './attention.module.css';
 import { FailedGroup } from './FailedGroup.tsx';
 import type { useRetry } from './useRetry.ts';
-import { useRetryCosts } from './useRetryCosts.ts';
+import { type RetryCost, useRetryCosts } from './useRetryCosts.ts';
 import type { useSetAside } from './useSetAside.ts';
 
 type Props = {
@@ -44,8 +44,17 @@ export function FailureGroups({ groups, retry, aside, ...shared }: Props) {
         )}
       </div>
       {groups.map((group) => (
-        <FailedGroup key={group.code} {...shared} {...{ group, retry, aside }} takes={costs[group.code]} />
+        <FailedGroup
+          key={group.code}
+          {...shared}
+          {...{ group, retry, aside }}
+          takes={takesOf(group, costs[group.code])}
+        />
       ))}
     </section>
   );
 }
+
+/** What trying the rows of a group again takes, where that was worked out for just so many. */
+const takesOf = ({ failed }: FailureGroup, cost: RetryCost | undefined) =>
+  cost?.rows === failed ? cost.estimate : undefined;

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './attention.module.css';
@@ -36,13 +37,15 @@ export function GroupActions(props: Props) {
   );
 }
 
-function FirstWay({ group, title, retry, aside, open, onToggle }: Props) {
+function FirstWay({ group, detail, title, retry, aside, takes, open, onToggle }: Props) {
   const { words } = useServices();
   const said = words.attention;
   const { code, failed } = group;
   const which = { kind: 'code', code } as const;
   const way = firstWay(code);
   const disabled = retry.busy || aside.busy;
+  // What it takes was said beside the button, or is asked for first.
+  const tryAgain = takes || makesNoCalls(detail.analyserId) ? retry.now : retry.ask;
   switch (way) {
     case 'retry':
       return (
@@ -50,7 +53,7 @@ function FirstWay({ group, title, retry, aside, open, onToggle }: Props) {
           variant="light"
           disabled={disabled}
           aria-label={said.retryGroup(title, failed)}
-          onClick={() => retry.now(which)}
+          onClick={() => tryAgain(which)}
         >
           {said.retry(failed)}
         </Button>
@@ -92,24 +95,34 @@ function Takes({ group, detail, takes }: Props) {
 
 function OtherWays({ group, title, retry, aside, onToggle }: Props) {
   const { words } = useServices();
+  const button = useRef<HTMLButtonElement>(null);
+  // A dialog gives the focus back to where it was, and the item is gone by then.
+  const then = (act: () => void) => () => {
+    button.current?.focus();
+    act();
+  };
   const said = words.attention;
   const { code, failed } = group;
   const which = { kind: 'code', code } as const;
   const way = firstWay(code);
   const remedy = remedyFor(code);
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withinPortal={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={said.otherWays(title)}>
+        <ActionIcon ref={button} variant="subtle" color="gray" size="lg" aria-label={said.otherWays(title)}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {way !== 'retry' && <Menu.Item onClick={() => retry.ask(which)}>{said.retry(failed)}</Menu.Item>}
+        {way !== 'retry' && (
+          <Menu.Item onClick={then(() => retry.ask(which))}>{said.retry(failed)}</Menu.Item>
+        )}
         {remedy && remedy !== way && (
           <Menu.Item onClick={() => onToggle('remedy')}>{said.remedies[remedy]}</Menu.Item>
         )}
-        {way !== 'aside' && <Menu.Item onClick={() => aside.ask(which)}>{said.aside.set(failed)}</Menu.Item>}
+        {way !== 'aside' && (
+          <Menu.Item onClick={then(() => aside.ask(which))}>{said.aside.set(failed)}</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

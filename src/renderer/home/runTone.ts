@@ -5,7 +5,8 @@ import type { Tone } from '../tone.ts';
 export function runTone(run: Pick<RunSummary, 'state' | 'counts' | 'reason'>): Tone {
   switch (run.state) {
     case 'finished':
-      return run.counts.failed > 0 ? 'failed' : 'good';
+      if (run.counts.failed > 0) return 'failed';
+      return run.counts.needsChoice > 0 ? 'warn' : 'good';
     case 'running':
       return 'flight';
     case 'importing':

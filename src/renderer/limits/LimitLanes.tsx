@@ -6,16 +6,16 @@ import { lanesOf } from './lanes.ts';
 import classes from './limits.module.css';
 import { type LimitUse, useLimits } from './useLimits.ts';
 
-/** A lane for each limit in use: how full it is, who waits, and until when. */
+/** A lane for each limit that calls of a run at work need: how full it is, who waits, and until when. */
 export const LimitLanes = memo(function LimitLanes({ use }: { readonly use: LimitUse }) {
   const seen = useLimits(use, use.state === 'running');
-  if (!seen) return null;
-  return <Lanes seen={seen} />;
+  if (!seen || use.state !== 'running') return null;
+  return <Lanes seen={seen} named={use.named} />;
 });
 
-function Lanes({ seen }: { readonly seen: LimitsSeen }) {
+function Lanes({ seen, named }: { readonly seen: LimitsSeen; readonly named: string }) {
   const { words } = useServices();
-  const lanes = lanesOf(seen, words, Date.now());
+  const lanes = lanesOf(seen, named.split(' '), words, Date.now());
   if (lanes.length === 0) return null;
   return (
     <section className={`surface ${classes.lanes}`} aria-label={words.limits.window.title}>

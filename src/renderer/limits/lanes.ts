@@ -14,11 +14,16 @@ export type Lane = {
 /** Later than this a moment of the day says more than seconds (ms). */
 const soonMs = 60_000;
 
-/** Limits that were used in the last minute or that someone waits for. `now` in ms since 1970. */
-export function lanesOf({ limits }: LimitsSeen, words: Words, now: number): readonly Lane[] {
+/** Of the limits with these names, those that were used in the last minute or that someone waits for. `now` in ms since 1970. */
+export function lanesOf(
+  { limits }: LimitsSeen,
+  names: readonly string[],
+  words: Words,
+  now: number,
+): readonly Lane[] {
   const said = words.limits.window;
   return limits
-    .filter((limit) => limit.waiting > 0 || limit.usedLastMinute > 0)
+    .filter(({ name, waiting, usedLastMinute }) => names.includes(name) && waiting + usedLastMinute > 0)
     .map((limit) => {
       const allowed = Math.max(0.001, limit.rate * 60);
       const percent = Math.round(Math.min(1, limit.usedLastMinute / allowed) * 100);

@@ -12,13 +12,16 @@ export type LimitUse = Pick<Progress, 'state' | 'active'> & {
   readonly waits: boolean;
   /** Whether a row has ended. */
   readonly begun: boolean;
+  /** Names of the limits that calls of the run have needed, in a line. */
+  readonly named: string;
 };
 
 /** The same object until something in it changes. */
-export function useLimitUse({ state, active, waitingForPermit, counts }: Progress): LimitUse {
+export function useLimitUse({ state, active, waitingForPermit, counts, limits }: Progress): LimitUse {
   const waits = waitingForPermit > 0;
   const begun = counts.waiting + counts.inFlight < counts.total;
-  return useMemo(() => ({ state, active, waits, begun }), [state, active, waits, begun]);
+  const named = (limits ?? []).join(' ');
+  return useMemo(() => ({ state, active, waits, begun, named }), [state, active, waits, begun, named]);
 }
 
 /** The limits, asked when the run changes its state or begins to wait for permits, and by the clock while someone looks. */

@@ -1,17 +1,25 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { Progress, RunDetail } from '../../contract/values.ts';
+import { useAnswer } from '../live/useAnswer.ts';
 import { useServices } from '../services.ts';
 
-/** The counts as a sum, the speed, and what the run waits for. */
+/** Answers of earlier runs are counted over all rows, so not with every step of a run (ms). */
+const gapMs = 3000;
+
+/** The counts as a sum, the speed, what the run waits for, and which answers are older than it. */
 export function Facts({ detail, progress }: { readonly detail: RunDetail; readonly progress: Progress }) {
   const { words } = useServices();
-  const { preparing, waitingForPermit, waitingForRetry, rowsPerSecond, state } = progress;
+  const { preparing, waitingForPermit, waitingForRetry, rowsPerSecond, state, shared = 0 } = progress;
+  const key = shared > 0 ? `${state} ${shared}` : null;
+  const reused = useAnswer('runs.reused', { runId: detail.id }, key, gapMs);
   const facts = [words.run.sum(progress.counts)];
   if (preparing) facts.push(words.run.prepared(preparing.done, preparing.total));
   if (state === 'running' && rowsPerSecond !== null) facts.push(words.rate(rowsPerSecond));
   if (waitingForPermit > 0) facts.push(words.run.forPermit(waitingForPermit));
   if (waitingForRetry > 0) facts.push(words.run.forRetry(waitingForRetry));
+  if (reused?.oldest)
+    facts.push(words.run.reused(reused.rows, words.formats.when(reused.oldest, new Date())));
   if (detail.possiblySentTwice > 0) facts.push(words.run.sentTwice(detail.possiblySentTwice));
   return (
     <Text size="sm" c="dimmed" className="numbers">

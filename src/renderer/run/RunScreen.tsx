@@ -54,15 +54,18 @@ export function RunScreen({ detail, progress, analyser, runs, onDetail }: Props)
 
 type SentenceProps = Pick<Props, 'progress' | 'analyser'> & { readonly sentence: string };
 
-/** How the run stands; what is left of it smaller, since it changes all the time. */
+/** How the run stands; smaller what is left of it, since that changes all the time, and why it stands still. */
 function Sentence({ progress, sentence, analyser }: SentenceProps) {
   const { words } = useServices();
-  const left = progress.state === 'running' && !progress.preparing ? words.timeLeft(progress) : '';
-  const short = { ...progress, remainingMs: null, bottleneck: null };
+  const { state, preparing, reason } = progress;
+  const left = state === 'running' && !preparing ? words.timeLeft(progress) : '';
+  const why = standsStill(progress) && reason ? words.failure(reason) : '';
+  const after = left || why;
+  const short = { ...progress, remainingMs: null, bottleneck: null, reason: null };
   return (
     <Title order={1} className={classes.sentence}>
-      {left === '' ? sentence : words.runSentence(short, analyser.headlineValues)}
-      {left !== '' && <span className={`numbers ${classes.left}`}> {left}</span>}
+      {after === '' ? sentence : words.runSentence(short, analyser.headlineValues)}
+      {after !== '' && <span className={`numbers ${classes.left}`}> {after}</span>}
     </Title>
   );
 }

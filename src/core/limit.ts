@@ -79,6 +79,8 @@ export type LimitStatus = {
   readonly since: number;
   readonly usedLastSecond: number;
   readonly usedLastMinute: number;
+  /** What calls have cost since this process started. */
+  readonly usedInAll: number;
   readonly waiting: number;
   /** How long calls have waited since this process started because this limit let none go. */
   readonly heldMs: number;

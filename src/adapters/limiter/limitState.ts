@@ -126,6 +126,7 @@ export function statusOf(
     since: resting && !state.halted ? (state.last429 ?? standing.since) : standing.since,
     usedLastSecond: state.meter.lastSecond(at.now),
     usedLastMinute: state.meter.lastMinute(at.now),
+    usedInAll: state.meter.total(),
     waiting: state.waiting,
     heldMs: state.held.total(at.now),
     nextPermitAt: Number.isFinite(at.nextAt) ? Math.round(at.wall + Math.max(0, at.nextAt - at.now)) : null,

@@ -31,6 +31,7 @@ export function createPermit(
     takings.forEach(({ state: limit, taken }, index) => {
       const cost = actual[index] ?? taken.cost;
       limit.guard.settle(taken, cost, now());
+      limit.meter.settle(cost - taken.cost);
       sums.set(limit, (sums.get(limit) ?? 0) + cost);
     });
     ticket?.settle(sums);

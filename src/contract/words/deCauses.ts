@@ -19,7 +19,7 @@ export const causes: { readonly [code: string]: Cause } = {
   },
   'spend-cap': {
     title: 'Der Lauf erreichte, was er kosten darf.',
-    help: 'Heben Sie die Obergrenze an, um weiterzumachen.',
+    help: 'Fertige Zeilen behalten ihre Antworten.',
   },
   'failure-rate': {
     title: 'Die meisten Anfragen scheiterten; der Lauf pausierte, bevor mehr ausgegeben wurde.',

@@ -60,7 +60,7 @@ export const runSentence: Words['runSentence'] = (picture, verdicts = []) => {
       return `${rows(counts.total)} bereit zur Analyse.`;
     case 'running':
       if (picture.preparing) return 'Vorbereitung: Alle Zeilen werden angesehen …';
-      return `Läuft. ${position(counts)}.${toCome(picture)}`;
+      return `Läuft. ${position(counts)}.${picture.reason ? because(picture) : toCome(picture)}`;
     case 'paused':
       return `Pausiert bei ${position(counts)}.${because(picture)}`;
     case 'stopped':

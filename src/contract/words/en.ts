@@ -105,7 +105,7 @@ function runSentence(picture: Picture, verdicts: readonly Verdict[] = []): strin
       return `${rows(counts.total)} ready to analyse.`;
     case 'running':
       if (picture.preparing) return 'Preparing: looking at all rows…';
-      return `Running. ${position(counts)}.${toCome(picture)}`;
+      return `Running. ${position(counts)}.${picture.reason ? because(picture) : toCome(picture)}`;
     case 'paused':
       return `Paused at ${position(counts)}.${because(picture)}`;
     case 'stopped':

@@ -76,7 +76,7 @@ export const causes: { readonly [code: string]: Cause } = {
   },
   'spend-cap': {
     title: 'The run reached what it may cost.',
-    help: 'Raise the cap to go on.',
+    help: 'Rows that are done keep their answers.',
   },
   'failure-rate': {
     title: 'Most calls failed, so the run paused before more was spent.',

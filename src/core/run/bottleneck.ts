@@ -27,21 +27,29 @@ export type SeenLimit = {
   readonly name: string;
   /** Of the stretch, the part in which calls of the run waited and this limit let none go, from 0 to 1. */
   readonly share: number;
+  /** What was used of what it allows, 1 being all. */
+  readonly used: number;
   /** Rows a second it lets through, by what its calls have cost so far. */
   readonly rowsPerSecond: number;
 };
 
 /** What was met less often does not decide. */
 const most = 0.5;
+/**
+ * A limit that is used up decides also where calls wait for it less: with few calls at once most are in flight
+ * while the next permit is on its way.
+ */
+const usedUp = 0.9;
+const often = 0.1;
 
 /**
- * What decides: the limit calls have waited for most of the time, of several the one that lets the fewest rows
+ * What decides: the limit calls have waited for most of the time, or used up and waited for, of several the one that lets the fewest rows
  * through; else what was met at most moments; null where no one thing does. That a call waits just now says
  * nothing: permits are given out at a pace, and calls wait a moment for limits that are half used.
  */
 export function whatDecides({ limits, moments }: Seen): { limit: string } | Exclude<Moment, 'permit'> | null {
   const [limit] = limits
-    .filter(({ share }) => share >= most)
+    .filter(({ share, used }) => share >= (used >= usedUp ? often : most))
     .sort((one, other) => one.rowsPerSecond - other.rowsPerSecond);
   if (limit) return { limit: limit.name };
   const all = Object.values(moments).reduce((sum, count) => sum + count, 0);

@@ -70,6 +70,6 @@ export class SpendBook {
 
 export const spendCapReached = (cap: number): Failure => ({
   code: 'spend-cap',
-  message: `The next call could cost more than is left of the spend cap of ${cap / 1_000_000}. Everything paid for was kept. Raise the cap to go on.`,
+  message: `The next call could cost more than is left of the spend cap of $${(cap / 1_000_000).toFixed(2)}. Everything paid for was kept. Raise the cap to go on.`,
   retryable: false,
 });

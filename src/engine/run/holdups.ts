@@ -13,6 +13,8 @@ type Look = {
   /** For how long each limit let no call go, and calls of the run waited for it, since they were first used (ms). */
   readonly held: Totals;
   readonly waited: Totals;
+  /** What calls of all runs have cost at each limit. */
+  readonly used: Totals;
   readonly moments: Readonly<Record<Moment, number>>;
 };
 
@@ -48,7 +50,8 @@ export class Holdups {
   look(limits: readonly LimitStatus[], waited: Totals): ReturnType<typeof whatDecides> {
     const at = this.#now();
     const held = Object.fromEntries(limits.map(({ name, heldMs }) => [name, heldMs]));
-    const now: Look = { at, held, waited, moments: { ...this.#moments } };
+    const used = Object.fromEntries(limits.map(({ name, usedInAll }) => [name, usedInAll]));
+    const now: Look = { at, held, waited, used, moments: { ...this.#moments } };
     const before = this.#looks[0];
     this.#keep(now);
     if (!before || at - before.at < knownMs) return null;
@@ -56,16 +59,18 @@ export class Holdups {
     for (const moment of ['place', 'permit', 'processor', 'latency'] as const) {
       moments[moment] -= before.moments[moment];
     }
-    const used = limits.filter(({ name }) => name in waited);
-    return whatDecides({ limits: used.map((limit) => this.#seen(limit, before, now)), moments });
+    const needed = limits.filter(({ name }) => name in waited);
+    return whatDecides({ limits: needed.map((limit) => this.#seen(limit, before, now)), moments });
   }
 
   #seen({ name, rate }: LimitStatus, before: Look, now: Look): SeenLimit {
-    const grown = (kind: 'held' | 'waited') => (now[kind][name] ?? 0) - (before[kind][name] ?? 0);
+    const grown = (kind: 'held' | 'waited' | 'used') => (now[kind][name] ?? 0) - (before[kind][name] ?? 0);
+    const ms = now.at - before.at;
     const { cost, rows } = this.#taken.get(name) ?? { cost: 1, rows: 1 };
     return {
       name,
-      share: Math.min(grown('held'), grown('waited')) / (now.at - before.at),
+      share: Math.min(grown('held'), grown('waited')) / ms,
+      used: grown('used') / Math.max((rate * ms) / 1000, Number.EPSILON),
       rowsPerSecond: (rate * rows) / Math.max(cost, Number.EPSILON),
     };
   }

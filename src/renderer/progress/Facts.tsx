@@ -28,7 +28,7 @@ export function Facts({ detail, progress }: { readonly detail: RunDetail; readon
   );
 }
 
-/** Tells a screen reader of every change of state and every quarter, not four times a second. */
+/** Tells a screen reader of every change of state, every quarter and a stall, not four times a second. */
 export function Milestone({
   progress,
   sentence,
@@ -39,7 +39,7 @@ export function Milestone({
   readonly ended: number;
 }) {
   const quarter = Math.floor((4 * ended) / Math.max(1, progress.counts.total));
-  const key = `${progress.state} ${quarter}`;
+  const key = `${progress.state} ${quarter} ${progress.reason?.code}`;
   const [told, setTold] = useState({ key, sentence });
   if (told.key !== key) setTold({ key, sentence });
   return <VisuallyHidden role="status">{told.sentence}</VisuallyHidden>;

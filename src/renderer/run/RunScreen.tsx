@@ -54,13 +54,13 @@ export function RunScreen({ detail, progress, analyser, runs, onDetail }: Props)
 
 type SentenceProps = Pick<Props, 'progress' | 'analyser'> & { readonly sentence: string };
 
-/** How the run stands; smaller what is left of it, since that changes all the time, and why it stands still. */
+/** How the run stands; smaller what is left of it, since that changes all the time, or why nothing goes on. */
 function Sentence({ progress, sentence, analyser }: SentenceProps) {
   const { words } = useServices();
   const { state, preparing, reason } = progress;
   const left = state === 'running' && !preparing ? words.timeLeft(progress) : '';
-  const why = standsStill(progress) && reason ? words.failure(reason) : '';
-  const after = left || why;
+  const why = reason && (standsStill(progress) || state === 'running') ? words.failure(reason) : '';
+  const after = why || left;
   const short = { ...progress, remainingMs: null, bottleneck: null, reason: null };
   return (
     <Title order={1} className={classes.sentence}>

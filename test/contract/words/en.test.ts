@@ -70,6 +70,12 @@ describe('the sentence of a run', () => {
     );
   });
 
+  test('says why nothing goes on while a run is stalled, instead of when it ends', () => {
+    const message = 'No row has ended for 6 min: api.example.com has not answered 3 calls.';
+    const reason = { code: 'stalled', message, retryable: true };
+    expect(en.runSentence({ ...picture, reason })).toBe(`Running. 412 of 1,000. ${message}`);
+  });
+
   test('says what happens before the first row', () => {
     const preparing = { done: 10, total: 1000 };
     expect(en.runSentence({ ...picture, preparing })).toBe('Preparing: looking at all rows…');

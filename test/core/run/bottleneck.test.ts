@@ -9,7 +9,12 @@ const moments = (met: Partial<Record<Moment, number>>): Record<Moment, number> =
   latency: 0,
   ...met,
 });
-const limit = (name: string, share: number, rowsPerSecond = 10) => ({ name, share, rowsPerSecond });
+const limit = (name: string, share: number, rowsPerSecond = 10, used = 0.5) => ({
+  name,
+  share,
+  rowsPerSecond,
+  used,
+});
 
 describe('what decides the speed of a run', () => {
   it('is the limit that calls wait for most of the time', () => {
@@ -22,6 +27,15 @@ describe('what decides the speed of a run', () => {
     expect(whatDecides({ limits, moments: moments({ permit: 30, place: 70 }) })).toBe('place');
     expect(whatDecides({ limits, moments: moments({ permit: 30, latency: 70 }) })).toBe('latency');
     expect(whatDecides({ limits: [], moments: moments({ processor: 9 }) })).toBe('processor');
+  });
+
+  it('is a limit that is used up, though of few calls at once most are in flight', () => {
+    const limits = [limit('used up', 0.3, 10, 0.98)];
+    expect(whatDecides({ limits, moments: moments({ permit: 30, place: 70 }) })).toEqual({
+      limit: 'used up',
+    });
+    const unwaited = [limit('used up', 0.02, 10, 0.98)];
+    expect(whatDecides({ limits: unwaited, moments: moments({ place: 100 }) })).toBe('place');
   });
 
   it('is the limit that lets the fewest rows through, of several that let none go', () => {

@@ -10,7 +10,7 @@ beforeEach(() => {
   holdups = new Holdups(() => now);
 });
 
-const status = (operation: string, rate: number, heldMs: number): LimitStatus => ({
+const status = (operation: string, rate: number, heldMs: number, usedInAll = 0): LimitStatus => ({
   name: `probe:::${operation}`,
   shape: { kind: 'window', n: rate, perMs: 1000 },
   origin: 'user',
@@ -19,6 +19,7 @@ const status = (operation: string, rate: number, heldMs: number): LimitStatus =>
   since: 0,
   usedLastSecond: 0,
   usedLastMinute: 0,
+  usedInAll,
   waiting: 0,
   heldMs,
   nextPermitAt: null,
@@ -44,6 +45,15 @@ it('names no limit that others wait for while the run’s own calls do not', () 
   now = 2000;
   for (let n = 0; n < 10; n++) holdups.met('place');
   expect(holdups.look([status('read', 5, 2000)], { 'probe:::read': 100 })).toBe('place');
+});
+
+it('names a limit that is used up though calls wait for it less than half the time', () => {
+  holdups.look([status('read', 5, 0, 100)], { 'probe:::read': 0 });
+  now = 4000;
+  for (let n = 0; n < 10; n++) holdups.met('place');
+  const waited = { 'probe:::read': 1000 };
+  expect(holdups.look([status('read', 5, 1000, 110)], waited)).toBe('place');
+  expect(holdups.look([status('read', 5, 1000, 120)], waited)).toEqual({ limit: 'probe:::read' });
 });
 
 it('goes by the last seconds, not by what was before', () => {

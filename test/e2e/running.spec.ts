@@ -62,3 +62,16 @@ test('a run at work shows its workers and chunks, and takes another speed and pr
   simulator.configure({ latencyMs: 0 });
   await expect(page.getByRole('heading', { name: /^Finished\. 900 rows/ })).toBeVisible({ timeout: 60_000 });
 });
+
+test('a run that gets no answer says for how long and from whom', async () => {
+  const { window: page } = running;
+  await page.getByRole('button', { name: 'All runs' }).click();
+  simulator.configure({ latencyMs: 60_000 });
+  await startProbe(running, 'No answer', ['a', 'b', 'c'], { baseUrl: simulator.url, stallAfter: 1 });
+  await expect(
+    page.getByRole('heading', {
+      name: /^Running\. 0 of 3\. No row has ended for .* has not answered 3 calls\.$/,
+    }),
+  ).toBeVisible();
+  await expectAccessible(page, 'running-stalled');
+});

@@ -66,7 +66,7 @@ test('a run at work shows its workers and chunks, and takes another speed and pr
 test('a run that gets no answer says for how long and from whom', async () => {
   const { window: page } = running;
   await page.getByRole('button', { name: 'All runs' }).click();
-  simulator.configure({ latencyMs: 60_000 });
+  simulator.configure({ latencyMs: 10_000 });
   await startProbe(running, 'No answer', ['a', 'b', 'c'], { baseUrl: simulator.url, stallAfter: 1 });
   await expect(
     page.getByRole('heading', {
@@ -74,4 +74,5 @@ test('a run that gets no answer says for how long and from whom', async () => {
     }),
   ).toBeVisible();
   await expectAccessible(page, 'running-stalled');
+  await expect(page.getByRole('heading', { name: /^Finished\. 3 rows/ })).toBeVisible({ timeout: 60_000 });
 });

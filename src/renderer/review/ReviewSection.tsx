@@ -48,17 +48,19 @@ function Head({ review, counts, length }: HeadProps) {
   const { queue, busy, said, undo } = review;
   return (
     <div className={classes.head}>
-      <Text size="sm" className="numbers">
-        {words.review.counts(counts)}
-      </Text>
-      {queue.sampled > 0 && (
-        <Text size="sm" c="dimmed" className="numbers">
-          {words.review.pass(length, queue.sampled)}
+      <div className={classes.headSaid}>
+        <Text size="sm" className="numbers">
+          {words.review.counts(counts)}
         </Text>
-      )}
-      <Text size="sm" c="dimmed" role="status">
-        {said}
-      </Text>
+        {queue.sampled > 0 && (
+          <Text size="sm" c="dimmed" className="numbers">
+            {words.review.pass(length, queue.sampled)}
+          </Text>
+        )}
+        <Text size="sm" c="dimmed" role="status">
+          {said}
+        </Text>
+      </div>
       <span className={classes.headEnd}>
         {counts.undecided > 1 && <AcceptAll review={review} undecided={counts.undecided} />}
         <Button

@@ -1,30 +1,13 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { Estimate } from '../../contract/estimate.ts';
-import type { FailureGroup, RunDetail } from '../../contract/values.ts';
-import type { Configure } from '../check/useConfigure.ts';
+import type { FailureGroup } from '../../contract/values.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './attention.module.css';
 import { ExampleRows } from './ExampleRows.tsx';
-import { GroupActions } from './GroupActions.tsx';
+import { GroupActions, type GroupProps, type Part } from './GroupActions.tsx';
 import { RemedyPart } from './RemedyPart.tsx';
 import { firstWay, remedyFor } from './remedies.ts';
-import type { useRetry } from './useRetry.ts';
-import type { useSetAside } from './useSetAside.ts';
-
-export type GroupProps = {
-  readonly group: FailureGroup;
-  readonly detail: RunDetail;
-  readonly retry: ReturnType<typeof useRetry>;
-  readonly aside: ReturnType<typeof useSetAside>;
-  readonly adjust: Configure;
-  /** What trying it again takes, once that is known. */
-  readonly takes: Estimate | undefined;
-};
-
-/** What is unfolded below a group. */
-export type Part = 'rows' | 'remedy';
 
 /** One cause: what it is, how many rows, some of them, and what can be done. */
 export function FailedGroup(props: GroupProps) {

@@ -1,11 +1,28 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useRef } from 'react';
+import type { Estimate } from '../../contract/estimate.ts';
+import type { FailureGroup, RunDetail } from '../../contract/values.ts';
+import type { Configure } from '../check/useConfigure.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { useServices } from '../services.ts';
 import classes from './attention.module.css';
-import type { GroupProps, Part } from './FailedGroup.tsx';
 import { firstWay, remedyFor } from './remedies.ts';
+import type { useRetry } from './useRetry.ts';
+import type { useSetAside } from './useSetAside.ts';
+
+export type GroupProps = {
+  readonly group: FailureGroup;
+  readonly detail: RunDetail;
+  readonly retry: ReturnType<typeof useRetry>;
+  readonly aside: ReturnType<typeof useSetAside>;
+  readonly adjust: Configure;
+  /** What trying it again takes, once that is known. */
+  readonly takes: Estimate | undefined;
+};
+
+/** What is unfolded below a group. */
+export type Part = 'rows' | 'remedy';
 
 type Props = GroupProps & {
   readonly title: string;

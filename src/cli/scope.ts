@@ -16,6 +16,7 @@ export const scopeOptions: readonly Option[] = [
   { name: 'num-rows', value: 'N', help: 'How many rows to analyse; default: to the end.' },
   { name: 'first', value: 'N', help: 'Analyse the first N rows.' },
   { name: 'random', value: 'N', help: 'Analyse N rows taken at random.' },
+  { name: 'seed', value: 'N', help: 'With --random: the same number takes the same rows again.' },
   {
     name: 'changed-since',
     value: 'RUN',
@@ -43,7 +44,10 @@ export function readScope(given: Given): Result<ScopeChoice | undefined> {
     if (!Number.isSafeInteger(value) || value < 1) return bad(words.notANumber(`--${option}`, text));
     numbers[option] = Math.min(value, toTheEnd);
   }
-  const scopes = scopesIn(numbers, given.text('changed-since'), given.text('key'));
+  const seed = readSeed(given);
+  if (!seed.ok) return seed;
+  if (seed.value !== undefined && numbers.random === undefined) return bad(words.seedWithoutRandom);
+  const scopes = scopesIn(numbers, seed.value, given.text('changed-since'), given.text('key'));
   const failedIn = given.text('failed-in');
   if (failedIn !== undefined) scopes.push({ kind: 'failed', since: failedIn });
   if (scopes.length > 1) return bad(words.oneScope);
@@ -52,8 +56,17 @@ export function readScope(given: Given): Result<ScopeChoice | undefined> {
   return ok(scope);
 }
 
+/** `undefined` without; 0 is one too. */
+function readSeed(given: Given): Result<number | undefined> {
+  const text = given.text('seed');
+  if (text === undefined) return ok(undefined);
+  const seed = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isSafeInteger(seed) && seed >= 0 ? ok(seed) : bad(words.notASeed(text));
+}
+
 function scopesIn(
   numbers: { readonly [option: string]: number },
+  seed: number | undefined,
   since: string | undefined,
   keyColumn: string | undefined,
 ): Scope[] {
@@ -63,7 +76,8 @@ function scopesIn(
     scopes.push({ kind: 'range', startRow: startRow ?? 1, numRows: numRows ?? toTheEnd });
   }
   if (first !== undefined) scopes.push({ kind: 'first', numRows: first });
-  if (random !== undefined) scopes.push({ kind: 'random', numRows: random });
+  if (random !== undefined)
+    scopes.push({ kind: 'random', numRows: random, ...(seed !== undefined && { seed }) });
   if (since !== undefined) {
     scopes.push({ kind: 'changed', since, ...(keyColumn !== undefined && { keyColumn }) });
   }

@@ -1,34 +1,47 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { Recipe } from '../contract/recipe.ts';
+import type { ColumnReading } from '../contract/recognised.ts';
+import type { Field } from '../core/analyser.ts';
 import type { Json } from '../core/json.ts';
 import type { Scope } from '../core/run/scope.ts';
 import { changedSettings } from './recipes.ts';
 
+export type Terminal = {
+  /** Decides how a shell wants its quotes. */
+  readonly platform: NodeJS.Platform;
+  /** Absent where it is the usual one. */
+  readonly dataDir?: string;
+};
+
 /**
  * The line that does in a terminal what a run did: its file, columns, readings, settings, scope and export.
- * Settings never hold secrets. `platform` decides how a shell wants its quotes.
+ * Settings never hold secrets. Cells and rows that were corrected by hand are not in it.
  */
 export function terminalCommand(
   run: StoredRun,
   out: string | undefined,
   choices: Recipe['export'],
-  platform: NodeJS.Platform,
+  { platform, dataDir }: Terminal,
 ): string {
   const parts = [
     'rowmill',
     'analyze',
-    run.sourcePath ?? run.fileName,
+    run.sourcePath ?? run.fileName.replace(/^-/, './-'),
     ...option('analyser', run.analyserId),
     ...readingParts(run),
     ...columnParts(run),
     ...Object.entries(changedSettings(run)).flatMap(([id, value]) => option('set', `${id}=${asText(value)}`)),
     ...scopeParts(run.scope),
     ...(out === undefined ? [] : [...option('out', out), ...exportParts(choices)]),
+    ...(dataDir === undefined ? [] : option('data-dir', dataDir)),
   ];
   return parts.map((part) => quoted(part, platform)).join(' ');
 }
 
-const option = (name: string, value: string): string[] => [`--${name}`, value];
+/** What begins with a dash would be taken for an option. */
+const option = (name: string, value: string): string[] =>
+  value.startsWith('-') ? [`--${name}=${value}`] : [`--${name}`, value];
 
 /** An at sign in front would name a file. */
 function asText(value: Json): string {
@@ -45,17 +58,25 @@ function readingParts({ recognised, requested }: StoredRun): string[] {
   ];
 }
 
-/** Every field, also those from no column: what names alone decide may change with the next version. */
-function columnParts({ mapping, recognised }: StoredRun): string[] {
-  const columns = recognised?.columns ?? [];
-  return Object.entries(mapping).flatMap(([field, index]) => {
+/**
+ * Every field, also those from no column, and how each is read: what names and values alone decide may change with
+ * the next version, and a person may have decided otherwise.
+ */
+function columnParts(run: StoredRun): string[] {
+  const columns = run.recognised?.columns ?? [];
+  const fields = analyserOf(run)?.fields ?? [];
+  return Object.entries(run.mapping).flatMap(([field, index]) => {
     const column = columns.find((one) => one.index === index);
     if (!column) return option('map', `${field}=`);
-    const { decimalMark, dateOrder } = column.reading;
-    const mark = decimalMark === ',' ? option('read', `${field}=comma`) : [];
-    const order = dateOrder === 'DMY' ? [] : option('read', `${field}=${dateOrder}`);
-    return [...option('map', `${field}=${column.name}`), ...mark, ...order];
+    const kind = fields.find(({ id }) => id === field)?.kind;
+    return [...option('map', `${field}=${column.name}`), ...howRead(field, kind, column.reading)];
   });
+}
+
+function howRead(field: string, kind: Field['kind'] | undefined, reading: ColumnReading): string[] {
+  if (kind === 'date') return option('read', `${field}=${reading.dateOrder}`);
+  if (kind !== 'amount' && kind !== 'rate') return [];
+  return option('read', `${field}=${reading.decimalMark === ',' ? 'comma' : 'point'}`);
 }
 
 function scopeParts(scope: Scope | null): string[] {
@@ -66,7 +87,7 @@ function scopeParts(scope: Scope | null): string[] {
     case 'first':
       return option('first', String(scope.numRows));
     case 'random':
-      return option('random', String(scope.numRows));
+      return [...option('random', String(scope.numRows)), ...option('seed', String(scope.seed))];
     case 'range':
       return [...option('start-row', String(scope.startRow)), ...option('num-rows', String(scope.numRows))];
     case 'changed': {
@@ -93,8 +114,18 @@ export function exportParts(choices: Recipe['export']): string[] {
   ];
 }
 
-/** Single quotes keep everything in a POSIX shell; Windows programs take doubled double quotes. */
-function quoted(text: string, platform: NodeJS.Platform): string {
-  if (/^[\w./\\:=@%+,-]+$/.test(text) && !(platform !== 'win32' && text.includes('\\'))) return text;
-  return platform === 'win32' ? `"${text.replaceAll('"', '""')}"` : `'${text.replaceAll("'", `'\\''`)}'`;
+/**
+ * Single quotes keep everything in a POSIX shell. Programs on Windows take doubled double quotes, and backslashes
+ * before one doubled too; the Command Prompt fills in `%name%` even there, which nothing can prevent.
+ */
+export function quoted(text: string, platform: NodeJS.Platform): string {
+  if (platform === 'win32') {
+    if (/^[\w./\\:=@+,-]+$/.test(text)) return text;
+    const doubled = text.replace(
+      /(\\*)("|$)/g,
+      (_, slashes: string, end: string) => slashes + slashes + end + end,
+    );
+    return `"${doubled}"`;
+  }
+  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

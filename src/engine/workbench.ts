@@ -1,7 +1,9 @@
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import { type FileThreads, openFileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
+import { defaultDataFolder } from '../contract/dataFolder.ts';
 import { createComparisons } from './comparisons.ts';
 import { checkCommands, checkQueries } from './handlers/checkHandlers.ts';
 import { type ExportHandlersDeps, exportHandlers } from './handlers/exportHandlers.ts';
@@ -17,6 +19,7 @@ import {
 import { readPreferences } from './preferences.ts';
 import { createRowChecks } from './rowChecks.ts';
 import { createRowLists } from './rowLists.ts';
+import type { Terminal } from './terminalCommand.ts';
 
 export type WorkbenchDeps = {
   readonly dataDir: string;
@@ -45,7 +48,7 @@ export function openWorkbench({ dataDir, store, fileThreads, exported }: Workben
       ...exportHandlers({ dataDir, store, lists, fileThreads, exported }),
       ...rowHandlers({ dataDir, store, lists, queryThreads }),
       ...checkQueries({ store, checks }),
-      ...recipeQueries(store),
+      ...recipeQueries(store, terminalFor(dataDir)),
       ...workbenchQueries({ dataDir, store, compare }),
       ...reviewQueries({ dataDir, store, lists, queryThreads }),
     },
@@ -73,4 +76,11 @@ export function openWorkbench({ dataDir, store, fileThreads, exported }: Workben
     },
     close: () => queryThreads.close(),
   };
+}
+
+/** The window may have a data folder of its own, which a terminal then has to be told. */
+function terminalFor(dataDir: string): Terminal {
+  const { platform } = process;
+  const usual = resolve(dataDir) === resolve(defaultDataFolder(platform, process.env, homedir()));
+  return { platform, ...(!usual && { dataDir: resolve(dataDir) }) };
 }

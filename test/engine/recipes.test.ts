@@ -157,6 +157,7 @@ it('a run is a line for a terminal, quoted, with what is not a default', async (
   const { command } = must(await engine.client.call('runs.command', { runId, out: '/tmp/my results.csv' }));
   expect(command).toContain(`rowmill analyze ${join(folder, 'first.csv')} --analyser refund-rules`);
   expect(command).toContain("--map 'invoiceDate=Invoice Date' --read invoiceDate=MDY");
+  expect(command).toContain(`--data-dir ${join(folder, 'data')}`);
   expect(command).toContain('--read refundAmount=comma');
   expect(command).toContain('--set claimYears=3 --first 1');
   expect(command).toContain("--out '/tmp/my results.csv'");

@@ -1,5 +1,6 @@
 import { list } from './dePhrases.ts';
 import type { Words } from './en.ts';
+import { formatsFor } from './formats.ts';
 import { recipeFileName } from './recipeFileName.ts';
 
 export const recipes: Words['recipes'] = {
@@ -18,6 +19,8 @@ export const recipes: Words['recipes'] = {
   failed: 'Das Rezept',
   copyCommand: 'Befehl fürs Terminal kopieren',
   copied: 'Der Befehl ist in der Zwischenablage:',
+  byHand: (count) =>
+    `${formatsFor('de').count(count)} ${count === 1 ? 'Änderung' : 'Änderungen'} von Hand vor dem Start ${count === 1 ? 'ist' : 'sind'} nicht darin.`,
   title: 'Rezepte',
   use: 'Auf eine Datei anwenden…',
   useOf: (name) => `Auf eine Datei anwenden… ${name}`,

@@ -1,4 +1,5 @@
 import { list } from './enPhrases.ts';
+import { formatsFor } from './formats.ts';
 import { recipeFileName } from './recipeFileName.ts';
 
 /** Recipes: how a kind of file is analysed, kept for the next one, in English. */
@@ -19,6 +20,9 @@ export const recipes = {
   failed: 'The recipe',
   copyCommand: 'Copy terminal command',
   copied: 'The command is on the clipboard:',
+  /** Of cells corrected and rows skipped before the start. */
+  byHand: (count: number): string =>
+    `${formatsFor('en').count(count)} ${count === 1 ? 'change' : 'changes'} made by hand before the start ${count === 1 ? 'is' : 'are'} not in it.`,
   title: 'Recipes',
   use: 'Use on a file…',
   useOf: (name: string): string => `Use on a file… ${name}`,

@@ -123,6 +123,8 @@ export const terminal = {
   notRows: (text: string): string => `--row takes row numbers such as 7 or 7-12 or 7,9, not “${text}”.`,
   oneScope:
     'Choose rows in one way: --start-row and --num-rows, --first, --random, --changed-since, or --failed-in.',
+  seedWithoutRandom: '--seed says which random rows are taken, so it needs --random N.',
+  notASeed: (text: string): string => `--seed takes a whole number from 0, not “${text}”.`,
   keyWithoutSince: '--key names the column that rows are known by, so it needs --changed-since RUN.',
   whatToAdjust:
     'Say what to change: --set NAME=VALUE, such as --set spendCap=5000000 or --set priority=high.',

@@ -13,13 +13,16 @@ import { readRecipe, writeRecipe } from '../recipeFiles.ts';
 import { freeName, readName, unlessTaken } from '../recipeNames.ts';
 import { configureBy, readAgainFor, recipeOf } from '../recipes.ts';
 import { missingRun } from '../runRefusals.ts';
-import { terminalCommand } from '../terminalCommand.ts';
+import { type Terminal, terminalCommand } from '../terminalCommand.ts';
 import { type ConfigureDeps, configureRun } from './configureRun.ts';
 
 type Queries = 'recipes.list' | 'recipes.ofRun' | 'runs.command';
 
 /** Recipes as they are, and runs as recipes and as command lines; for a reader too. */
-export function recipeQueries(store: Pick<ReadStore, 'runs' | 'recipes'>): Pick<Handlers, Queries> {
+export function recipeQueries(
+  store: Pick<ReadStore, 'runs' | 'recipes'>,
+  terminal: Terminal,
+): Pick<Handlers, Queries> {
   return {
     'recipes.list': async () => ok(store.recipes.list()),
     'recipes.ofRun': async ({ runId, name, export: choices }) => {
@@ -30,7 +33,7 @@ export function recipeQueries(store: Pick<ReadStore, 'runs' | 'recipes'>): Pick<
     },
     'runs.command': async ({ runId, out, export: choices }) => {
       const run = readRun(store, runId);
-      return run.ok ? ok({ command: terminalCommand(run.value, out, choices, process.platform) }) : run;
+      return run.ok ? ok({ command: terminalCommand(run.value, out, choices, terminal) }) : run;
     },
   };
 }

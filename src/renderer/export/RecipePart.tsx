@@ -24,10 +24,13 @@ export function RecipePart({ detail, how, out }: Props) {
   const recipe = useSaveRecipe(runId, how);
   const [name, setName] = useState(detail.fileName.replace(/\.[^.]+$/, ''));
   const [command, setCommand] = useState<string | null>(null);
+  const [byHand, setByHand] = useState(0);
   const copy = async () => {
     const answer = await client.call('runs.command', { runId, out, export: how });
     if (!answer.ok) return report({ title: said.copyCommand, message: answer.failure.message });
+    const made = await client.call('runs.corrections', { runId });
     await shell?.copyText(answer.value.command);
+    setByHand(made.ok ? made.value.cells + made.value.rowsLeftOut : 0);
     setCommand(answer.value.command);
   };
   return (
@@ -76,6 +79,11 @@ export function RecipePart({ detail, how, out }: Props) {
             {said.copied}
           </Text>
           <code className={classes.command}>{command}</code>
+          {byHand > 0 && (
+            <Text size="sm" mt={6}>
+              {said.byHand(byHand)}
+            </Text>
+          )}
         </div>
       )}
     </section>

@@ -1,23 +1,13 @@
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { seeded } from '../../src/core/run/seeded.ts';
 import type { Chaos } from './chaos.ts';
 
 /**
  * `npm run chaos -- NAME [--seed N]` runs test/chaos/NAME.chaos.ts; without a name, every scenario.
  * Ends with `N passed, N failed`; a failure prints the seed that brings it back.
  */
-
-/** mulberry32: small, and good enough to pick moments and victims. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 async function runScenario(name: string, seed: number): Promise<boolean> {
   const file = join(import.meta.dirname, `${name}.chaos.ts`);
@@ -30,7 +20,7 @@ async function runScenario(name: string, seed: number): Promise<boolean> {
   try {
     const { chaos } = (await import(file)) as { chaos: Chaos };
     process.stdout.write(`${name}: ${chaos.title}\n`);
-    await chaos.run({ folder, random: seededRandom(seed), log });
+    await chaos.run({ folder, random: seeded(seed), log });
     return true;
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

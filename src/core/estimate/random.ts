@@ -1,3 +1,5 @@
+import { seeded } from '../run/seeded.ts';
+
 /** Random numbers for estimates: seeded, so that the same facts always give the same range. */
 export type Random = {
   /** From 0 up to 1. */
@@ -9,13 +11,7 @@ export type Random = {
 };
 
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const uniform = seeded(seed);
   // Box and Muller; 1 − u is never 0.
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
   return { uniform, normal, chiSquared: (degrees) => 2 * gamma(degrees / 2, uniform, normal) };

@@ -1,3 +1,5 @@
+import { seeded } from './seeded.ts';
+
 /**
  * Which rows of a file a run is about; the others are skipped. Row numbers are data rows, from 1.
  * `changed` leaves out what the earlier run `since` has an answer for: rows of the same content, or, with
@@ -43,15 +45,4 @@ export function spreadRows(rows: readonly number[], count: number, seed: number)
     const [from, to] = [part, part + 1].map((n) => Math.floor((n * rows.length) / parts)) as [number, number];
     return rows[from + Math.floor(random() * (to - from))] as number;
   });
-}
-
-/** A 32-bit generator (mulberry32): good enough to pick rows, and the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -7,10 +7,10 @@ import {
   triesWanted,
   widthOf,
 } from '../../../src/core/estimate/usage.ts';
+import { seeded } from '../../../src/core/run/seeded.ts';
 import type { Usage } from '../../../src/core/stage.ts';
 import { Completions } from '../../simulators/openai/completions.ts';
 import { changed, start } from '../../simulators/openai/config.ts';
-import { seeded } from '../../simulators/openai/random.ts';
 import { refundRow, settingsWith } from './askLlm.ts';
 
 export type EstimatedBill = {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { seeded } from '../../../src/core/run/seeded.ts';
 import { Batches } from './batches.ts';
 import { Bill } from './bill.ts';
 import { Bucket } from './bucket.ts';
@@ -6,7 +7,6 @@ import { type Answer, Completions } from './completions.ts';
 import { changed, changeSchema, type Fault, type OpenAiChange, type OpenAiConfig } from './config.ts';
 import type { OpenAiCounts } from './counts.ts';
 import { readForm } from './form.ts';
-import { seeded } from './random.ts';
 import { errorBody } from './render.ts';
 import type { Asked } from './request.ts';
 

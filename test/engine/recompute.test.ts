@@ -87,6 +87,33 @@ describe('results under other settings', () => {
     expect(simulator.counts().requests).toBe(requests + 2);
   });
 
+  it('are taken over by later runs also where the answer stayed the same', async () => {
+    const runId = await finishedRun(lengths(12), { divisor: 2 });
+    must(await recompute(runId, 4));
+    const { requests } = simulator.counts();
+    const alike = await finishedRun(lengths(12), { divisor: 4 });
+    expect(simulator.counts().requests).toBe(requests);
+    expect(await verdicts(alike)).toEqual(byLength(12, 4));
+  });
+
+  it('keep count of the rows that share an answer, also of those that fail and are tried again', async () => {
+    const runId = await finishedRun(['aaa', 'aaa', 'aaa']);
+    const shared = async () =>
+      (await pictureWhere(engine, runId, ({ state }) => state === 'finished')).shared;
+    expect(await shared()).toBe(2);
+    await engine.close();
+    // As it stands where the analyser could make nothing of the answers under the settings before.
+    const db = new Database(join(folder, 'data', 'rowmill.db'));
+    db.exec(`UPDATE row SET state = 'failed', failure = '{"code":"no","message":"No.","retryable":false}';
+      DELETE FROM result; UPDATE run SET done = 0, failed = 3, shared = 0`);
+    db.close();
+    engine = await openTestEngine(join(folder, 'data'));
+    runs = probeRuns(folder, engine, simulator);
+    must(await recompute(runId, 3));
+    expect((await runs.detail(runId)).counts).toMatchObject({ done: 3, failed: 0 });
+    expect(await shared()).toBe(2);
+  });
+
   it('can be looked at for some rows without changing anything', async () => {
     const runId = await finishedRun(lengths(6));
     const seen = must(await recompute(runId, 3, { dryRun: true, rowNumbers: [3, 4] }));

@@ -49,13 +49,14 @@ export class Tab {
     this.#amounts.set(currency, (this.#amounts.get(currency) ?? 0) + times * minor);
   }
 
-  share(): void {
-    this.#shared += 1;
+  /** Rows that are done with another row's answer: one more, or one less where it is made anew. */
+  share(by: 1 | -1 = 1): void {
+    this.#shared += by;
   }
 
   close(statements: LedgerStatements, key: number): void {
     statements.shift.run({ ...this.#shift, key });
-    if (this.#shared > 0) statements.shared.run({ shared: this.#shared, key });
+    if (this.#shared !== 0) statements.shared.run({ shared: this.#shared, key });
     for (const [value, count] of this.#tallies)
       statements.tally.run({ key, column: this.#column, value, count });
     for (const [currency, minor] of this.#amounts) statements.amount.run({ key, currency, minor });

@@ -110,13 +110,15 @@ type Next = {
   result: string | null;
   failure: string | null;
   identity: string | null;
+  /** 1 where its answer was another row's. */
+  shared: 0 | 1;
 };
 
 const next = (db: Db, table: string, runKey: number, after: number, most: number): Next[] =>
   db
     .prepare<[number, number, number], Next>(
       `SELECT made.row_number AS rowNumber, r.state, t.value AS before, t.headline, made.result, made.failure,
-         made.identity
+         made.identity, r.shared_from IS NOT NULL AS shared
        FROM ${table} made JOIN row r ON r.run_key = ? AND r.row_number = made.row_number
        LEFT JOIN result t ON t.run_key = r.run_key AND t.row_number = r.row_number
        WHERE made.row_number > ? ORDER BY made.row_number LIMIT ?`,
@@ -133,19 +135,7 @@ function replaceRow(
   counted: Counted,
 ): boolean {
   const { rowNumber, result } = row;
-  if (row.before === result && result !== null) return false;
-  if (row.before !== null) {
-    tab.uncount(counted, JSON.parse(row.before) as RowResult, row.headline ?? '');
-    db.prepare('DELETE FROM result WHERE run_key = ? AND row_number = ?').run(key, rowNumber);
-  }
-  const state = result === null ? 'failed' : 'done';
-  if (state !== row.state) tab.move(row.state, state, 1);
-  db.prepare('UPDATE row SET state = ?, failure = ? WHERE run_key = ? AND row_number = ?').run(
-    state,
-    row.failure,
-    key,
-    rowNumber,
-  );
+  // Also where the answer stays the same: it is now the answer under these settings.
   if (row.identity !== null) {
     db.prepare('UPDATE identity SET hash = ? WHERE run_key = ? AND row_number = ?').run(
       row.identity,
@@ -153,6 +143,22 @@ function replaceRow(
       rowNumber,
     );
   }
+  if (row.before === result && result !== null) return false;
+  if (row.before !== null) {
+    tab.uncount(counted, JSON.parse(row.before) as RowResult, row.headline ?? '');
+    db.prepare('DELETE FROM result WHERE run_key = ? AND row_number = ?').run(key, rowNumber);
+  }
+  const state = result === null ? 'failed' : 'done';
+  if (state !== row.state) {
+    tab.move(row.state, state, 1);
+    if (row.shared) tab.share(state === 'done' ? 1 : -1);
+  }
+  db.prepare('UPDATE row SET state = ?, failure = ? WHERE run_key = ? AND row_number = ?').run(
+    state,
+    row.failure,
+    key,
+    rowNumber,
+  );
   if (result === null) return true;
   const made = JSON.parse(result) as RowResult;
   const headline = String(made[counted.headline] ?? '');

@@ -59,7 +59,7 @@ const taskSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('scope'),
     dataDir: z.string(),
-    run: z.object({ key: z.number().int(), counts: z.object({ total: z.number().int() }) }),
+    run: z.object({ key: z.number().int() }),
     scope: comparingSchema,
     earlier: z.object({
       run: z.object({ key: z.number().int() }),

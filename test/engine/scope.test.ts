@@ -63,7 +63,7 @@ describe('a run of chosen rows', () => {
       action: { kind: 'skip', rows: { rowNumbers: [2, 3, 9] } },
     });
     expect(await count({ kind: 'all' })).toBe(7);
-    expect(await count({ kind: 'first', numRows: 4 })).toBe(2);
+    expect(await count({ kind: 'first', numRows: 4 })).toBe(4);
     expect(await count({ kind: 'range', startRow: 9, numRows: 5 })).toBe(1);
     expect(await count({ kind: 'range', startRow: 11, numRows: 5 })).toBe('bad-scope');
     await engine.client.call('runs.start', { runId, tryRows: 2, trySeed: 1 });
@@ -83,6 +83,31 @@ describe('a run of chosen rows', () => {
     const chosen = await analysed(await runs.ready(30), scope);
     expect(chosen).toEqual(randomRows(30, 5, 7));
     expect(new Set(chosen).size).toBe(5);
+  });
+
+  it('takes as many rows as asked for among those that are not blank, and says so beforehand', async () => {
+    const path = join(folder, 'gaps.xlsx');
+    const filled = Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? `item-${n + 1}` : ''));
+    await writeTable(path, [['Item'], ...filled.map((item) => [item])]);
+    const settings = { baseUrl: simulator.url, limit: 1000 };
+    for (const kind of ['random', 'first'] as const) {
+      const runId = await readyRun(engine, path, { analyserId: 'probe', settings });
+      const scope = kind === 'random' ? { kind, numRows: 12, seed: 7 } : { kind, numRows: 12 };
+      const said = await engine.client.call('runs.scopeRows', { runId, scope });
+      expect(said).toMatchObject({ value: { rows: 12 } });
+      const rows = await analysed(runId, scope);
+      expect(rows).toHaveLength(12);
+      if (kind === 'first') expect(rows).toEqual(Array.from({ length: 12 }, (_, n) => 2 * n + 1));
+    }
+  });
+
+  it('counts tried rows among the first, so that a try takes none of them away', async () => {
+    const runId = await runs.ready(10);
+    const scope = { kind: 'first', numRows: 4 } as const;
+    await engine.client.call('runs.start', { runId, tryRows: 2, trySeed: 1, scope });
+    await expect.poll(async () => (await runs.detail(runId)).counts.done).toBe(2);
+    await expect.poll(async () => (await runs.detail(runId)).state).toBe('ready');
+    expect(await analysed(runId, scope)).toEqual([1, 2, 3, 4]);
   });
 
   it('refuses a range beyond the end and an earlier run that is not there', async () => {

@@ -4,7 +4,7 @@ import { randomRows, type Scope, type SkipReason } from '../../core/run/scope.ts
 import type { Db } from './database.ts';
 
 /** A run as far as a scope looks at it. */
-export type ScopedRun = { readonly key: number; readonly counts: { readonly total: number } };
+export type ScopedRun = { readonly key: number };
 
 /** The earlier run of a `changed` or `failed` scope, and by which column of this run a row is known again (0-based). */
 export type Earlier = {
@@ -76,15 +76,19 @@ function leftOut(db: Db, run: ScopedRun, scope: Scope, earlier: Earlier | undefi
   switch (scope.kind) {
     case 'all':
       return undefined;
-    case 'first':
-      return { reason, where: 'row_number > ?', values: [scope.numRows] };
+    case 'first': {
+      const last = choosable(db, run.key)[scope.numRows - 1];
+      return last === undefined ? undefined : { reason, where: 'row_number > ?', values: [last] };
+    }
     case 'range': {
       const values = [scope.startRow, scope.startRow + scope.numRows - 1];
       return { reason, where: '(row_number < ? OR row_number > ?)', values };
     }
     case 'random': {
-      const chosen = JSON.stringify(randomRows(run.counts.total, scope.numRows, scope.seed));
-      return { reason, where: 'row_number NOT IN (SELECT value FROM json_each(?))', values: [chosen] };
+      const rows = choosable(db, run.key);
+      const chosen = randomRows(rows.length, scope.numRows, scope.seed).map((n) => rows[n - 1]);
+      const values = [JSON.stringify(chosen)];
+      return { reason, where: 'row_number NOT IN (SELECT value FROM json_each(?))', values };
     }
     case 'changed': {
       const known = JSON.stringify(earlier ? unchanged(db, run, earlier) : []);
@@ -100,6 +104,16 @@ function leftOut(db: Db, run: ScopedRun, scope: Scope, earlier: Earlier | undefi
     }
   }
 }
+
+/** Numbers of the rows that so many may be chosen of: not blank and not left out by hand. Those tried are among them. */
+const choosable = (db: Db, runKey: number): number[] =>
+  db
+    .prepare<[number], number>(
+      `SELECT row_number FROM row WHERE run_key = ?
+         AND (state <> 'skipped' OR skip_reason IN ('scope', 'unchanged')) ORDER BY row_number`,
+    )
+    .pluck()
+    .all(runKey);
 
 /** Numbers of rows with the content of one that failed in the earlier run. */
 function failedBefore(db: Db, run: ScopedRun, { run: before, columns }: Earlier): number[] {

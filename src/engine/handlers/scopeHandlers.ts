@@ -26,9 +26,8 @@ export function scopeHandlers({ dataDir, store, queryThreads }: ScopeHandlersDep
     const abort = new AbortController();
     counting.get(run.id)?.abort();
     counting.set(run.id, abort);
-    const { key, counts } = run;
     const before = earlier && { run: { key: earlier.run.key }, columns: earlier.columns, key: earlier.key };
-    const task = { kind: 'scope', dataDir, run: { key, counts }, scope, earlier: before };
+    const task = { kind: 'scope', dataDir, run: { key: run.key }, scope, earlier: before };
     try {
       return ok(await queryThreads.run<number>(workerFile('queryRows'), task, abort.signal));
     } catch (error) {

@@ -92,6 +92,8 @@ export class Runner {
     if (missing) return { ok: false, failure: missing };
     try {
       this.#ends.writeLate(before);
+      // Before a start somebody may have left out a row whose call was cut off in a try.
+      if (event === 'start') tries.giveUpLeftOut(before.key, Date.now());
       const moved = tryRows
         ? tries.begin(before, tryRows, Date.now())
         : runs.transition(runId, event, Date.now());

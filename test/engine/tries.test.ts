@@ -117,6 +117,45 @@ describe('trying some rows', () => {
   });
 });
 
+describe('a call that was cut off in a try', () => {
+  /** Tries one row and cuts its call off; the run is ready again. Resolves with the row. */
+  async function cutOff(runId: string): Promise<void> {
+    simulator.configure({ latencyMs: 60_000 });
+    await startTry(runId, 1, { scope: { kind: 'first', numRows: 1 } });
+    await expect.poll(() => simulator.counts().requests).toBe(1);
+    await engine.close();
+    engine = await openTestEngine(join(folder, 'data'));
+    runs = probeRuns(folder, engine, simulator);
+    must(await engine.client.call('runs.cancel', { runId }));
+    expect((await runs.detail(runId)).state).toBe('ready');
+    simulator.configure({ latencyMs: 1 });
+  }
+
+  it('is not sent again for a row that was then left out, and counts as if it had cost the most it could', async () => {
+    const runId = await runs.ready(20, { price: 5 });
+    await cutOff(runId);
+    await runs.start(runId, { kind: 'range', startRow: 15, numRows: 3 });
+    const end = await runs.finished(runId);
+    expect(end).toMatchObject({ counts: { done: 3, skipped: 17 }, spentMicros: 20, reservedMicros: 0 });
+    expect(simulator.counts().requests).toBe(4);
+  });
+
+  it('is sent again under its key for a row that is still to be analysed, but not in a try of others', async () => {
+    const runId = await runs.ready(20, { price: 5 });
+    await cutOff(runId);
+    const [cut = ''] = Object.keys(simulator.counts().keys);
+    const sent = () => simulator.counts().keys[cut]?.arrived;
+    await startTry(runId, 2, { scope: { kind: 'all' } });
+    await tried(runId);
+    expect((await runs.rows(runId))[0]).toMatchObject({ rowNumber: 1, state: 'waiting' });
+    expect(sent()).toBe(1);
+    await runs.start(runId);
+    await runs.finished(runId);
+    expect(sent()).toBe(2);
+    expect(simulator.counts().requests).toBe(21);
+  });
+});
+
 describe('a change after a try', () => {
   it('that alters no answer keeps the tried rows', async () => {
     const runId = await runs.ready(20);

@@ -32,6 +32,19 @@ export function createTries(db: Db) {
       return true;
     }).immediate,
     /**
+     * Calls whose fate is unknown and all of whose rows were left out since are not sent again: each counts as if
+     * it had cost the most it could.
+     */
+    giveUpLeftOut: (runKey: number, at: number): void =>
+      void db
+        .prepare(
+          `UPDATE call SET state = 'ended', usage = reserved, ended_at = ?
+           WHERE run_key = ? AND state = 'unknown' AND NOT EXISTS (
+             SELECT 1 FROM json_each(call.row_numbers) asked
+             JOIN row r ON r.run_key = call.run_key AND r.row_number = asked.value AND r.state <> 'skipped')`,
+        )
+        .run(at, runKey),
+    /**
      * Rows that were tried wait again, as if they had not been, for a run that is not started; what they cost
      * stays counted. A call of theirs whose fate is unknown counts as if it had cost the most it could,
      * since it is not sent again.

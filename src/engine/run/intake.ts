@@ -1,4 +1,5 @@
 import type { RowChange, StageAnswer } from '../../adapters/sqlite/ledgerEntries.ts';
+import type { StoredRun } from '../../adapters/sqlite/runs.ts';
 import type { Store } from '../../adapters/sqlite/store.ts';
 import type { Deferrals } from './deferrals.ts';
 import { asideOf, type LiveRow } from './liveRow.ts';
@@ -12,7 +13,7 @@ const mostFollowers = 20_000;
 export type IntakeDeps = Pick<RunParts, 'board' | 'feed' | 'twins' | 'shared' | 'writer' | 'now'> & {
   /** They need the intake's neighbours. */
   readonly deferrals: () => Deferrals;
-  readonly runKey: number;
+  readonly run: Pick<StoredRun, 'key' | 'tryRows'>;
   readonly ledger: Pick<Store['ledger'], 'openCalls'>;
   /** Queued rows that are enough for now. */
   readonly enough: () => number;
@@ -30,11 +31,15 @@ export class Intake {
     this.#deps = deps;
   }
 
-  /** Calls whose fate is unknown since an earlier life of the run. */
+  /** Calls whose fate is unknown since an earlier life of the run; in a try, those of rows that are tried. */
   resume(): void {
-    const { board, deferrals, feed, ledger, runKey, shared, twins } = this.#deps;
+    const { board, deferrals, feed, ledger, run, shared, twins } = this.#deps;
     deferrals().resume();
-    const calls = ledger.openCalls(runKey).filter(({ stage }) => !deferrals().defers(stage));
+    const tried = run.tryRows ? new Set(run.tryRows) : undefined;
+    const calls = ledger
+      .openCalls(run.key)
+      .filter(({ stage }) => !deferrals().defers(stage))
+      .filter(({ rowNumbers }) => !tried || rowNumbers.some((rowNumber) => tried.has(rowNumber)));
     const numbers = new Set(calls.flatMap(({ rowNumbers }) => rowNumbers));
     // A row may be in several of them, and have stages besides that no call was made of yet.
     const rows = new Map(feed.chunk([...numbers]).map((row) => [row.rowNumber, row]));

@@ -128,7 +128,7 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
   const parts = { ...stores, desk };
   const enough = (): number => enoughQueued(deps, pace.inFlight);
   const waiting = { ...parts, runKey: run.key, ledger: store.ledger, deferrals: () => deferrals };
-  const intake = new Intake({ ...waiting, enough });
+  const intake = new Intake({ ...waiting, run, enough });
   const retry = retryPolicy(settings);
   const outcomes: RowOutcomes = new RowOutcomes({
     ...waiting,

@@ -13,7 +13,8 @@ export type RetryPolicy = {
 /** Three retries, the first within a minute: what the product's users had before with Celery. */
 export const defaultRetryPolicy: RetryPolicy = { retries: 3, firstDelayMs: 60_000 };
 
-const longestDelayMs = 60 * 60_000;
+/** No wait of ours is longer (ms); one that the other side asks for may be. */
+export const longestDelayMs = 60 * 60_000;
 
 /**
  * An answer that asks to slow down says nothing about the row, and the limiter already waits for it: the

@@ -100,8 +100,8 @@ function work(db: Db) {
        AND row_number IN (SELECT value FROM json_each(?)) ORDER BY row_number LIMIT ?`,
     )
     .pluck();
-  const retries = db.prepare<[number], { rowNumber: number; retryAt: number }>(
-    'SELECT row_number AS rowNumber, retry_at AS retryAt FROM row WHERE run_key = ? AND retry_at IS NOT NULL ORDER BY retry_at',
+  const retries = db.prepare<[number], RestingRow>(
+    "SELECT row_number AS rowNumber, retry_at AS retryAt, failure ->> '$.retryAfterMs' AS askedMs FROM row WHERE run_key = ? AND retry_at IS NOT NULL ORDER BY retry_at",
   );
   // One statement for many rows, contiguous or not: json_each is a table of the numbers asked for.
   const asked = 'IN (SELECT value FROM json_each(?))';
@@ -129,7 +129,7 @@ function work(db: Db) {
       among
         ? numbersAmong.all(runKey, rowNumber, JSON.stringify(among), limit)
         : numbers.all(runKey, rowNumber, limit),
-    waitingForRetry: (runKey: number): { rowNumber: number; retryAt: number }[] => retries.all(runKey),
+    waitingForRetry: (runKey: number): RestingRow[] => retries.all(runKey),
     /** Rows with all a work order needs, by number in ascending order. */
     load(runKey: number, rowNumbers: readonly number[]): WorkRow[] {
       const list = JSON.stringify(rowNumbers);
@@ -150,6 +150,9 @@ function work(db: Db) {
     },
   };
 }
+
+/** A row that waits until `retryAt` (ms since 1970); `askedMs`: how long the other side asked it to, where it did. */
+type RestingRow = { readonly rowNumber: number; readonly retryAt: number; readonly askedMs: number | null };
 
 type Tried = { rowNumber: number; stage: string; failed: number; retryAt: number | null; gaveUp: number };
 

@@ -3,9 +3,10 @@ import type { Store } from '../../adapters/sqlite/store.ts';
 import type { OpenChunk, Work } from '../../contract/work.ts';
 import type { Cell } from '../../core/cell.ts';
 import { chunkRows, maxOpenChunks } from '../../core/plan.ts';
+import { longestDelayMs } from '../../core/retry.ts';
 import type { RowInput } from '../../core/row.ts';
 import { DueQueue } from './dueQueue.ts';
-import { type LiveRow, liveRow } from './liveRow.ts';
+import { type KnownRow, type LiveRow, liveRow } from './liveRow.ts';
 
 type Span = Pick<OpenChunk, 'firstRow' | 'lastRow' | 'rows'>;
 /** `told` is false for the chunks that retries make. */
@@ -17,6 +18,8 @@ const noChunk = 0;
 export type ChunkFeedDeps = {
   readonly run: StoredRun;
   readonly rows: Pick<Store['rows'], 'waitingAfter' | 'waitingForRetry' | 'load'>;
+  /** In ms since 1970. */
+  readonly now: () => number;
   readonly readRow: (cells: readonly Cell[]) => RowInput;
   /** Told when every row of a chunk has ended or waits for a retry; not for the chunks that retries make. */
   readonly chunkDone?: (chunk: Span) => void;
@@ -38,8 +41,8 @@ export class ChunkFeed {
 
   constructor(deps: ChunkFeedDeps) {
     this.#deps = deps;
-    for (const { rowNumber, retryAt } of deps.rows.waitingForRetry(deps.run.key)) {
-      this.#retries.add(rowNumber, retryAt);
+    for (const { rowNumber, retryAt, askedMs } of deps.rows.waitingForRetry(deps.run.key)) {
+      this.#retries.add(rowNumber, this.#noLater(retryAt, askedMs ?? 0));
     }
   }
 
@@ -128,7 +131,25 @@ export class ChunkFeed {
     const { run, rows, readRow } = this.#deps;
     return rows
       .load(run.key, rowNumbers)
-      .map(({ cells, ...row }) => liveRow({ ...row, chunkId, input: readRow(cells) }));
+      .map(({ cells, tries, ...row }) =>
+        liveRow({ ...row, tries: this.#inTime(tries), chunkId, input: readRow(cells) }),
+      );
+  }
+
+  #inTime(tries: KnownRow['tries']): KnownRow['tries'] {
+    const waits = Object.values(tries).some(({ retryAt }) => retryAt !== null);
+    if (!waits) return tries;
+    return Object.fromEntries(
+      Object.entries(tries).map(([stage, { failed, retryAt }]) => [
+        stage,
+        { failed, retryAt: retryAt === null ? null : this.#noLater(retryAt) },
+      ]),
+    );
+  }
+
+  /** Where the clock was set back since it was written, a wait would else be as much longer. */
+  #noLater(retryAt: number, askedMs = 0): number {
+    return Math.min(retryAt, this.#deps.now() + Math.max(longestDelayMs, askedMs));
   }
 
   /** A row of a chunk ended or went to wait for its retry. */

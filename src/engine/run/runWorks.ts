@@ -181,6 +181,7 @@ function openStores(deps: ConductorDeps, deferrals: () => Deferrals): Omit<RunPa
   const feed = new ChunkFeed({
     run,
     rows: store.rows,
+    now,
     readRow,
     chunkDone: (chunk) => deps.event?.('chunk-done', chunk),
   });

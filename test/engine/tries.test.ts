@@ -145,7 +145,7 @@ describe('a call that was cut off in a try', () => {
     await cutOff(runId);
     const [cut = ''] = Object.keys(simulator.counts().keys);
     const sent = () => simulator.counts().keys[cut]?.arrived;
-    await startTry(runId, 2, { scope: { kind: 'all' } });
+    await startTry(runId, 2, { scope: { kind: 'all' }, trySeed: 8 });
     await tried(runId);
     expect((await runs.rows(runId))[0]).toMatchObject({ rowNumber: 1, state: 'waiting' });
     expect(sent()).toBe(1);

@@ -4,6 +4,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import type { ExportedRows } from '../contract/exporting.ts';
 import { ok, type Result } from '../contract/failure.ts';
 import { type CsvStyle, csvStyleSchema } from '../contract/fileWork.ts';
+import { type Language, languageSchema } from '../contract/language.ts';
 import type { InputOf } from '../contract/methods.ts';
 import { type RowFilter, rowFilterSchema } from '../contract/rowQuery.ts';
 import { en } from '../contract/words/en.ts';
@@ -21,12 +22,14 @@ export type ExportTarget = {
   readonly byteOrderMark: boolean;
   /** Absent: comma. */
   readonly csvStyle?: CsvStyle;
+  /** Absent: English. */
+  readonly language?: Language;
   /** Absent: all rows. */
   readonly which?: ExportedRows;
   readonly provenance?: boolean;
 };
 
-/** `--out`, `--format`, `--layout`, `--csv-style` and `--no-bom` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
+/** `--out`, `--format`, `--layout`, `--csv-style`, `--language` and `--no-bom` as given; `null` without `--out`. The format is the name's unless `--format` says it. Failure `bad-input`. */
 export function readTarget({ given, terminal }: Invocation): Result<ExportTarget | null> {
   const out = given.text('out');
   const wanted = given.text('format');
@@ -43,6 +46,8 @@ export function readTarget({ given, terminal }: Invocation): Result<ExportTarget
   if (layout !== 'own' && layout !== 'new') return bad(words.unknownLayout(layout));
   const style = csvStyleSchema.optional().safeParse(given.text('csv-style'));
   if (!style.success) return bad(words.unknownCsvStyle(given.text('csv-style') ?? ''));
+  const language = languageSchema.optional().safeParse(given.text('language'));
+  if (!language.success) return bad(words.unknownLanguage(given.text('language') ?? ''));
   const which = readWhich(given);
   if (!which.ok) return which;
   return ok({
@@ -51,6 +56,7 @@ export function readTarget({ given, terminal }: Invocation): Result<ExportTarget
     layout,
     byteOrderMark: !given.has('no-bom'),
     ...(style.data && { csvStyle: style.data }),
+    ...(language.data && { language: language.data }),
     ...(which.value && { which: which.value }),
     ...(given.has('provenance') && { provenance: true }),
   });

@@ -45,6 +45,7 @@ export function targetBy(
     layout: given.has('layout') ? target.layout : choices.layout,
     byteOrderMark: given.has('no-bom') ? false : choices.byteOrderMark,
     ...(style && { csvStyle: style }),
+    language: target.language ?? choices.language,
     which: target.which ?? choices.which,
     provenance: target.provenance ?? choices.provenance,
   };

@@ -28,6 +28,11 @@ export const outOptions: readonly Option[] = [
     value: 'comma|semicolon',
     help: 'For csv: commas and decimal points, or semicolons and decimal commas; default: comma.',
   },
+  {
+    name: 'language',
+    value: 'en|de',
+    help: 'Of the columns that are added and of what they say; default: en.',
+  },
   { name: 'no-bom', help: 'For csv: no byte order mark, for programs that do not expect one.' },
   { name: 'only', value: 'failures|reviews', help: 'Only failed rows, or only the log of decisions.' },
   filterOption,

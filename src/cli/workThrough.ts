@@ -170,11 +170,12 @@ export function howToResume(
   const layout = target?.layout === 'new' ? ['--layout', 'new'] : [];
   const mark = target?.byteOrderMark === false ? ['--no-bom'] : [];
   const style = target?.csvStyle ? ['--csv-style', target.csvStyle] : [];
+  const language = target?.language ? ['--language', target.language] : [];
   const some = ['only', 'filter'].flatMap((name) => {
     const value = target ? invocation.given.text(name) : undefined;
     return value === undefined ? [] : [`--${name}`, value];
   });
   const from = target?.provenance ? ['--provenance'] : [];
-  const how = [...out, ...named, ...layout, ...style, ...mark, ...some, ...from];
+  const how = [...out, ...named, ...layout, ...style, ...language, ...mark, ...some, ...from];
   return en.terminal.howToResume(typeNext(invocation, 'resume', run.id, ...how));
 }

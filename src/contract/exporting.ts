@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { csvStyleSchema, exportFormatSchema } from './fileWork.ts';
+import { languageSchema } from './language.ts';
 import { rowFilterSchema } from './rowQuery.ts';
 
 /** What of a run is exported, and how. */
@@ -23,6 +24,8 @@ export const exportChoicesShape = {
   byteOrderMark: z.boolean().default(true),
   /** For csv: its separator and decimals; absent: comma. */
   csvStyle: csvStyleSchema.optional(),
+  /** Of the columns that are added, and of what they say. */
+  language: languageSchema.default('en'),
   which: exportedRowsSchema.default({ kind: 'all' }),
   /** Adds the row's number, analyser and version, model, attempts, calls, cost and where the answer is from. */
   provenance: z.boolean().default(false),

@@ -90,6 +90,8 @@ export const exportTaskSchema = z.object({
   summary: z.array(summaryLineSchema),
   /** Adds the columns "Rowmill state" and "Failure"; wanted when any row has no result. */
   withFailures: z.boolean().optional(),
+  /** What those columns and the Summary sheet are called; absent: in English. */
+  names: z.object({ state: z.string(), failure: z.string(), summary: z.string() }).optional(),
 });
 export type ExportTask = z.infer<typeof exportTaskSchema>;
 

@@ -9,20 +9,22 @@ import { type ExportView, withView } from './exports.ts';
 import type { RowLists } from './rowLists.ts';
 import { questionOf } from './rowShape.ts';
 import { reviewLogContent, runContent } from './runContent.ts';
+import { type SpeakingView, speakingView } from './speaking.ts';
 
 export type ChosenDeps = {
   readonly store: Pick<ReadStore, 'runs'> & Pick<Store, 'snapshot'>;
   readonly lists: RowLists;
 };
 
-type Choices = Pick<ParsedInputOf<'runs.export'>, 'which' | 'provenance'>;
+type Choices = Pick<ParsedInputOf<'runs.export'>, 'which' | 'provenance' | 'language'>;
 
 /** What an export is asked to be about. Failures `bad-filter`, `superseded`. */
 export async function chosenContent(
   { lists }: Pick<ChosenDeps, 'lists'>,
-  seen: ExportView,
-  { which, provenance }: Choices,
+  view: ExportView,
+  { which, provenance, language }: Choices,
 ): Promise<Result<ExportContent>> {
+  const seen = speakingView(view, language);
   switch (which.kind) {
     case 'all':
       return ok(runContent(seen, undefined, provenance));
@@ -37,7 +39,7 @@ export async function chosenContent(
 
 async function filtered(
   lists: RowLists,
-  seen: ExportView,
+  seen: SpeakingView,
   filter: RowFilter,
   provenance: boolean,
 ): Promise<Result<ExportContent>> {

@@ -1,8 +1,8 @@
 import type { SheetRowView } from '../adapters/sqlite/rowViews.ts';
 import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { ExportRow, ExportTask } from '../contract/fileWork.ts';
-import { en as words } from '../contract/words/en.ts';
 import type { Cell } from '../core/cell.ts';
+import type { SpeakingView } from './speaking.ts';
 
 /** Rows handed over at a time. */
 const batchRows = 500;
@@ -16,7 +16,14 @@ export type ExtraColumns = {
 /** What is written, whatever the format: the columns, and the rows from the first on as often as asked. */
 export type ExportContent = Pick<
   ExportTask,
-  'sheetName' | 'sourceColumns' | 'analyser' | 'totalRows' | 'withFailures' | 'summary' | 'extraColumns'
+  | 'sheetName'
+  | 'sourceColumns'
+  | 'analyser'
+  | 'totalRows'
+  | 'withFailures'
+  | 'names'
+  | 'summary'
+  | 'extraColumns'
 > & {
   pages(): Iterator<ExportRow[]>;
   /** False where rows are left out or are none of the source's: they cannot stand in the own workbook. */
@@ -40,15 +47,20 @@ export function* pagesOf(
   }
 }
 
-export function toExportRows(page: readonly SheetRowView[], extras: readonly ExtraColumns[]): ExportRow[] {
+/** The rows of a page as they are written in the view's language. */
+export function toExportRows(
+  { words, said }: Pick<SpeakingView, 'words' | 'said'>,
+  page: readonly SheetRowView[],
+  extras: readonly ExtraColumns[],
+): ExportRow[] {
   const added = extras.map((columns) => columns.of(page));
   return page.map((row) => ({
     rowNumber: row.rowNumber,
     sheetRow: row.sheetRow,
     cells: row.cells,
-    result: row.result,
+    result: row.result && said(row.result),
     state: words.rowStateNames[row.state],
-    failure: row.failure?.message ?? null,
+    failure: row.failure && words.failure(row.failure),
     ...(added.length > 0 && { extra: added.flatMap((of) => of(row)) }),
   }));
 }

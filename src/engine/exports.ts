@@ -12,7 +12,7 @@ import {
   fromExportSchema,
   type ToExport,
 } from '../contract/fileWork.ts';
-import { exportWords as words } from '../contract/words/enWritten.ts';
+import { exportWords } from '../contract/words/enWritten.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import type { ExportContent } from './exportContent.ts';
 import { missingRun } from './runRefusals.ts';
@@ -65,7 +65,11 @@ export async function exportRun(
     if (!exported.ok) return exported;
     const isNew = target.format === 'xlsx' && target.layout === 'own' && !made.value.wholeSource;
     const { warnings } = exported.value;
-    return ok({ ...exported.value, path, warnings: isNew ? [words.newWorkbook, ...warnings] : warnings });
+    return ok({
+      ...exported.value,
+      path,
+      warnings: isNew ? [exportWords.newWorkbook, ...warnings] : warnings,
+    });
   });
 }
 

@@ -1,11 +1,13 @@
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
+import type { AnalyserInfo } from '../contract/analyserInfo.ts';
+import type { Language } from '../contract/language.ts';
 import type { RowView } from '../contract/values.ts';
-import { en as words } from '../contract/words/en.ts';
-import type { Column } from '../core/analyser.ts';
+import { languages } from '../contract/words/languages.ts';
 import { cellText } from '../core/cell.ts';
 import type { Json } from '../core/json.ts';
 import { formatMinor } from '../core/money.ts';
-import { columnsOf } from './rowShape.ts';
+import { speakingView } from './speaking.ts';
 
 type TextColumn = { readonly name: string; text(row: RowView): string };
 
@@ -17,8 +19,9 @@ type TextColumn = { readonly name: string; text(row: RowView): string };
 export function rowTexts(
   run: StoredRun,
   wanted: readonly (number | string)[] | undefined,
+  language: Language,
 ): { readonly header: string; line(row: RowView): string } {
-  const columns = textColumns(run, wanted);
+  const columns = textColumns(run, wanted, language);
   return {
     header: asLine(columns.map(({ name }) => name)),
     line: (row) => asLine(columns.map((column) => column.text(row))),
@@ -32,30 +35,50 @@ const oneCell = (text: string): string => {
   return /^[=@]|^[+-](?![\d.,]+$)/.test(flat) ? `'${flat}` : flat;
 };
 
-function textColumns(run: StoredRun, wanted: readonly (number | string)[] | undefined): TextColumn[] {
-  const source = new Map(
-    (run.recognised?.columns ?? []).map(({ index, name }): [number | string, TextColumn] => [
-      index,
-      { name, text: (row) => cellText(row.corrections?.[index] ?? row.cells[index] ?? null) },
-    ]),
-  );
-  const results = new Map(
-    columnsOf(run).map((column): [number | string, TextColumn] => [
-      column.id,
-      { name: column.label, text: (row) => resultText(column, row) },
-    ]),
-  );
-  if (wanted) return wanted.flatMap((id) => source.get(id) ?? results.get(id) ?? special.get(id) ?? []);
-  const shown = columnsOf(run).filter(({ hidden }) => hidden !== true);
-  return [...source.values(), ...shown.flatMap(({ id }) => results.get(id) ?? [])];
+function textColumns(
+  run: StoredRun,
+  wanted: readonly (number | string)[] | undefined,
+  language: Language,
+): TextColumn[] {
+  const source = (run.recognised?.columns ?? []).map(({ index, name }): [number, TextColumn] => [
+    index,
+    { name, text: (row) => cellText(row.corrections?.[index] ?? row.cells[index] ?? null) },
+  ]);
+  const results = resultColumns(run, language);
+  if (!wanted) return [...source, ...results.filter(([, { hidden }]) => !hidden)].map(([, column]) => column);
+  const all = new Map<number | string, TextColumn>([...specialColumns(language), ...results, ...source]);
+  return wanted.flatMap((id) => all.get(id) ?? []);
 }
 
-const special = new Map<number | string, TextColumn>([
-  ['row', { name: words.results.row, text: (row) => String(row.rowNumber) }],
-  ['state', { name: words.results.state, text: (row) => words.rowStateNames[row.state] }],
-]);
+function resultColumns(run: StoredRun, language: Language) {
+  const analyser = analyserOf(run);
+  if (!analyser) return [];
+  const { info, said } = speakingView({ run, analyser }, language);
+  const own = new Set(analyser.columns.map(({ id }) => id));
+  return info.columns
+    .filter(({ id }) => own.has(id))
+    .map((column): [string, TextColumn & { readonly hidden: boolean }] => [
+      column.id,
+      {
+        name: column.label,
+        hidden: column.hidden === true,
+        text: ({ result }) => resultText(column, result && said(result)),
+      },
+    ]);
+}
 
-function resultText({ id, kind, currencyColumn }: Column, { result }: RowView): string {
+function specialColumns(language: Language): [string, TextColumn][] {
+  const { results, rowStateNames } = languages[language];
+  return [
+    ['row', { name: results.row, text: (row) => String(row.rowNumber) }],
+    ['state', { name: results.state, text: (row) => rowStateNames[row.state] }],
+  ];
+}
+
+function resultText(
+  { id, kind, currencyColumn }: AnalyserInfo['columns'][number],
+  result: RowView['result'],
+): string {
   const value = result?.[id] ?? null;
   if (value === null) return '';
   if (kind === 'money' && typeof value === 'number') {

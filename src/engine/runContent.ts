@@ -1,19 +1,17 @@
 import type { ReviewEntry } from '../contract/reviews.ts';
-import { exportWords as words } from '../contract/words/enWritten.ts';
 import type { Cell } from '../core/cell.ts';
 import { correctionColumns, provenanceColumns, resultCell, reviewColumns } from './addedColumns.ts';
 import { type ExportContent, namesOf, pagesOf, toExportRows } from './exportContent.ts';
-import type { ExportView } from './exports.ts';
+import type { SpeakingView } from './speaking.ts';
 import { summaryLines } from './summary.ts';
-import { toInfo } from './view.ts';
 
 /** The rows of a run with results and what people added to them: all, or those of an ascending list. */
 export function runContent(
-  seen: ExportView,
+  seen: SpeakingView,
   numbers: Int32Array | undefined,
   provenance: boolean,
 ): ExportContent {
-  const { view, run, analyser } = seen;
+  const { view, run, info, names } = seen;
   const extras = [
     ...correctionColumns(seen),
     ...reviewColumns(seen),
@@ -22,14 +20,15 @@ export function runContent(
   return {
     sheetName: run.recognised?.sheet ?? 'Results',
     sourceColumns: run.recognised?.columns ?? [],
-    analyser: toInfo(analyser, run.asOf),
+    analyser: info,
     totalRows: numbers?.length ?? run.counts.total,
     withFailures: run.counts.done < run.counts.total,
-    summary: summaryLines(run, analyser, view.runs),
+    names,
+    summary: summaryLines(seen),
     extraColumns: namesOf(extras),
     wholeSource: numbers === undefined,
     *pages() {
-      for (const page of pagesOf(view.rows, run.key, numbers)) yield toExportRows(page, extras);
+      for (const page of pagesOf(view.rows, run.key, numbers)) yield toExportRows(seen, page, extras);
     },
   };
 }
@@ -37,23 +36,25 @@ export function runContent(
 const logPage = 500;
 
 /** Every decision, one a line, oldest first. */
-export function reviewLogContent(seen: ExportView): ExportContent {
-  const { view, run, analyser } = seen;
+export function reviewLogContent(seen: SpeakingView): ExportContent {
+  const { view, run, info, names } = seen;
+  const { written } = seen.words;
   const columns: { name: string; width: number; value(entry: ReviewEntry): Cell }[] = [
-    { name: words.row, width: 8, value: ({ rowNumber }) => rowNumber },
-    { name: words.review, width: 12, value: ({ decision }) => words.decisions[decision] },
-    { name: words.was, width: 40, value: ({ answered }) => valuesText(seen, answered) },
-    { name: words.is, width: 40, value: ({ corrected }) => valuesText(seen, corrected) },
-    { name: words.before, width: 14, value: ({ before }) => before && words.decisions[before.decision] },
-    { name: words.reviewNote, width: 40, value: ({ note }) => note },
-    { name: words.reviewer, width: 18, value: ({ reviewer }) => reviewer },
-    { name: words.reviewedAt, width: 20, value: ({ at }) => ({ d: at.slice(0, 19) }) },
-    { name: words.takenBack, width: 16, value: ({ undone }) => (undone ? words.yes : null) },
+    { name: written.row, width: 8, value: ({ rowNumber }) => rowNumber },
+    { name: written.review, width: 12, value: ({ decision }) => written.decisions[decision] },
+    { name: written.was, width: 40, value: ({ answered }) => valuesText(seen, answered) },
+    { name: written.is, width: 40, value: ({ corrected }) => valuesText(seen, corrected) },
+    { name: written.before, width: 14, value: ({ before }) => before && written.decisions[before.decision] },
+    { name: written.reviewNote, width: 40, value: ({ note }) => note },
+    { name: written.reviewer, width: 18, value: ({ reviewer }) => reviewer },
+    { name: written.reviewedAt, width: 20, value: ({ at }) => ({ d: at.slice(0, 19) }) },
+    { name: written.takenBack, width: 16, value: ({ undone }) => (undone ? written.yes : null) },
   ];
   return {
-    sheetName: words.review,
+    sheetName: written.review,
     sourceColumns: [],
-    analyser: { ...toInfo(analyser, run.asOf), columns: [] },
+    analyser: { ...info, columns: [] },
+    names,
     totalRows: view.reviews.logLength(run.key),
     summary: [],
     extraColumns: columns.map(({ name, width }) => ({ name, width })),
@@ -76,10 +77,11 @@ export function reviewLogContent(seen: ExportView): ExportContent {
 const noRow = { sheetRow: 1, cells: [], result: null, state: '', failure: null };
 
 /** `Verdict: ok; Recoverable amount: 0`. */
-function valuesText({ analyser }: ExportView, values: ReviewEntry['corrected']): string | null {
-  const parts = Object.entries(values).map(([id, value]) => {
-    const column = analyser.columns.find((one) => one.id === id);
-    const cell = column ? resultCell(column, values, value) : JSON.stringify(value);
+function valuesText({ info, said }: SpeakingView, values: ReviewEntry['corrected']): string | null {
+  const texts = said(values);
+  const parts = Object.keys(values).map((id) => {
+    const column = info.columns.find((one) => one.id === id);
+    const cell = column ? resultCell(column, texts, texts[id]) : JSON.stringify(values[id]);
     return `${column?.label ?? id}: ${String(cell ?? '')}`;
   });
   return parts.length > 0 ? parts.join('; ') : null;

@@ -101,11 +101,12 @@ function scopeParts(scope: Scope | null): string[] {
 
 export function exportParts(choices: Recipe['export']): string[] {
   if (!choices) return [];
-  const { format, layout, byteOrderMark, csvStyle, which, provenance } = choices;
+  const { format, layout, byteOrderMark, csvStyle, language, which, provenance } = choices;
   return [
     ...option('format', format),
     ...(layout === 'new' ? option('layout', 'new') : []),
     ...(csvStyle === 'semicolon' ? option('csv-style', csvStyle) : []),
+    ...(language === 'en' ? [] : option('language', language)),
     ...(byteOrderMark ? [] : ['--no-bom']),
     ...(which.kind === 'failures' ? option('only', 'failures') : []),
     ...(which.kind === 'reviewLog' ? option('only', 'reviews') : []),

@@ -40,6 +40,17 @@ it('separates by semicolons where asked to', async () => {
   expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('comma or semicolon') });
 });
 
+it('writes the added columns in German where asked to, else in English', async () => {
+  expect(await exported('--language', 'de')).toMatchObject({ code: 0 });
+  const [german = ''] = (await readFile(join(folder, 'out.csv'), 'utf8')).split('\r\n');
+  expect(german).toContain('Urteil');
+  expect(german).not.toContain('Verdict');
+  expect(await exported()).toMatchObject({ code: 0 });
+  expect(await readFile(join(folder, 'out.csv'), 'utf8')).toContain('Verdict');
+  const unknown = await exported('--language', 'fr');
+  expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('en or de') });
+});
+
 it('says in a sentence what it does not understand', async () => {
   const both = await exported('--only', 'failures', '--filter', '{}');
   expect(both).toMatchObject({ code: 1, stderr: expect.stringContaining('not both') });

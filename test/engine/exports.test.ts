@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/runCommand.ts';
 import type { InputOf } from '../../src/contract/methods.ts';
 import type { RowView } from '../../src/contract/values.ts';
+import { de } from '../../src/contract/words/de.ts';
+import { en, type Words } from '../../src/contract/words/en.ts';
 import type { Engine } from '../../src/engine/openEngine.ts';
 import { libreOfficeRecords, openpyxlCells } from '../adapters/excel/own/programs.ts';
 import { must, openTestEngine, pictureWhere, readyRun } from './openTestEngine.ts';
@@ -32,21 +34,28 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function exported(name: string, how: Pick<InputOf<'runs.export'>, 'format' | 'layout'>) {
+async function exported(
+  name: string,
+  how: Pick<InputOf<'runs.export'>, 'format' | 'layout' | 'language' | 'csvStyle' | 'provenance'>,
+) {
   const path = join(folder, name);
   const answer = await engine.client.call('runs.export', { runId, target: { kind: 'path', path }, ...how });
   expect(must(answer)).toMatchObject({ path, rows: 1000, warnings: [] });
   return path;
 }
 
-const findings = ({ result }: RowView): string =>
-  Array.isArray(result?.findings) ? result.findings.join(', ') : '';
+const codes = ({ result }: RowView): string[] =>
+  Array.isArray(result?.findings) ? result.findings.map(String) : [];
+const findings = (row: RowView, words: Words = en): string =>
+  codes(row)
+    .map((code) => words.findings[code as keyof Words['findings']])
+    .join(', ');
 
 test('the user’s own workbook has every original cell and every result, as openpyxl reads them', async () => {
   const before = await openpyxlCells(sample);
   const after = await openpyxlCells(await exported('own.xlsx', { format: 'xlsx' }));
   expect(after.Refunds).toMatchObject(before.Refunds ?? {});
-  const [verdict, found] = ['Verdict', 'Findings'].map((header) => {
+  const [verdict, found, coded] = ['Verdict', 'Findings', 'Findings (codes)'].map((header) => {
     const cell = Object.entries(after.Refunds ?? {}).find(
       ([at, value]) => /^[A-Z]+1$/.test(at) && value === header,
     );
@@ -56,6 +65,7 @@ test('the user’s own workbook has every original cell and every result, as ope
     const at = row.rowNumber + 1;
     expect(after.Refunds?.[`${verdict}${at}`], `row ${at}`).toBe(row.result?.verdict);
     expect(after.Refunds?.[`${found}${at}`] ?? '', `row ${at}`).toBe(findings(row));
+    expect(after.Refunds?.[`${coded}${at}`] ?? '', `row ${at}`).toBe(codes(row).join(', '));
   }
   expect(Object.values(after.Summary ?? {})).toContain(1000);
 });
@@ -83,4 +93,50 @@ test('a new workbook, json lines and parquet have the same rows', async () => {
   const file = parquet.buffer.slice(parquet.byteOffset, parquet.byteOffset + parquet.length) as ArrayBuffer;
   const objects = await parquetReadObjects({ file });
   expect(objects.map(({ Verdict }) => Verdict)).toEqual(verdicts);
+});
+
+test('an export in German has no English of ours in it, and the same codes', async () => {
+  const after = await openpyxlCells(await exported('deutsch.xlsx', { format: 'xlsx', language: 'de' }));
+  const cells = after.Refunds ?? {};
+  const headers = Object.entries(cells).filter(([at]) => /^[A-Z]+1$/.test(at));
+  const columnOf = (header: string): string =>
+    headers.find(([, value]) => value === header)?.[0].slice(0, -1) ?? '';
+  const [verdict, found, coded, said, category] = [
+    'Urteil',
+    'Befunde',
+    'Befunde (Codes)',
+    'Erklärung',
+    'Art des Grundes',
+  ].map(columnOf);
+  const verdicts = { ok: 'OK', review: 'Zu prüfen', reject: 'Abzulehnen' };
+  for (const row of rows) {
+    const at = row.rowNumber + 1;
+    expect(cells[`${verdict}${at}`]).toBe(verdicts[row.result?.verdict as keyof typeof verdicts]);
+    expect(cells[`${found}${at}`] ?? '').toBe(findings(row, de));
+    expect(cells[`${coded}${at}`] ?? '').toBe(codes(row).join(', '));
+    expect(cells[`${said}${at}`]).toBe(de.explained(String(row.result?.explanation)));
+    expect(Object.values(de.resultWords.reasonCategory)).toContain(cells[`${category}${at}`]);
+  }
+  const summary = Object.values(after.Zusammenfassung ?? {});
+  expect(summary).toEqual(expect.arrayContaining(['Zeilen', 'Gesamt', 1000, 'Regeln für Erstattungen 1']));
+  expect(summary).not.toContain('Total');
+});
+
+test('csv in German is what Excel reads there', async () => {
+  const path = await exported('deutsch.csv', {
+    format: 'csv',
+    language: 'de',
+    csvStyle: 'semicolon',
+    provenance: true,
+  });
+  const [header = '', ...lines] = (await readFile(path, 'utf8')).trim().split('\r\n');
+  const names = header.split(';');
+  expect(names).toEqual(expect.arrayContaining(['Rückforderbarer Betrag', 'Versuche', 'Anfragen', 'Kosten']));
+  const amount = names.indexOf('Rückforderbarer Betrag');
+  const row = rows.findIndex(
+    ({ result }) => result?.recoverableCurrency === 'EUR' && Number(result.recoverable) > 0,
+  );
+  const cells = lines[row]?.match(/("([^"]|"")*"|[^;]*)(;|$)/g) ?? [];
+  const minor = Number(rows[row]?.result?.recoverable);
+  expect(cells[amount]).toBe(`${(minor / 100).toFixed(2).replace('.', ',')};`);
 });

@@ -4,7 +4,7 @@ import type { InputOf } from '../../contract/methods.ts';
 import type { Decision } from '../../contract/reviews.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { workbench as words } from '../../contract/words/enWorkbench.ts';
-import { exportWords } from '../../contract/words/enWritten.ts';
+import { written } from '../../contract/words/enWritten.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { bad, readPair } from '../commandLine.ts';
 import { readFilter } from '../exportTarget.ts';
@@ -115,7 +115,7 @@ async function showLog(invocation: Invocation, client: Client, runId: string): P
   const log = await client.call('reviews.list', { runId, limit: 1000 });
   if (!log.ok) return log;
   const lines = log.value.entries.map(({ rowNumber, decision, reviewer, note }) =>
-    words.logLine(rowNumber, exportWords.decisions[decision].toLowerCase(), reviewer, note),
+    words.logLine(rowNumber, written.decisions[decision].toLowerCase(), reviewer, note),
   );
   return told(invocation, log.value.entries, lines);
 }

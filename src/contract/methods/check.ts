@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from '../language.ts';
 import {
   columnCheckSchema,
   correctionSchema,
@@ -72,6 +73,7 @@ export const checkMethods = {
     input: runRef.extend({
       target: z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
       format: z.enum(['xlsx', 'csv']),
+      language: languageSchema.default('en'),
       tiles: z.array(tileSchema).min(1).default(['unreadable', 'identical', 'warning']),
     }),
     output: z.object({ path: z.string(), rows: z.number().int(), bytes: z.number().int() }),

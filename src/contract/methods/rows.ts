@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from '../language.ts';
 import { rowDetailSchema } from '../rowDetail.ts';
 import { facetOfSchema, facetSchema, rowFilterShape, rowListSchema, rowOrderSchema } from '../rowQuery.ts';
 import { askedQuestionSchema, rowViewSchema } from '../values.ts';
@@ -81,6 +82,7 @@ export const rowMethods = {
       offset: offset.default(0),
       limit: z.number().int().min(1).max(50_000).default(50_000),
       columns: z.array(z.union([z.number().int().min(0), z.string()])).optional(),
+      language: languageSchema.default('en'),
     }),
     output: z.object({ text: z.string(), rows: z.number().int() }),
     failures: ['run-missing', 'bad-filter', 'list-gone', 'superseded'],

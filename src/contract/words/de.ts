@@ -23,6 +23,7 @@ import { runSentence, timeLeft } from './deSentence.ts';
 import { settings } from './deSettings.ts';
 import { template } from './deTemplate.ts';
 import { analyser, explained, failure, named } from './deTranslated.ts';
+import { written } from './deWritten.ts';
 import { en, type Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
@@ -83,6 +84,7 @@ export const de: Words = {
   recipes,
   review,
   exporting,
+  written,
   desktop,
   attention,
   limits,

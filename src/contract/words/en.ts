@@ -1,6 +1,7 @@
 import type { RunState } from '../../core/run/states.ts';
 import type { AnalyserInfo } from '../analyserInfo.ts';
 import type { Failure } from '../failure.ts';
+import type { Language } from '../language.ts';
 import type { Progress, RunSummary } from '../values.ts';
 import { attention } from './enAttention.ts';
 import { check } from './enCheck.ts';
@@ -26,6 +27,7 @@ import { run } from './enRun.ts';
 import { settings } from './enSettings.ts';
 import { template } from './enTemplate.ts';
 import { terminal } from './enTerminal.ts';
+import { written } from './enWritten.ts';
 import { formatsFor } from './formats.ts';
 
 /** Every word of the window and the terminal in English. Another language is another file of type `Words`. */
@@ -132,7 +134,7 @@ const runStateNames: Record<RunState, string> = {
 };
 
 export const en = {
-  locale: 'en',
+  locale: 'en' as Language,
   appName: 'Rowmill',
   formats: f,
   runStateNames,
@@ -178,6 +180,7 @@ export const en = {
   compare,
   review,
   exporting,
+  written,
   desktop,
   attention,
   limits,

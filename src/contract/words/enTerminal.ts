@@ -56,6 +56,7 @@ export const terminal = {
   formatContradicted: (name: string, format: string): string =>
     `${name} would not be opened as ${format}. End the name in .${format}, or leave --format out.`,
   unknownLayout: (text: string): string => `--layout takes own or new, not “${text}”.`,
+  unknownLanguage: (text: string): string => `--language takes en or de, not “${text}”.`,
   unknownCsvStyle: (text: string): string => `--csv-style takes comma or semicolon, not “${text}”.`,
   outNeeded: 'Say where to write with --out FILE.',
   outFolderMissing: (name: string, folder: string): string =>

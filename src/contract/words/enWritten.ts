@@ -2,8 +2,13 @@ import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');
 
-/** Names of added columns, and what is said before an export is written, in English. */
-export const exportWords = {
+/** Names of columns, sheets and values that an export adds, in English. */
+export const written = {
+  state: 'Rowmill state',
+  failure: 'Failure',
+  summary: 'Summary',
+  /** Beside a column of findings in words. */
+  codes: (column: string): string => `${column} (codes)`,
   corrected: (column: string): string => `${column} (corrected)`,
   reviewed: (column: string): string => `${column} (reviewed)`,
   review: 'Review',
@@ -25,7 +30,10 @@ export const exportWords = {
   answerFrom: 'Answer from',
   fromRow: (rowNumber: number, runId: string | null): string =>
     runId === null ? `row ${rowNumber}` : `row ${rowNumber} of run ${runId}`,
+};
 
+/** What is said of an export before it is written; other languages know it by its English. */
+export const exportWords = {
   newWorkbook: 'Only some rows are exported, so they go into a new workbook.',
   nothing: 'No row fits, so the file would only have its headers.',
   exists: (name: string): string => `${name} is there already and would be replaced.`,

@@ -16,9 +16,9 @@ type Exporting = 'runs.export' | 'runs.exportPreview' | 'runs.exportCheck';
 export function exportHandlers(deps: ExportHandlersDeps): Pick<Handlers, Exporting> {
   const { store } = deps;
   return {
-    'runs.export': async ({ runId, target, which, provenance, ...how }) => {
+    'runs.export': async ({ runId, target, which, provenance, language, ...how }) => {
       const where = { ...how, path: target.path };
-      const content = { which, provenance };
+      const content = { which, provenance, language };
       const saved = await exportRun({ ...deps, snapshot: store.snapshot }, runId, where, (seen) =>
         chosenContent(deps, seen, content),
       );

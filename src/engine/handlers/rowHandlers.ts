@@ -45,10 +45,10 @@ export function rowHandlers(deps: RowHandlersDeps): Pick<Handlers, Rows> {
     },
     'rows.get': (input) => oneRow(deps, input),
     'rows.questions': (input) => questionsOf(deps, input),
-    'rows.text': async ({ columns, ...input }) => {
+    'rows.text': async ({ columns, language, ...input }) => {
       const run = store.runs.get(input.runId);
       if (!run) return missingRun(input.runId);
-      return textOf(deps, run, input, columns);
+      return textOf(deps, run, input, rowTexts(run, columns, language));
     },
   };
 }
@@ -60,9 +60,8 @@ async function textOf(
   deps: RowHandlersDeps,
   run: StoredRun,
   { offset, limit, list, ...asked }: Asked,
-  columns: ParsedInputOf<'rows.text'>['columns'],
+  asText: ReturnType<typeof rowTexts>,
 ): Promise<Result<{ text: string; rows: number }>> {
-  const asText = rowTexts(run, columns);
   const lines = [asText.header];
   let from = list;
   let rows = 0;

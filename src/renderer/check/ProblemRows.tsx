@@ -135,7 +135,8 @@ function Rejects({ detail }: Pick<Props, 'detail'>) {
     const path = await shell.saveFile({ suggestedName, format: 'xlsx' });
     if (!path) return;
     const target = { kind: 'path' as const, path };
-    const answer = await client.call('runs.exportRejects', { runId: detail.id, target, format: 'xlsx' });
+    const how = { format: 'xlsx', language: words.locale } as const;
+    const answer = await client.call('runs.exportRejects', { runId: detail.id, target, ...how });
     if (answer.ok) setSaved(words.problems.saved(answer.value.rows));
     else report({ title: words.results.exportFailed, message: answer.failure.message });
   };

@@ -8,6 +8,7 @@ import { ExportNotice } from './ExportNotice.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import classes from './export.module.css';
 import type { ExportChoice } from './exportChoices.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { RecipePart } from './RecipePart.tsx';
 import { type ExportOptions, useExports } from './useExports.ts';
 
@@ -30,11 +31,13 @@ export function ExportSection({ detail, progress, filter }: Props) {
   const [provenance, setProvenance] = useState(false);
   const [byteOrderMark, setByteOrderMark] = useState(true);
   const [csvStyle, setCsvStyle] = useState<CsvStyle>(words.locale === 'de' ? 'semicolon' : 'comma');
+  const [language, setLanguage] = useState(words.locale);
   const ended = progress.counts.total - progress.counts.waiting - progress.counts.inFlight;
   if (!shell) return <Text>{words.exporting.onlyDesktop}</Text>;
   const options: ExportOptions = {
     which: which === 'filtered' ? { kind: which, filter } : { kind: which },
     provenance,
+    language,
     ...(chosen.id === 'csv' && { byteOrderMark, csvStyle }),
   };
   return (
@@ -42,6 +45,7 @@ export function ExportSection({ detail, progress, filter }: Props) {
       <Formats choices={exports.choices} chosen={chosen} onChoose={setChosen} />
       <WhichRows {...{ which, filter, progress }} onWhich={setWhich} />
       <div className={classes.checks}>
+        <LanguageChoice language={language} onLanguage={setLanguage} />
         <Checkbox
           label={words.exporting.provenance}
           description={words.exporting.provenanceHelp}

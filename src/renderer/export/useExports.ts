@@ -9,7 +9,7 @@ export type Exported = OutputOf<'runs.export'>;
 /** What is written beside the format: which rows, which columns more. */
 export type ExportOptions = Pick<
   InputOf<'runs.export'>,
-  'which' | 'provenance' | 'byteOrderMark' | 'csvStyle'
+  'which' | 'provenance' | 'byteOrderMark' | 'csvStyle' | 'language'
 >;
 
 /** Asks where to, looks whether that can be done, writes the results there and remembers what was written. */

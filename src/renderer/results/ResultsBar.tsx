@@ -86,7 +86,12 @@ function Copy({ detail, filter, columns, hidden }: Props) {
       if (id.startsWith('result.')) return [id.slice('result.'.length)];
       return id.startsWith('source.') ? [Number(id.slice('source.'.length))] : [];
     });
-    const answer = await client.call('rows.text', { runId: detail.id, ...filter, columns: wanted });
+    const answer = await client.call('rows.text', {
+      runId: detail.id,
+      ...filter,
+      columns: wanted,
+      language: words.locale,
+    });
     setBusy(false);
     if (!answer.ok) return report({ title: words.results.copyFailed, message: answer.failure.message });
     await shell.copyText(answer.value.text);

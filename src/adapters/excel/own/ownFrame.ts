@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { written } from '../../../contract/words/enWritten.ts';
 import type { OwnPackage } from './ownPackage.ts';
 import { contentTypesPath, type OwnJob } from './planOwn.ts';
 import type { Tail } from './sheetFrame.ts';
@@ -35,7 +36,7 @@ export async function extendFrame(
   const relations = (await from.text(relationsPath)) ?? '';
   const added = newParts(from, plan, relations);
   const names = sheetTags(workbook.text).map(({ name }) => name);
-  const summary = freeSheetName('Summary', names);
+  const summary = freeSheetName((task.names ?? written).summary, names);
   const change = { summary, relationId: added.summary.id, sheetName: task.sheetName };
   const list = plan.stylesPath ? [added.summary] : [added.summary, added.styles];
   const texts: [string, string | undefined][] = [

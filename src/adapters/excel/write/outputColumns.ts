@@ -1,4 +1,5 @@
 import type { ExportRow, ExportTask } from '../../../contract/fileWork.ts';
+import { written } from '../../../contract/words/enWritten.ts';
 import type { Cell } from '../../../core/cell.ts';
 import type { Json } from '../../../core/json.ts';
 import { formatMinor, minorDigits } from '../../../core/money.ts';
@@ -24,7 +25,10 @@ export type OutputColumn = {
 };
 
 /** The part of an export task that decides its columns. */
-export type OutputTask = Pick<ExportTask, 'sourceColumns' | 'analyser' | 'extraColumns' | 'withFailures'>;
+export type OutputTask = Pick<
+  ExportTask,
+  'sourceColumns' | 'analyser' | 'extraColumns' | 'withFailures' | 'names'
+>;
 
 /** The source columns, the analyser's columns that are not hidden, further ones, then state and failure if asked for. */
 export function outputColumns(task: OutputTask): readonly OutputColumn[] {
@@ -42,8 +46,9 @@ export function outputColumns(task: OutputTask): readonly OutputColumn[] {
     }),
   );
   if (task.withFailures !== true) return [...source, ...results, ...extras];
-  const state = ownName('Rowmill state', taken);
-  const failure = ownName('Failure', taken);
+  const names = task.names ?? written;
+  const state = ownName(names.state, taken);
+  const failure = ownName(names.failure, taken);
   return [
     ...source,
     ...results,

@@ -91,6 +91,12 @@ export const model: Sentences = {
   'What the model is told, which columns it sees, and which columns it gives back. It is a template, see docs/llm.md.':
     'Was dem Modell gesagt wird, welche Spalten es sieht und welche es zurückgibt. Eine Vorlage, siehe docs/llm.md.',
   Server: 'Server',
+  OpenAI: 'OpenAI',
+  'Azure OpenAI': 'Azure OpenAI',
+  Ollama: 'Ollama',
+  'LM Studio': 'LM Studio',
+  vLLM: 'vLLM',
+  'Another server': 'Anderer Server',
   'Who runs the model: a provider, or a program on this computer.':
     'Wer das Modell betreibt: ein Anbieter oder ein Programm auf diesem Computer.',
   Address: 'Adresse',

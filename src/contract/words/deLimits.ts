@@ -1,5 +1,5 @@
 import type { Words } from './en.ts';
-import { limits as english } from './enLimits.ts';
+import { limits as english, plainNameIn } from './enLimits.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('de');
@@ -8,7 +8,7 @@ const rate = (perSecond: number): string =>
   perSecond >= 1 || perSecond === 0
     ? f.rate(perSecond)
     : String(Number(perSecond.toPrecision(2))).replace('.', ',');
-const { plainName } = english.window;
+const plainName = plainNameIn({ tokens: 'Tokens', requests: 'Anfragen', calls: 'Anfragen' });
 
 /** The terminal's own words are English (`en.ts`). */
 export const limits: Words['limits'] = {

@@ -79,16 +79,16 @@ export const products: Sentences = {
   units: 'Stück',
   'Inbound cost': 'Kosten der Anlieferung',
   'What bringing one listing unit to Amazon costs. It is an amount such as 0.45 in the currency of the marketplace.':
-    'Was es kostet, eine Einheit zu Amazon zu bringen. Ein Betrag wie 0.45 in der Währung des Marktplatzes.',
+    'Was es kostet, eine Einheit zu Amazon zu bringen. Ein Betrag wie 0,45 in der Währung des Marktplatzes.',
   'Preparation cost': 'Kosten der Vorbereitung',
   'What preparing one listing unit costs. It is an amount such as 0.45 in the currency of the marketplace.':
-    'Was die Vorbereitung einer Einheit kostet. Ein Betrag wie 0.45 in der Währung des Marktplatzes.',
+    'Was die Vorbereitung einer Einheit kostet. Ein Betrag wie 0,45 in der Währung des Marktplatzes.',
   'Own fulfilment cost': 'Eigene Versandkosten',
   'What sending one order yourself costs; counts for fbm only. It is an amount such as 0.45 in the currency of the marketplace.':
-    'Was eigener Versand je Bestellung kostet; zählt nur bei fbm. Ein Betrag wie 0.45 in der Währung des Marktplatzes.',
+    'Was eigener Versand je Bestellung kostet; zählt nur bei fbm. Ein Betrag wie 0,45 in der Währung des Marktplatzes.',
   'VAT scheme': 'Umsatzsteuer-Verfahren',
   'Not registered (none), registered with input tax deducted (standard), or the flat-rate scheme.':
-    'Nicht registriert (none), mit Vorsteuerabzug (standard) oder Pauschalverfahren (flat-rate).',
+    'Nicht angemeldet, Regelbesteuerung mit Vorsteuerabzug oder Pauschalverfahren.',
   VAT: 'Umsatzsteuer',
   'VAT rate': 'Umsatzsteuersatz',
   'Empty is the marketplace’s standard rate. It is a number from 0 to 100, or nothing.':
@@ -107,14 +107,14 @@ export const products: Sentences = {
     'Statt der geschätzten. Eine Zahl von 0 bis 100, oder nichts.',
   'Fees instead of those Amazon estimates': 'Gebühren statt der von Amazon geschätzten',
   'Instead of the estimated one, for fba. It is an amount such as 0.45 in the currency of the marketplace, or nothing.':
-    'Statt der geschätzten, für fba. Ein Betrag wie 0.45 in der Währung des Marktplatzes, oder nichts.',
+    'Statt der geschätzten, wenn Amazon versendet. Ein Betrag wie 0,45 in der Währung des Marktplatzes, oder nichts.',
   'Target ROI': 'ROI-Ziel',
   'Profit over what is paid before the sale (cost, preparation, inbound). It is a number from 0 to 1000.':
     'Gewinn im Verhältnis zu dem, was vor dem Verkauf gezahlt wird (Einkauf, Vorbereitung, Anlieferung). Eine Zahl von 0 bis 1000.',
   'When to buy': 'Wann sich der Einkauf lohnt',
   'Least profit': 'Kleinster Gewinn',
   'The least profit per sale that is worth it. It is an amount such as 0.45 in the currency of the marketplace.':
-    'Ab welchem Gewinn je Verkauf es sich lohnt. Ein Betrag wie 0.45 in der Währung des Marktplatzes.',
+    'Ab welchem Gewinn je Verkauf es sich lohnt. Ein Betrag wie 0,45 in der Währung des Marktplatzes.',
   'Worst sales rank': 'Schlechtester Verkaufsrang',
   'Products that rank worse are no clear buy; 0 looks at no rank. It is a whole number from 0 up.':
     'Schlechter platzierte Produkte sind kein klarer Kauf; 0 sieht nicht auf den Rang. Eine ganze Zahl ab 0.',

@@ -9,13 +9,22 @@ type Bottleneck = NonNullable<Progress['bottleneck']>;
 const rate = (perSecond: number): string =>
   perSecond >= 1 || perSecond === 0 ? f.rate(perSecond) : String(Number(perSecond.toPrecision(2)));
 
+const units = { tokens: 'tokens', requests: 'requests', calls: 'calls' };
+
 /** `keepa:main:de:tokens` is `keepa tokens, main, de`; another name stays as it is. */
-function plainName(name: string): string {
-  const [provider = name, ...rest] = name.split(':');
-  const operation = rest.at(-1);
-  if (rest.length < 3 || operation === undefined) return name;
-  return [`${provider} ${operation}`, ...rest.slice(0, -1).filter((part) => part !== '')].join(', ');
-}
+export const plainNameIn =
+  (said: typeof units) =>
+  (name: string): string => {
+    const [provider = name, ...rest] = name.split(':');
+    const operation = rest.at(-1);
+    if (rest.length < 3 || operation === undefined) return name;
+    const [, what = '', unit] = /^(?:(.*)-)?(tokens|requests|calls)$/.exec(operation) ?? [];
+    const named = unit === undefined ? [operation] : [what, said[unit as keyof typeof units]];
+    const parts = [[provider, ...named], ...rest.slice(0, -1).map((part) => [part])];
+    return parts.map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ');
+  };
+
+const plainName = plainNameIn(units);
 
 function setBy(by: Bottleneck): string {
   switch (by.kind) {

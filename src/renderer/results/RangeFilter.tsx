@@ -1,7 +1,8 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import { useServices } from '../services.ts';
+import { NumberField } from '../setting/NumberField.tsx';
 import { type Facet, type Filter, facetKey, withRange } from './filters.ts';
 import { type Bounds, boundsIn, currenciesIn, currencyOf, withMoneyRange } from './moneyRange.ts';
 import classes from './results.module.css';
@@ -23,7 +24,6 @@ export function RangeFilter(props: Props) {
   return (
     <Between
       bounds={boundsIn(filter, column.id, 0)}
-      digits={null}
       range={range}
       onBounds={({ from, to }) => onFilter(withRange(filter, column.id, from, to))}
     />
@@ -65,7 +65,6 @@ function MoneyRange({ column, range, facets, filter, onFilter }: Props) {
       <Between
         key={currency}
         bounds={bounds}
-        digits={digits}
         range={known ? { from: range.from / 10 ** digits, to: range.to / 10 ** digits } : null}
         onBounds={(typed) => change(currency, typed)}
       />
@@ -75,48 +74,36 @@ function MoneyRange({ column, range, facets, filter, onFilter }: Props) {
 
 type BetweenProps = {
   readonly bounds: Bounds;
-  /** Decimals that can be typed; null for any. */
-  readonly digits: number | null;
   /** The least and the most there are, where they are known. */
   readonly range: NonNullable<Facet['range']> | null;
   readonly onBounds: (bounds: Bounds) => void;
 };
 
 /** Taken when a field is left or Enter is pressed: a filter looks at all rows. */
-function Between({ bounds, digits, range, onBounds }: BetweenProps) {
+function Between({ bounds, range, onBounds }: BetweenProps) {
   const { words } = useServices();
-  const [from, setFrom] = useState<number | string>(bounds.from ?? '');
-  const [to, setTo] = useState<number | string>(bounds.to ?? '');
-  const commit = () => {
-    const bound = (typed: number | string) => (typed === '' ? null : Number(typed));
-    const next = { from: bound(from), to: bound(to) };
+  const change = (typed: Partial<Bounds>) => {
+    const next = { ...bounds, ...typed };
     if (next.from !== bounds.from || next.to !== bounds.to) onBounds(next);
   };
-  const shared = {
-    size: 'xs',
-    hideControls: true,
-    ...(digits !== null && { decimalScale: digits }),
-    onBlur: commit,
-    onKeyDown: ({ key }: { key: string }) => key === 'Enter' && commit(),
-  } as const;
   const hint = (value: number | undefined, word: string) =>
     value === undefined ? word : words.formats.rate(value);
   return (
     <div className={classes.range}>
-      <NumberInput
-        {...shared}
+      <NumberField
+        size="xs"
         aria-label={words.results.from}
         placeholder={hint(range?.from, words.results.from)}
-        value={from}
-        onChange={setFrom}
+        value={bounds.from}
+        onNumber={(from) => change({ from })}
       />
       <span aria-hidden="true">–</span>
-      <NumberInput
-        {...shared}
+      <NumberField
+        size="xs"
         aria-label={words.results.to}
         placeholder={hint(range?.to, words.results.to)}
-        value={to}
-        onChange={setTo}
+        value={bounds.to}
+        onNumber={(to) => change({ to })}
       />
     </div>
   );

@@ -1,8 +1,10 @@
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
+import type { Words } from '../../contract/words/en.ts';
 import { useServices } from '../services.ts';
 import { JsonInput, LongInput } from './LongInput.tsx';
+import { NumberField } from './NumberField.tsx';
 
 type Setting = AnalyserInfo['settings'][number];
 type Value = Setting['default'];
@@ -25,7 +27,7 @@ export function SettingInput({ setting, value, onCommit }: Props) {
     if (JSON.stringify(next) !== JSON.stringify(value ?? null) || error !== null)
       setError(await onCommit(next));
   };
-  const description = [setting.help, defaultWords(setting, words.check)].filter(Boolean).join(' ');
+  const description = [setting.help, defaultWords(setting, words)].filter(Boolean).join(' ');
   const shared = { label: setting.label, description, error };
   switch (setting.kind) {
     case 'boolean':
@@ -51,6 +53,14 @@ export function SettingInput({ setting, value, onCommit }: Props) {
     case 'json':
       return <JsonInput {...shared} value={draft} onDone={commit} />;
     case 'number':
+      return (
+        <NumberField
+          {...shared}
+          unit={setting.unit}
+          value={draft === null || draft === '' ? null : Number(draft)}
+          onNumber={commit}
+        />
+      );
     case 'date':
     case 'text':
       return <TypedInput {...shared} setting={setting} draft={draft} onDraft={setDraft} onDone={commit} />;
@@ -78,30 +88,19 @@ function TypedInput({ setting, draft, onDraft, onDone, ...shared }: TypedProps) 
       if (event.key === 'Enter') void onDone(draft);
     },
   };
-  if (setting.kind !== 'number') {
-    return (
-      <TextInput {...typed} type={setting.kind} onChange={(event) => onDraft(event.currentTarget.value)} />
-    );
-  }
   return (
-    <NumberInput
-      {...typed}
-      {...(setting.unit !== undefined && { suffix: ` ${setting.unit}` })}
-      onChange={(next) => onDraft(next === '' ? null : Number(next))}
-    />
+    <TextInput {...typed} type={setting.kind} onChange={(event) => onDraft(event.currentTarget.value)} />
   );
 }
 
 const choiceLabel = ({ choiceLabels }: Setting, value: string): string => choiceLabels?.[value] ?? value;
 
 /** The default in words, where there is one to say. */
-function defaultWords(
-  setting: Setting,
-  words: { defaultIs: (value: string) => string; yes: string; no: string },
-): string {
+function defaultWords(setting: Setting, { check: words, formats }: Pick<Words, 'check' | 'formats'>): string {
   const { default: fallback, unit } = setting;
   // What has a shape of its own is in the input, to be seen and restored from there.
   if (fallback === null || fallback === '' || typeof fallback === 'object') return '';
   if (typeof fallback === 'boolean') return `${words.defaultIs(fallback ? words.yes : words.no)}.`;
-  return `${words.defaultIs([choiceLabel(setting, String(fallback)), unit].filter(Boolean).join(' '))}.`;
+  const value = typeof fallback === 'number' ? formats.typedNumber(fallback) : choiceLabel(setting, fallback);
+  return `${words.defaultIs([value, unit].filter(Boolean).join(' '))}.`;
 }

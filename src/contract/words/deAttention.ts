@@ -20,9 +20,9 @@ function takes({ stages, money, time }: Estimate): string {
 export const attention: Words['attention'] = {
   causes,
   questions,
-  nothing: 'Nichts braucht Ihre Aufmerksamkeit.',
+  nothing: 'Es gibt nichts zu klären.',
   nothingHelp:
-    'Zeilen, die scheitern oder eine Auswahl brauchen, sammeln sich hier nach Grund, während der Lauf weitergeht.',
+    'Zeilen, die fehlschlagen oder eine Auswahl brauchen, sammeln sich hier nach Grund, während der Lauf weitergeht.',
   failedTitle: 'Konnten nicht analysiert werden',
   failedHelp: 'Zeilen, die so bleiben, gelten als fehlgeschlagen; ein Export sagt es, mit dem Grund.',
   retryAll: (count) => `Alle ${f.count(count)} neu versuchen`,
@@ -60,7 +60,7 @@ export const attention: Words['attention'] = {
     done: (count) => `${rows(count)} beiseite gelegt.`,
     takenBack: (count) => `${rows(count)} zurückgenommen.`,
   },
-  none: 'Keine Zeile ist mehr zu versuchen: Sie gelangen inzwischen oder sind unterwegs.',
+  none: 'Es ist nichts mehr neu zu versuchen: Die Zeilen sind inzwischen fertig oder unterwegs.',
   remedies: { key: 'Schlüssel eingeben', cap: 'Obergrenze anheben', pace: 'Tempo ändern' },
   remedyOf: { key: 'Der Schlüssel', cap: 'Die Obergrenze', pace: 'Tempo und Versuche' },
   standsStill: 'der Lauf steht still',

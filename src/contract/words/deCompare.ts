@@ -5,7 +5,7 @@ import { formatsFor } from './formats.ts';
 const f = formatsFor('de');
 
 export const compare: Words['compare'] = {
-  whatIf: 'Was wäre, wenn…',
+  whatIf: 'Was wäre, wenn …',
   whatIfTitle: 'Was wäre bei anderen Einstellungen?',
   whatIfHelp:
     'Ergebnisse entstehen neu aus den gespeicherten Antworten. Es wird nichts noch einmal gefragt, und es kostet nichts.',
@@ -20,7 +20,7 @@ export const compare: Words['compare'] = {
   refuse: 'So lassen',
   done: (count, verdicts, kept) =>
     `${rows(count)} neu gebildet, ${f.count(verdicts)} mit anderem Urteil.${kept > 0 ? ` ${rows(kept)} blieben, wie sie waren: Eine Antwort fehlt.` : ''}`,
-  other: 'Vergleichen…',
+  other: 'Vergleichen …',
   otherTitle: 'Mit einem anderen Lauf vergleichen',
   run: 'Der andere Lauf',
   by: 'Zeilen gehören zusammen',

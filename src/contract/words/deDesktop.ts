@@ -11,7 +11,7 @@ export const desktop: DesktopWords = {
     go: '&Gehe zu',
     runs: 'Alle Läufe',
     progress: 'Fortschritt',
-    attention: 'Braucht Sie',
+    attention: 'Zu klären',
     review: 'Durchsicht',
     results: 'Ergebnisse',
     view: '&Ansicht',
@@ -52,7 +52,7 @@ export const desktop: DesktopWords = {
     title: 'Rowmill',
     message: 'Ein Lauf ist unterwegs.',
     detail:
-      'Er kann weiterlaufen, während das Fenster aus dem Weg ist. Oder er wird pausiert: Jede fertige Zeile bleibt erhalten, und beim nächsten Mal geht es weiter.',
+      'Er kann weiterlaufen, auch wenn das Fenster geschlossen ist. Oder er wird pausiert: Jede fertige Zeile bleibt erhalten, und beim nächsten Mal geht es weiter.',
     stay: 'Weiterlaufen',
     leave: 'Pausieren und beenden',
   },

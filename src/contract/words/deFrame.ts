@@ -17,18 +17,18 @@ export const frame: Words['frame'] = {
   moreProblems: (count) => `${f.count(count)} weitere`,
   dismissAll: 'Alle ausblenden',
   engineRestarted:
-    'Der Motor wurde beendet und neu gestartet. Alles Fertige ist erhalten, laufende Läufe gehen weiter.',
-  engineFailed: 'Der Motor wurde mehrmals beendet und bleibt aus.',
+    'Der Rechenkern wurde beendet und neu gestartet. Alles Fertige ist erhalten, laufende Läufe gehen weiter.',
+  engineFailed: 'Der Rechenkern wurde mehrmals beendet und bleibt aus.',
   engineFailedHelp:
     'Alles Fertige ist erhalten. Beenden Sie Rowmill und öffnen Sie es wieder; Läufe lassen sich dann fortsetzen.',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
   steps: 'Schritte',
-  stepNames: { check: 'Prüfen', plan: 'Planen', run: 'Laufen' },
+  stepNames: { check: 'Prüfen', plan: 'Planen', run: 'Ausführen' },
   sections: 'Teile dieses Laufs',
   sectionNames: {
     progress: 'Fortschritt',
-    attention: 'Braucht Sie',
+    attention: 'Zu klären',
     review: 'Durchsicht',
     results: 'Ergebnisse',
     export: 'Export',

@@ -6,7 +6,7 @@ const f = formatsFor('de');
 
 export const home: Words['home'] = {
   title: 'Legen Sie eine Arbeitsmappe hier ab',
-  hint: 'Eine Excel- oder CSV-Datei mit einer Zeile für jede Sache, die geprüft wird. Sie sehen, was erkannt wurde, bevor etwas läuft.',
+  hint: 'Eine Excel- oder CSV-Datei mit je einer Zeile für alles, was geprüft werden soll. Sie sehen, was erkannt wurde, bevor etwas läuft.',
   open: 'Arbeitsmappe öffnen',
   paste: (keys) => ({ before: 'oder den Pfad einer Datei einfügen mit', keys }),
   privacy: 'Rowmill arbeitet mit einer Kopie. Ihre Datei wird nie verändert.',

@@ -20,7 +20,7 @@ const chosenRows: Readonly<Record<Parameters<Words['plan']['commit']>[0], string
   random: 'Zufällige Zeilen starten',
   range: 'Einen Bereich von Zeilen starten',
   changed: 'Neue oder geänderte Zeilen starten',
-  failed: 'Zeilen starten, die zuvor gescheitert sind',
+  failed: 'Zuvor fehlgeschlagene Zeilen starten',
 };
 
 const keys: Words['plan']['keys'] = {
@@ -47,7 +47,7 @@ const keys: Words['plan']['keys'] = {
   writeOnly: (env) => `Er wird nie wieder gezeigt. Ein Terminal nimmt ihn aus ${env}.`,
   keychains: {
     unprotected:
-      'Dieses System hat keinen geschützten Ort für Schlüssel; einer wird nur behalten, wenn Sie es sagen.',
+      'Dieses System hat keinen geschützten Ort für Schlüssel; ein Schlüssel wird nur behalten, wenn Sie es wollen.',
     none: 'Hier kann nichts behalten werden; ein Schlüssel gilt, bis Rowmill endet.',
   },
 };
@@ -79,7 +79,7 @@ const estimate: Words['plan']['estimate'] = {
   confidence: {
     known: 'Genau bekannt.',
     tried: 'Aus den probierten Zeilen; gilt in neun von zehn Fällen.',
-    guess: 'Geschätzt bis zum Höchsten, was es sein kann; Probieren macht es genauer.',
+    guess: 'Geschätzt bis zum Höchstmöglichen; Probieren macht es genauer.',
   },
   units: ({ name, expected }) => `Etwa ${f.count(expected)} ${unitNames[name] ?? name}.`,
   balance: ({ name, balance, perSecond }) =>
@@ -120,7 +120,7 @@ const runSettings: Words['plan']['runSettings'] = {
   softTimeLimit: {
     label: 'Eine Anfrage aufgeben nach',
     unit: 'Sekunden',
-    help: 'Ihre Zeilen scheitern und können neu versucht werden.',
+    help: 'Ihre Zeilen schlagen fehl und können neu versucht werden.',
   },
   hardTimeLimit: {
     label: 'Einen hängenden Arbeiter ersetzen nach',
@@ -128,7 +128,7 @@ const runSettings: Words['plan']['runSettings'] = {
     help: 'Muss länger sein als die Zeit für eine Anfrage.',
   },
   failureRate: {
-    label: 'Pausieren, wenn dieser Anteil scheitert',
+    label: 'Pausieren, wenn dieser Anteil fehlschlägt',
     unit: '%',
     help: 'Von den letzten Anfragen; 0 pausiert nie.',
   },
@@ -161,7 +161,7 @@ export const plan: Words['plan'] = {
       random: 'Zufällige Zeilen',
       range: 'Ein Bereich von Zeilen',
       changed: 'Neue oder geänderte Zeilen',
-      failed: 'Zeilen, die zuvor gescheitert sind',
+      failed: 'Zuvor fehlgeschlagene Zeilen',
     },
     numRows: 'Wie viele',
     startRow: 'Ab Zeile',

@@ -11,7 +11,7 @@ export const problems: Words['problems'] = {
   unreadable: (field, text) => `${field} „${text.slice(0, 80)}“ ist nicht lesbar.`,
   duplicate: (rowNumber) => `Dasselbe wie Zeile ${rowNumber}, in jeder Zelle.`,
   title: 'Zeilen',
-  help: 'Was so nicht analysiert werden könnte. Berichtigungen stehen neben Ihrer Datei.',
+  help: 'Lassen sich alle Zeilen analysieren? Berichtigungen ändern Ihre Datei nie.',
   looking: 'Alle Zeilen werden angesehen …',
   tiles: {
     ready: 'Bereit',

@@ -33,7 +33,7 @@ export const progress: Words['progress'] = {
   work: {
     title: 'Arbeiter und Abschnitte',
     summary: (open, ended, toCome, engineBytes) =>
-      `${f.count(open)} ${open === 1 ? 'Abschnitt' : 'Abschnitte'} offen, ${f.count(ended)} beendet, ${toCome === 0 ? 'keiner kommt mehr' : `etwa ${f.count(toCome)} kommen noch`} · der ganze Motor braucht ${f.bytes(engineBytes)}`,
+      `${f.count(open)} ${open === 1 ? 'Abschnitt' : 'Abschnitte'} offen, ${f.count(ended)} beendet, ${toCome === 0 ? 'keiner kommt mehr' : `etwa ${f.count(toCome)} kommen noch`} · der ganze Rechenkern braucht ${f.bytes(engineBytes)}`,
     rowsEach: (count) => `Ein Abschnitt hat höchstens ${rows(count)}.`,
     workers: 'Arbeiter',
     worker: 'Arbeiter',

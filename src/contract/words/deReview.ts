@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('de');
+const agree = (count: number): string => `${f.count(count)} ${count === 1 ? 'stimmt' : 'stimmen'}`;
 const decided = { accepted: 'stimmt', corrected: 'berichtigt', rejected: 'stimmt nicht' };
 
 export const review: Words['review'] = {
@@ -10,7 +11,7 @@ export const review: Words['review'] = {
   nothingHelp:
     'Zweifelhafte Antworten und solche, bei denen es um Geld geht, kommen hierher, dazu einige zufällig gewählte.',
   counts: ({ undecided, accepted, corrected, rejected }) =>
-    `${f.count(undecided)} durchzusehen · ${f.count(accepted)} stimmt · ${f.count(corrected)} berichtigt · ${f.count(rejected)} stimmt nicht`,
+    `${f.count(undecided)} durchzusehen · ${agree(accepted)} · ${f.count(corrected)} berichtigt · ${agree(rejected)} nicht`,
   place: (at, length) => `${f.count(at)} von ${f.count(length)}`,
   pass: (length, sampled) =>
     `${rows(length)} in diesem Durchgang: ${f.count(length - sampled)}, die einen Blick ${length - sampled === 1 ? 'braucht' : 'brauchen'}, und ${f.count(sampled)} sichere, zufällig gewählt.`,
@@ -35,7 +36,7 @@ export const review: Words['review'] = {
   all: {
     button: 'Entscheiden',
     item: (decision, count) =>
-      `${decision === 'accepted' ? '„Stimmt“' : '„Stimmt nicht“'} für ${rows(count)}…`,
+      `${decision === 'accepted' ? '„Stimmt“' : '„Stimmt nicht“'} für ${rows(count)} …`,
     title: (decision, count) =>
       `${decision === 'accepted' ? '„Stimmt“' : '„Stimmt nicht“'} für ${rows(count)}?`,
     body: 'Über jede Zeile der Liste, die eine Antwort hat, wird entschieden, auch über schon entschiedene. „Rückgängig“ nimmt es zurück.',

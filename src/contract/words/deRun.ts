@@ -1,8 +1,18 @@
-import { rowStateNames, rows } from './dePhrases.ts';
+import { rows } from './dePhrases.ts';
 import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('de');
+
+/** After a number: `580 wartend`. */
+const counted = {
+  done: 'erledigt',
+  failed: 'fehlgeschlagen',
+  skipped: 'ausgelassen',
+  needsChoice: 'auszuwählen',
+  inFlight: 'unterwegs',
+  waiting: 'wartend',
+};
 
 export const run: Words['run'] = {
   pause: 'Pausieren',
@@ -17,7 +27,7 @@ export const run: Words['run'] = {
   sum: (counts) => {
     const parts = (['done', 'failed', 'skipped', 'needsChoice', 'inFlight', 'waiting'] as const)
       .filter((state) => counts[state] > 0)
-      .map((state) => `${f.count(counts[state])} ${rowStateNames[state].toLowerCase()}`);
+      .map((state) => `${f.count(counts[state])} ${counted[state]}`);
     return `${rows(counts.total)} = ${parts.length > 0 ? parts.join(' + ') : '0'}`;
   },
   prepared: (done, total) => `${f.share(done, total)} vorbereitet`,

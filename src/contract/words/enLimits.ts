@@ -21,7 +21,10 @@ export const plainNameIn =
     const [, what = '', unit] = /^(?:(.*)-)?(tokens|requests|calls)$/.exec(operation) ?? [];
     const named = unit === undefined ? [operation] : [what, said[unit as keyof typeof units]];
     const parts = [[provider, ...named], ...rest.slice(0, -1).map((part) => [part])];
-    return parts.map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ');
+    return parts
+      .map((part) => part.filter(Boolean).join(' '))
+      .filter(Boolean)
+      .join(', ');
   };
 
 const plainName = plainNameIn(units);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { de } from '../../../src/contract/words/de.ts';
 import { en } from '../../../src/contract/words/en.ts';
 import { ageLine, hasLimits, limitRows, redisLine } from '../../../src/renderer/limits/limitRows.ts';
 import { noLimits, sampleLimits } from '../harness/sampleLimits.ts';
@@ -28,6 +29,21 @@ test('a limit has its name, rate, use, next permit and mode in words', () => {
     tone: 'warn',
   });
   expect(tokens?.last429).toMatch(/\d\d:\d\d/);
+  expect(limitRows(seen, de, seen.takenAt ?? 0)).toMatchObject([
+    { name: 'openai Anfragen, team, eu', rate: '5 je Sekunde' },
+    { name: 'keepa Tokens, main', rate: '0,33 je Sekunde', next: 'noch unbekannt' },
+  ]);
+});
+
+test('a limit of a model is named by the model and what is counted', () => {
+  const name = 'openai:main::gpt-4.1-mini-tokens';
+  expect(en.limits.window.plainName(name)).toBe('openai gpt-4.1-mini tokens, main');
+  expect(de.limits.window.plainName('openai:main::gpt-4.1-mini-requests')).toBe(
+    'openai gpt-4.1-mini Anfragen, main',
+  );
+  expect(de.limits.window.plainName('sp-api:main:eu:searchCatalogItems')).toBe(
+    'sp-api searchCatalogItems, main, eu',
+  );
 });
 
 test('a Redis that is found is offered, one that is lost is said with since when', () => {

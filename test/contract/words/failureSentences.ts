@@ -8,7 +8,8 @@ export type Said = { readonly file: string; readonly sentence: string };
 
 /** Where failures come from; the analyser for tests speaks to nobody. */
 const places = 'src/{core,analysers,adapters,engine,workers,main}/**/*.ts';
-const makers = /^(failed|failure|permanent|again|unwritable|bad|misses|blocking|note)$/;
+const makers =
+  /^(failed|failure|permanent|again|unwritable|bad|misses|blocking|note|tooLarge|damaged|notWorkbook|instead)$/;
 
 /** Every sentence that is given to a failure where it is made, `{}` for each part that differs. */
 export function failureSentences(): Said[] {
@@ -57,7 +58,9 @@ const isNode = (value: unknown): value is Node =>
 /** What a node gives to a failure as its message: an argument of what makes one, or the `message` beside a `code`. */
 function messageOf(node: Node): unknown[] {
   if (node.type === 'CallExpression' && isNode(node.callee)) {
-    return makers.test(String(node.callee.name)) ? (node.arguments as unknown[]) : [];
+    const { name, property } = node.callee;
+    const refuses = isNode(property) && property.name === 'refuse';
+    return refuses || makers.test(String(name)) ? (node.arguments as unknown[]) : [];
   }
   if (node.type !== 'ObjectExpression') return [];
   const properties = (node.properties as Node[]).filter(({ type }) => type === 'Property');

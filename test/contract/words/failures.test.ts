@@ -21,7 +21,10 @@ const infos = offered
 
 describe('a failure in German', () => {
   test('every sentence that the program makes has one', () => {
+    const shape = (sentence: string) => sentence.replace(/\{[a-z]*\}/g, '{}');
+    const known = new Set(Object.keys(germanFailures).map(shape));
     const without = failureSentences().filter(({ sentence }) => {
+      if (known.has(sentence)) return false;
       // A gap is filled as a name is; one after a whole sentence holds what a service said, or nothing.
       return ofFailure.one(sentence.replace(/\.\{\}$/, '.').replaceAll('{}', 'X7')) === undefined;
     });

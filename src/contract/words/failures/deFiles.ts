@@ -56,6 +56,34 @@ export const files: Sentences = {
   'it ends too early': 'sie endet zu früh',
   'the sheet ends too early': 'das Blatt endet zu früh',
   'it unpacks to more than 4 GB': 'entpackt sind es mehr als 4 GB',
+  'it unpacks to too much, {}': 'entpackt ist sie zu groß ({})',
+  'it has {number} sheets': 'sie hat {} Blätter',
+  'it has {number} MB, and Rowmill takes up to 200 MB': 'sie hat {} MB, und Rowmill nimmt bis zu 200 MB',
+  'it has more than {number} rows': 'sie hat mehr als {} Zeilen',
+  'row {number} has more than {number} columns': 'Zeile {} hat mehr als {} Spalten',
+  'a cell holds {number} characters, and Excel allows {number}':
+    'eine Zelle enthält {} Zeichen, und Excel erlaubt {}',
+  'cell {} holds {number} characters, and Excel allows {number}':
+    'Zelle {} enthält {} Zeichen, und Excel erlaubt {}',
+  'cell {} holds more than {number} characters (perhaps a quote in it is never closed)':
+    'Zelle {} enthält mehr als {} Zeichen (vielleicht ist ein Anführungszeichen darin nie geschlossen)',
+  'a row is numbered {number}, and Excel ends at {number}':
+    'eine Zeile hat die Nummer {}, und Excel endet bei {}',
+  'row {number} has a cell beyond column XFD, the last of the {number} that Excel has':
+    'Zeile {} hat eine Zelle hinter Spalte XFD, der letzten der {}, die Excel hat',
+  'its rows are stored out of order': 'ihre Zeilen sind nicht in ihrer Reihenfolge gespeichert',
+  'its part {} is larger than any real workbook’s':
+    'ihr Teil {} ist größer als in jeder wirklichen Arbeitsmappe',
+  'its part {} unpacks to more than {number} times its size, which no real workbook does':
+    'ihr Teil {} wird entpackt mehr als {}-mal so groß, was in keiner wirklichen Arbeitsmappe vorkommt',
+  'its part {} is packed in a way Excel does not use ({})':
+    'ihr Teil {} ist auf eine Weise gepackt, die Excel nicht verwendet ({})',
+  'its part {} holds a document type declaration, as no program writes it':
+    'ihr Teil {} enthält eine Dokumenttyp-Deklaration, wie sie kein Programm schreibt',
+  'cell {} refers to a text that is not in the file':
+    'Zelle {} verweist auf einen Text, der in der Datei fehlt',
+  'its list of texts ends too early': 'ihre Liste der Texte endet zu früh',
+  'a sheet that it lists is not in the file': 'ein Blatt, das sie nennt, fehlt in der Datei',
   'its texts do not fit in memory': 'ihre Texte passen nicht in den Speicher',
   'a row is longer than Excel allows': 'eine Zeile ist länger, als Excel erlaubt',
   'its part {} is missing': 'ihr Teil {} fehlt',
@@ -65,6 +93,20 @@ export const files: Sentences = {
   'Choose an .xlsx or .xlsm file.': 'Wählen Sie eine .xlsx- oder .xlsm-Datei.',
   'Rename it to end in .csv and choose it again.':
     'Benennen Sie sie mit der Endung .csv um und wählen Sie sie noch einmal.',
+  'it is a device or a pipe': 'sie ist ein Gerät oder eine Pipe',
+  'Choose an .xlsx file.': 'Wählen Sie eine .xlsx-Datei.',
+  'it is in Excel’s binary format (.xlsb)': 'sie hat das binäre Format von Excel (.xlsb)',
+  'it is a Word document': 'sie ist ein Word-Dokument',
+  'it is a PowerPoint file': 'sie ist eine PowerPoint-Datei',
+  'it is an OpenDocument file': 'sie ist eine OpenDocument-Datei',
+  'Open it in its program and save it as .xlsx.':
+    'Öffnen Sie sie in ihrem Programm und speichern Sie sie als .xlsx.',
+  'it looks like a Numbers file': 'sie sieht nach einer Numbers-Datei aus',
+  'Export it from Numbers as Excel.': 'Exportieren Sie sie aus Numbers nach Excel.',
+  'it is a zip archive without a workbook in it': 'sie ist ein Zip-Archiv ohne eine Arbeitsmappe darin',
+  'Unpack it and choose the .xlsx file.': 'Entpacken Sie sie und wählen Sie die .xlsx-Datei.',
+  'the cell after {} is longer than Excel allows': 'die Zelle nach {} ist länger, als Excel erlaubt',
+  'Rowmill takes up to {number} MB of {}': 'Rowmill nimmt bis zu {} MB von {}',
   'it is a PDF document': 'sie ist ein PDF-Dokument',
   'it is a rich text document': 'sie ist ein RTF-Dokument',
   'it is an XML spreadsheet of Excel 2003': 'sie ist eine XML-Kalkulationstabelle von Excel 2003',
@@ -141,7 +183,7 @@ export const files: Sentences = {
     'das Blatt „{}“ von „{}“ ist so geschrieben, dass Rowmill es nicht sicher erweitern kann',
   '“{}” has a part ({}) written in a way that Rowmill cannot extend safely':
     '„{}“ hat einen Teil ({}), den Rowmill nicht sicher erweitern kann',
-  'the sheet “{}” would have {} columns, and Excel ends at 16,384':
+  'the sheet “{}” would have {number} columns, and Excel ends at 16,384':
     'das Blatt „{}“ hätte {} Spalten, und Excel endet bei 16.384',
   'The digital signature of “{}” is left out, because it holds for the unchanged file only.':
     'Die digitale Signatur von „{}“ fehlt, weil sie nur für die unveränderte Datei gilt.',
@@ -149,7 +191,7 @@ export const files: Sentences = {
     'Das Blatt „{}“ ist geschützt, und die angefügten Spalten sind es auch.',
   'One text is longer than the 32,767 characters a cell holds: cut and marked here, whole in csv.':
     'Ein Text ist länger als die 32.767 Zeichen einer Zelle: hier gekürzt und markiert, ganz in csv.',
-  '{} texts are longer than the 32,767 characters a cell holds: cut and marked here, whole in csv.':
+  '{number} texts are longer than the 32,767 characters a cell holds: cut and marked here, whole in csv.':
     '{} Texte sind länger als die 32.767 Zeichen einer Zelle: hier gekürzt und markiert, ganz in csv.',
 
   '{} cannot be read ({}).': '{} lässt sich nicht lesen ({}).',

@@ -107,6 +107,8 @@ export const files: Sentences = {
   'Unpack it and choose the .xlsx file.': 'Entpacken Sie sie und wählen Sie die .xlsx-Datei.',
   'the cell after {} is longer than Excel allows': 'die Zelle nach {} ist länger, als Excel erlaubt',
   'Rowmill takes up to {number} MB of {}': 'Rowmill nimmt bis zu {} MB von {}',
+  'its cells are so far apart that millions of empty ones lie between them':
+    'ihre Zellen liegen so weit auseinander, dass Millionen leerer dazwischen sind',
   'it is a PDF document': 'sie ist ein PDF-Dokument',
   'it is a rich text document': 'sie ist ein RTF-Dokument',
   'it is an XML spreadsheet of Excel 2003': 'sie ist eine XML-Kalkulationstabelle von Excel 2003',

@@ -79,7 +79,7 @@ test('settings and plans are German, and take numbers as German writes them', as
 
   await window.getByRole('button', { name: 'Plan ändern' }).click();
   for (const more of await window.getByRole('button', { name: /^Erweitert/ }).all()) await more.click();
-  await expect(window.getByText('Standard: 3,5 Abweichungen.')).toBeVisible();
+  await expect(window.getByText('Voreinstellung: 3,5 Abweichungen.', { exact: false })).toBeVisible();
   const deviations = window.getByRole('textbox', { name: 'Abweichung eines ungewöhnlichen Betrags' });
   await expect(deviations).toHaveValue('3,5');
   await deviations.fill('1.234');

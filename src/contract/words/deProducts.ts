@@ -159,6 +159,7 @@ export const products: Sentences = {
   Maybe: 'Vielleicht',
   Skip: 'Lassen',
   Unknown: 'Unbekannt',
+  'pack of {number}': 'Packung mit {}',
   'Which of {} products has the barcode {}?': 'Welches von {} Produkten hat den Strichcode {}?',
   'Amazon lets the account “{}” search in {}.': 'Amazon lässt das Konto „{}“ auf {} suchen.',
   'Keepa takes the key; it has {} tokens.': 'Keepa nimmt den Schlüssel an; er hat {} Tokens.',

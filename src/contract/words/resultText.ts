@@ -20,5 +20,13 @@ export function saidText(column: Column, text: string, words: ResultWords): stri
   }
 }
 
+/** The text that is stored for what a person typed: the code that is called so, else what was typed. */
+export function storedText(column: Column, typed: string, words: ResultWords): string {
+  const columns: Readonly<Record<string, Names>> = words.resultWords;
+  const known = { findings: words.findings, yesOrNo: words.yesOrNo, sentences: {} };
+  const names: Names = column.holds === undefined ? (columns[column.id] ?? {}) : known[column.holds];
+  return Object.entries(names).find(([, name]) => name === typed)?.[0] ?? typed;
+}
+
 const nameIn = (names: Names, code: string): string =>
   Object.hasOwn(names, code) ? (names[code] ?? code) : code;

@@ -125,7 +125,7 @@ function Options({ question, picked, onPick }: OptionsProps) {
               </Text>
               {more !== undefined && (
                 <Text span size="sm" c="dimmed">
-                  {more}
+                  {more.split(' · ').map(words.named).join(' · ')}
                 </Text>
               )}
             </span>

@@ -24,7 +24,7 @@ export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
   const shown = { ...row.result, ...row.review?.corrected };
 
   const save = () => {
-    const found = corrections(analyser, row.result, typed, words.formats);
+    const found = corrections(analyser, row.result, typed, words);
     if ('wrong' in found) setWrong(found.wrong);
     else onSave(found.values as Record<string, never>);
   };
@@ -44,8 +44,7 @@ export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
           key={column.id}
           {...{ column, analyser }}
           text={
-            typed[column.id] ??
-            typedText(column, shown[column.id], currencyOf(column, row.result), words.formats)
+            typed[column.id] ?? typedText(column, shown[column.id], currencyOf(column, row.result), words)
           }
           error={wrong?.column === column.id ? words.review.unreadable[wrong.why] : null}
           onChange={(text) => setTyped({ ...typed, [column.id]: text })}

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { RowView } from '../../contract/values.ts';
 import { resultText } from '../grid/values.ts';
+import { verdictLabel } from '../results/verdictLabel.ts';
 import { useServices } from '../services.ts';
 import classes from './review.module.css';
 
@@ -16,8 +17,11 @@ export function DecisionLine({ row, analyser }: { readonly row: RowView; readonl
   const changes = Object.keys(review.corrected).map((id) => {
     const column = analyser.columns.find((one) => one.id === id);
     if (!column) return id;
-    const [before, after] = [row.result ?? {}, corrected].map((result) => resultText(column, result, words));
-    return words.review.changed(column.label, before || words.results.empty, after || words.results.empty);
+    const said = (result: NonNullable<RowView['result']>) =>
+      id === analyser.headline
+        ? verdictLabel(analyser, result[id], words.results.empty)
+        : resultText(column, result, words) || words.results.empty;
+    return words.review.changed(column.label, said(row.result ?? {}), said(corrected));
   });
   return (
     <div className={classes.decision} data-tone={tones[review.decision]}>

@@ -12,13 +12,13 @@ const result = {
   currency: 'EUR',
   findings: ['tax-mismatch'],
 };
-const typed = (values: Record<string, string>) => corrections(analyser, result, values, en.formats);
+const typed = (values: Record<string, string>) => corrections(analyser, result, values, en);
 
 test('only what differs is a correction, money in minor units of its currency', () => {
   expect(typed({ verdict: 'review', recoverable: '12,50', risk: '7' })).toEqual({
     values: { recoverable: 1250, risk: 7 },
   });
-  expect(corrections(analyser, { ...result, currency: 'JPY' }, { recoverable: '1500' }, en.formats)).toEqual({
+  expect(corrections(analyser, { ...result, currency: 'JPY' }, { recoverable: '1500' }, en)).toEqual({
     values: { recoverable: 1500 },
   });
 });
@@ -34,8 +34,8 @@ test('a number that is none is named by its column', () => {
 });
 
 /** What an amount typed in a language is, in minor units, or why it is none. */
-const amount = (text: string, currency: string, { formats } = en) => {
-  const found = corrections(analyser, { ...result, currency }, { recoverable: text }, formats);
+const amount = (text: string, currency: string, words = en) => {
+  const found = corrections(analyser, { ...result, currency }, { recoverable: text }, words);
   return 'wrong' in found ? found.wrong.why : found.values.recoverable;
 };
 
@@ -70,8 +70,24 @@ test('a field opens with what it would be read as', () => {
     [de, '123481,218'],
     [en, '123481.218'],
   ] as const) {
-    expect(typedText(column, 123_481_218, 'KWD', words.formats)).toBe(text);
+    expect(typedText(column, 123_481_218, 'KWD', words)).toBe(text);
     expect(amount(text, 'KWD', words)).toBe(123_481_218);
   }
-  expect(typedText(column, 81_218, 'EUR', de.formats)).toBe('812,18');
+  expect(typedText(column, 81_218, 'EUR', de)).toBe('812,18');
+});
+
+test('findings are typed by name and kept by code, and a sentence that was not touched is no correction', () => {
+  const findings = correctable(analyser).find(({ id }) => id === 'findings');
+  if (!findings) throw new Error('The analyser has no findings.');
+  const text = typedText(findings, ['tax-mismatch'], '', de);
+  expect(text).toBe('Steuer passt nicht');
+  expect(corrections(analyser, result, { findings: `${text}\nDoppelt erstattet\nmein eigener` }, de)).toEqual(
+    {
+      values: { findings: ['tax-mismatch', 'duplicate-exact', 'mein eigener'] },
+    },
+  );
+  const said = { ...result, explanation: 'The refund amount is zero.' };
+  expect(corrections(analyser, said, { explanation: 'Der Erstattungsbetrag ist null.' }, de)).toEqual({
+    values: {},
+  });
 });

@@ -1,4 +1,6 @@
 import type { EventKind } from '../../core/run/eventKinds.ts';
+import { causes } from './deCauses.ts';
+import { limits } from './deLimits.ts';
 import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
 
@@ -46,12 +48,19 @@ const becauses: { readonly [because: string]: string } = {
   memory: 'er hielt viel Speicher',
 };
 
+function said(name: string, value: unknown): string {
+  if (typeof value === 'number') return f.count(value);
+  const text = String(value);
+  if (name === 'code') return (causes[text]?.title ?? text).replace(/\.$/, '');
+  return name === 'limit' ? limits.window.plainName(text) : text;
+}
+
 export const eventLine: Words['terminal']['eventLine'] = ({ kind, detail }) => {
   const parts = Object.entries(detail).flatMap(([name, value]) => {
     if (name === 'because') return becauses[String(value)] ?? [];
     const called = details[name];
     if (called === undefined || value === null || typeof value === 'object') return [];
-    return [`${called} ${typeof value === 'number' ? f.count(value) : String(value)}`];
+    return [`${called} ${said(name, value)}`];
   });
   return parts.length === 0 ? `${titles[kind]}.` : `${titles[kind]}: ${parts.join(', ')}.`;
 };

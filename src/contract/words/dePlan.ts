@@ -2,6 +2,7 @@ import { limits } from './deLimits.ts';
 import { about, list, rows } from './dePhrases.ts';
 import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
+import { germanStage } from './stageNames.ts';
 
 const f = formatsFor('de');
 
@@ -67,7 +68,7 @@ const estimate: Words['plan']['estimate'] = {
     stages.filter(({ calls }) => calls > 0).length > 1
       ? stages
           .filter(({ calls }) => calls > 0)
-          .map(({ id, calls }) => `${id} ${f.count(calls)}`)
+          .map(({ id, calls }) => `${germanStage(id)} ${f.count(calls)}`)
           .join(', ')
       : '',
   cost: 'Kosten',

@@ -2,6 +2,7 @@ import { rows } from './dePhrases.ts';
 import type { Words } from './en.ts';
 import { exportName } from './exportName.ts';
 import { formatsFor } from './formats.ts';
+import { germanStage } from './stageNames.ts';
 
 const f = formatsFor('de');
 
@@ -35,7 +36,8 @@ export const results: Words['results'] = {
   copied: (count) => `${rows(count)} als Text kopiert.`,
   copyFailed: 'Die Zeilen wurden nicht kopiert',
   calls: 'Anfragen',
-  call: (stage, shared) => (shared > 1 ? `${stage}, mit ${f.count(shared - 1)} anderen Zeilen` : stage),
+  call: (stage, shared) =>
+    shared > 1 ? `${germanStage(stage)}, mit ${f.count(shared - 1)} anderen Zeilen` : germanStage(stage),
   callStates: { started: 'unterwegs', unknown: 'Verbleib unbekannt', ended: 'beendet' },
   sends: (count) => `${f.count(count)} Mal gesendet`,
   took: (ms) => (ms < 1000 ? `${f.count(ms)} ms` : `${f.rate(ms / 1000)} s`),

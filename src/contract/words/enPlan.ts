@@ -4,6 +4,7 @@ import { about } from './enDurations.ts';
 import { limits } from './enLimits.ts';
 import { list, rows } from './enPhrases.ts';
 import { formatsFor } from './formats.ts';
+import { englishStage } from './stageNames.ts';
 
 const f = formatsFor('en');
 
@@ -165,7 +166,7 @@ export const plan = {
       stages.filter(({ calls }) => calls > 0).length > 1
         ? stages
             .filter(({ calls }) => calls > 0)
-            .map(({ id, calls }) => `${spaced(id)} ${f.count(calls)}`)
+            .map(({ id, calls }) => `${englishStage(id)} ${f.count(calls)}`)
             .join(', ')
         : '',
     cost: 'Cost',

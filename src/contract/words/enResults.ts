@@ -1,6 +1,7 @@
 import { rows } from './enPhrases.ts';
 import { exportName } from './exportName.ts';
 import { formatsFor } from './formats.ts';
+import { englishStage } from './stageNames.ts';
 
 const f = formatsFor('en');
 
@@ -37,7 +38,7 @@ export const results = {
   copyFailed: 'The rows were not copied',
   calls: 'Calls',
   call: (stage: string, shared: number): string =>
-    shared > 1 ? `${stage}, with ${f.count(shared - 1)} other rows` : stage,
+    shared > 1 ? `${englishStage(stage)}, with ${f.count(shared - 1)} other rows` : englishStage(stage),
   callStates: { started: 'under way', unknown: 'fate unknown', ended: 'ended' },
   sends: (count: number): string => `sent ${f.count(count)} times`,
   took: (ms: number): string => (ms < 1000 ? `${f.count(ms)} ms` : `${f.rate(ms / 1000)} s`),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { analysers } from '../../../src/analysers/registry.ts';
+import { analyserOf } from '../../../src/analysers/shapedAnalyser.ts';
 import { de } from '../../../src/contract/words/de.ts';
 import { en } from '../../../src/contract/words/en.ts';
 import { languages, wordsFor } from '../../../src/contract/words/languages.ts';
@@ -68,4 +70,20 @@ test('the language is what was chosen, else the system’s, else English', () =>
   expect(wordsFor('system', 'de-AT')).toBe(de);
   expect(wordsFor('system', 'fr-FR')).toBe(en);
   expect(wordsFor('en', 'de-DE')).toBe(en);
+});
+
+test('the stages of analysers, the reason of an event and its limit are said in the language', () => {
+  for (const { id } of analysers.filter(({ testOnly }) => !testOnly)) {
+    const found = analyserOf({ analyserId: id, settings: {}, asOf: '2026-11-25' });
+    const stages = found?.parsed.ok ? found.stages(found.parsed.value) : [];
+    for (const { id: stage } of stages) {
+      for (const { results } of [en, de]) expect(results.call(stage, 1)).toMatch(/^[A-ZÄÖÜ]/);
+    }
+  }
+  expect(en.results.call('competitive', 3)).toBe('Prices, with 2 other rows');
+  expect(de.results.call('competitive', 3)).toBe('Preise, mit 2 anderen Zeilen');
+  const event = { kind: 'stopped' as const, detail: { code: 'spend-cap', failed: 1200 } };
+  expect(de.terminal.eventLine(event)).toBe(
+    'Angehalten: Grund Der Lauf erreichte, was er kosten darf, fehlgeschlagen 1.200.',
+  );
 });

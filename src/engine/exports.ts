@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
 import type { StoredRun } from '../adapters/sqlite/runs.ts';
-import type { ReadStore, Store } from '../adapters/sqlite/store.ts';
-import { analyserOf, type ShapedAnalyser } from '../analysers/shapedAnalyser.ts';
+import type { Store } from '../adapters/sqlite/store.ts';
+import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import {
   type Exported,
   type ExportFormat,
@@ -15,6 +15,7 @@ import {
 import { exportWords } from '../contract/words/enWritten.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import type { ExportContent } from './exportContent.ts';
+import type { ExportView } from './exportView.ts';
 import { missingRun } from './runRefusals.ts';
 import { workerFile } from './workerFile.ts';
 
@@ -31,13 +32,6 @@ export type ExportTarget = {
   readonly layout: 'own' | 'new';
   readonly byteOrderMark: boolean;
   readonly csvStyle?: ExportTask['csvStyle'];
-};
-
-/** One unchanging view of the database, and the run in it. */
-export type ExportView = {
-  readonly view: ReadStore;
-  readonly run: StoredRun;
-  readonly analyser: ShapedAnalyser;
 };
 
 type Content = (seen: ExportView) => Promise<Result<ExportContent>> | Result<ExportContent>;

@@ -4,7 +4,7 @@ import type { RowView } from '../contract/values.ts';
 import type { Words } from '../contract/words/en.ts';
 import { languages } from '../contract/words/languages.ts';
 import { saidText } from '../contract/words/resultText.ts';
-import type { ExportView } from './exports.ts';
+import type { ExportView } from './exportView.ts';
 import { toInfo } from './view.ts';
 
 type Result = NonNullable<RowView['result']>;

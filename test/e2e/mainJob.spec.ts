@@ -133,7 +133,7 @@ async function expectExport(target: string, truth: Truth): Promise<void> {
   const width = original[0]?.length ?? 0;
   expect(exported).toHaveLength(1001);
   for (const [at, row] of original.entries()) expect(exported[at]?.slice(0, width)).toEqual(row);
-  const findings = header.indexOf('Findings');
+  const findings = header.indexOf('Findings (codes)');
   for (const [code, rowNumbers] of Object.entries(truth.planted)) {
     for (const rowNumber of rowNumbers) {
       expect(String(exported[rowNumber]?.[findings]).split(', '), `row ${rowNumber}`).toContain(code);

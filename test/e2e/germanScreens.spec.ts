@@ -105,6 +105,7 @@ test('settings and plans are German, and take numbers as German writes them', as
 
 test('a finished run is German on every tab, and so is what is exported', async () => {
   const { window } = running;
+  await expect(window.getByRole('button', { name: 'Arbeitsmappe öffnen' }).first()).toBeVisible();
   await dropFile(window, sample);
   await window.getByRole('button', { name: '1.000 Zeilen starten' }).click();
   await expect(

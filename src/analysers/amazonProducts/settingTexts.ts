@@ -24,7 +24,8 @@ export const described: readonly Described[] = [
     label: 'Marketplace',
     kind: 'choice',
     choices: marketplaceCodes,
-    purpose: `Where you want to sell: ${marketplaces.map(({ code, name }) => `${code} is ${name}`).join(', ')}.`,
+    choiceLabels: Object.fromEntries(marketplaces.map(({ code, name }) => [code, `${name} (${code})`])),
+    purpose: 'Where you want to sell.',
     allowed: `one of: ${marketplaceCodes.join(', ')}`,
   },
   {

@@ -43,7 +43,8 @@ export const products: Sentences = {
   Restrictions: 'Beschränkungen',
   Sources: 'Quellen',
   Marketplace: 'Marktplatz',
-  'Where you want to sell: {}.': 'Wo Sie verkaufen wollen: {}.',
+  'Where you want to sell.': 'Wo Sie verkaufen wollen.',
+  'Amazon.{text} ({text})': 'Amazon.{} ({})',
   Fulfilment: 'Versand',
   'By Amazon (fba) or by yourself (fbm), which takes the fulfilment fee away and your own cost in.':
     'Durch Amazon (FBA) oder selbst (FBM); dann entfällt die Versandgebühr und Ihre eigenen Kosten zählen.',

@@ -55,7 +55,9 @@ export function corrections(
     const read = typedValue(column, text, currencyOf(column, result), words);
     if ('wrong' in read) return { wrong: { column: column.id, why: read.wrong } };
     const { value } = read;
-    if (text.trim() === typedText(column, result?.[column.id], currencyOf(column, result), words)) continue;
+    // A sentence stands there in the reader's language; as long as it does it is the answer's own.
+    const before = typedText(column, result?.[column.id], currencyOf(column, result), words);
+    if (before !== '' && text.trim() === before) continue;
     if (JSON.stringify(value) !== JSON.stringify(result?.[column.id] ?? null)) values[column.id] = value;
   }
   return { values };

@@ -125,7 +125,7 @@ test('a finished run is German on every tab, and so is what is exported', async 
   await expect(window.getByText(/ergebnisse\.csv/).first()).toBeVisible();
   const [header = '', ...lines] = readFileSync(target, 'utf8').split('\r\n');
   expect(header).toContain('Urteil;Risiko;Befunde;Befunde (Codes);Erklärung;Rückforderbarer Betrag');
-  const twice = lines.find((line) => line.includes('duplicate-exact')) ?? '';
+  const twice = lines.find((line) => line.includes('duplicate-exact') && line.includes(';EUR;')) ?? '';
   expect(twice).toContain('Abzulehnen');
   expect(twice).toContain('Doppelt erstattet: Zeile');
   expect(twice).toMatch(/;\d+,\d\d;/);

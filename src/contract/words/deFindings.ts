@@ -40,7 +40,7 @@ export const resultWords: ResultWords = {
     'tax-error': 'Steuerfehler',
     damaged: 'Beschädigt',
     'price-adjustment': 'Preisanpassung',
-    'cancelled-order': 'Stornierte Bestellung',
+    'cancelled-order': 'Storniert',
     return: 'Rücksendung',
     other: 'Anderes',
   },

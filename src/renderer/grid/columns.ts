@@ -62,7 +62,12 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
             ? words.failure(data.failure)
             : resultText(column, data?.result ?? null, words),
         ...(column.kind === 'text' && { tooltipValueGetter: ({ value }) => value }),
-        width: column.width ? clamp(column.width * 7 + 30, 90, 290) : right ? 120 : 180,
+        // A name may be longer in another language.
+        width: column.width
+          ? clamp(Math.max(column.width * 7, column.label.length * 7.4) + 30, 90, 290)
+          : right
+            ? 120
+            : 180,
         cellClass: right ? 'result right' : 'result',
         cellClassRules: { zero: ({ data }) => data?.result?.[column.id] === 0 },
         headerClass: right ? 'resultHeader numberHeader' : 'resultHeader',

@@ -20,8 +20,8 @@ export const calls: Sentences = {
     'Keine der ersten {} Anfragen kam durch; der Lauf wurde pausiert. {}',
   '{} has no answer at the address of the test ({}).':
     '{} hat unter der Adresse des Tests keine Antwort ({}).',
-  'The next call could cost more than is left of the spend cap of {number}. Everything paid for was kept. Raise the cap to go on.':
-    'Die nächste Anfrage könnte mehr kosten, als von der Obergrenze von {} übrig ist. Alles Bezahlte bleibt. Heben Sie die Obergrenze an, um weiterzumachen.',
+  'The next call could cost more than is left of the spend cap of ${number}. Everything paid for was kept. Raise the cap to go on.':
+    'Die nächste Anfrage könnte mehr kosten, als von der Obergrenze von {} $ übrig ist. Alles Bezahlte bleibt. Heben Sie die Obergrenze an, um weiterzumachen.',
   'No row has ended for {}: {}.': 'Seit {} wurde keine Zeile fertig: {}.',
   '{} has not answered {}': '{} hat nicht geantwortet ({})',
   'the other side': 'die andere Seite',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { projectRoot } from '../../scripts/runCommand.ts';
@@ -66,5 +66,7 @@ async function expectNothingLost({ app, window }: RunningApp, name: string): Pro
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(before);
   expect(found, `${name} at 200 %`).toEqual([]);
   expect(picture.length).toBeGreaterThan(0);
-  writeFileSync(join(projectRoot, 'test', 'e2e', 'screenshots', `${name}-200.png`), picture, 'base64');
+  const folder = join(projectRoot, 'test', 'e2e', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}-200.png`), picture, 'base64');
 }

@@ -16,6 +16,7 @@ import {
   workbenchCommands,
   workbenchQueries,
 } from './handlers/workbenchHandlers.ts';
+import { lookThroughLater } from './lookThrough.ts';
 import { readPreferences } from './preferences.ts';
 import { createRowChecks } from './rowChecks.ts';
 import { createRowLists } from './rowLists.ts';
@@ -55,9 +56,13 @@ export function openWorkbench({ dataDir, store, fileThreads, exported }: Workben
     /** What only the owner can do. */
     commands(owner: RecipeCommandsDeps & Omit<WorkbenchCommandsDeps, 'dataDir'>) {
       const program = workbenchCommands({ ...owner, dataDir });
+      const stopLooking = lookThroughLater({ dataDir, threads: queryThreads, log: owner.log });
       const reviewer = (): string => readPreferences(owner.store.preferences).reviewer || userInfo().username;
       return {
-        close: program.close,
+        close(): void {
+          stopLooking();
+          program.close();
+        },
         handlers: {
           ...program.handlers,
           ...recipeCommands(owner),

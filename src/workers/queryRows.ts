@@ -4,6 +4,7 @@ import type { Compared } from '../adapters/sqlite/compareRuns.ts';
 import type { OpenQuestions } from '../adapters/sqlite/openQuestions.ts';
 import type { CallOfRow } from '../adapters/sqlite/rowCalls.ts';
 import { openRowQuestions } from '../adapters/sqlite/rowQuestions.ts';
+import { databaseIsSound } from '../adapters/sqlite/store.ts';
 import { type Facet, facetOfSchema, rowFilterSchema, rowOrderSchema } from '../contract/rowQuery.ts';
 
 const questionSchema = z.object({
@@ -74,12 +75,14 @@ const taskSchema = z.discriminatedUnion('kind', [
     offset: z.number().int(),
     limit: z.number().int(),
   }),
+  z.object({ kind: z.literal('pages'), dataDir: z.string() }),
   z.object({ kind: z.literal('calls'), dataDir: z.string(), runId: z.string(), rowNumber: z.number().int() }),
 ]);
 export type QueryTask = z.input<typeof taskSchema>;
 
 type Counted = { readonly needing: number; readonly undecided: number };
 export type QueryAnswer =
+  | boolean
   | number
   | Int32Array<ArrayBuffer>
   | Facet[]
@@ -88,9 +91,10 @@ export type QueryAnswer =
   | Compared
   | OpenQuestions;
 
-/** Thread entry: answers a question about all rows of a run from the database, read beside its owner. */
+/** Thread entry: answers a question about all rows of a run, or about the whole file, from the database, read beside its owner. */
 export default function queryRows(raw: QueryTask): QueryAnswer {
   const task = taskSchema.parse(raw);
+  if (task.kind === 'pages') return databaseIsSound(task.dataDir);
   const answers = openRowQuestions(task.dataDir);
   // Handed over, not copied; the type of what `move` gives says only that.
   const moved = (numbers: Int32Array<ArrayBuffer>) => move(numbers) as Int32Array<ArrayBuffer>;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { failed, ok, type Result } from '../../core/failure.ts';
 import { type Asked, createAsked } from './asked.ts';
 import { type Corrections, createCorrections } from './corrections.ts';
-import { type Db, openDatabase, openReader } from './database.ts';
+import { type Db, openDatabase, openReader, pagesAreSound } from './database.ts';
 import { createEvents, type Events } from './events.ts';
 import { createFactStore, type FactStore } from './facts.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -98,6 +98,9 @@ export function openReadStore(dataDir: string): Result<ReadStore & Pick<Store, '
     close: () => db.close(),
   });
 }
+
+/** As `pagesAreSound`, of a data folder. */
+export const databaseIsSound = (dataDir: string): boolean => pagesAreSound(join(dataDir, fileName));
 
 function openSnapshot(file: string): ReadStore {
   const db = openReader(file);

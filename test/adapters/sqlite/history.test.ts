@@ -1,8 +1,10 @@
+import { existsSync, statSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase, pagesAreSound } from '../../../src/adapters/sqlite/database.ts';
 import { diskFailure } from '../../../src/adapters/sqlite/diskFailure.ts';
 import { keptEvents } from '../../../src/adapters/sqlite/events.ts';
 import { runsSchema } from '../../../src/adapters/sqlite/migrations/001-runs.ts';
@@ -38,9 +40,9 @@ const manyRows = Array.from({ length: 2000 }, (_, at) => ({
   cells: [`R${at}`.repeat(20)],
 }));
 
-async function losePages(): Promise<void> {
+async function losePages(from = 20): Promise<void> {
   const file = await open(join(dataDir, 'rowmill.db'), 'r+');
-  await file.write(Buffer.alloc(4096 * 20, 0xff), 0, 4096 * 20, 4096 * 20);
+  await file.write(Buffer.alloc(4096 * 20, 0xff), 0, 4096 * 20, 4096 * from);
   await file.close();
 }
 
@@ -201,6 +203,28 @@ describe('a database', () => {
       code: 'database-damaged',
       message: expect.stringContaining('open it again'),
     });
+  });
+
+  it('that is too large to be looked through at every start is set aside at the next one once damage was found', async () => {
+    const store = await opened();
+    const { key } = store.runs.create({ id: 'r1', ...newRun });
+    store.rows.add(key, manyRows);
+    store.close();
+    const file = join(dataDir, 'rowmill.db');
+    expect(pagesAreSound(file, 0)).toBe(true);
+    expect(existsSync(`${file}.suspect`)).toBe(false);
+    // Not those of the schema, without which no database opens.
+    await losePages(Math.floor(statSync(file).size / 4096) - 20);
+    const tooLarge = { afterACrash: 0, always: 0 };
+    const unaware = await openDatabase(file, tooLarge);
+    expect(unaware.ok && unaware.value.notice).toBeUndefined();
+    if (unaware.ok) unaware.value.db.close();
+    expect(pagesAreSound(file, 0)).toBe(false);
+    expect(existsSync(`${file}.suspect`)).toBe(true);
+    const next = await openDatabase(file, tooLarge);
+    expect(next).toMatchObject({ ok: true, value: { notice: expect.stringContaining('damaged') } });
+    if (next.ok) next.value.db.close();
+    expect(existsSync(`${file}.suspect`)).toBe(false);
   });
 
   it('whose backup before a change of its schema has no place is left as it is, and that is said', async () => {

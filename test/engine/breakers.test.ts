@@ -88,6 +88,30 @@ describe('a run pauses', () => {
     expect(finished.counts.done + finished.counts.failed).toBe(400);
   });
 
+  it('not because of some bad rows in every batch that is collected later', async () => {
+    simulator.configure({ batches: { readyAfterMs: 1, refuseEvery: 4 } });
+    const deferred = { mode: 'deferred', batchRows: 4, pollMs: 5 };
+    const finished = await inState(await start(240, deferred), 'finished');
+    expect(finished.counts).toMatchObject({ done: 180, failed: 60 });
+  });
+
+  it('when most rows of one large batch that is collected later failed, since each is a request of its own', async () => {
+    simulator.configure({ batches: { readyAfterMs: 1, refuseEvery: 1 } });
+    const runId = await start(100, { mode: 'deferred', batchRows: 60, maxWaitMs: 60_000, pollMs: 5 });
+    const paused = await inState(runId, 'paused');
+    expect(paused.reason).toMatchObject({ code: 'failure-rate' });
+  });
+
+  it('for the reason it had first, said while its last calls end, whoever pauses it meanwhile', async () => {
+    simulator.configure({ stages: { look: { latencyMs: 60_000 }, weigh: { status: 500 } } });
+    const runId = await start(60, { mode: 'parallel', retries: 0, inFlight: 20 });
+    const draining = await pictureWhere(engine, runId, ({ ending }) => ending !== undefined);
+    expect(draining).toMatchObject({ reason: { code: 'failure-rate' }, ending: { as: 'paused' } });
+    must(await engine.client.call('runs.pause', { runId, now: true }));
+    const paused = await inState(runId, 'paused');
+    expect(paused.reason).toMatchObject({ code: 'failure-rate' });
+  });
+
   it('not because of answers that ask to slow down', async () => {
     simulator.configure({ every: { tooMany: 2 } });
     const runId = await start(120, { retries: 20, inFlight: 5 });

@@ -7,6 +7,8 @@ export const batchConfigSchema = z.object({
   readyAfterMs: z.number().nonnegative(),
   /** Every n-th item of a batch gets no answer, as in one that expired; 0 is none. */
   loseEvery: z.number().int().nonnegative(),
+  /** Every n-th item of a batch is refused for good; 0 is none. */
+  refuseEvery: z.number().int().nonnegative(),
   /** Submissions of which the answer is lost after the batch was taken: every n-th; 0 is none. */
   loseHandleEvery: z.number().int().nonnegative(),
   /** So many searches for each key find nothing, as in a list that lags behind. */
@@ -19,6 +21,7 @@ export type BatchConfig = z.infer<typeof batchConfigSchema>;
 export const noBatches: BatchConfig = {
   readyAfterMs: 300,
   loseEvery: 0,
+  refuseEvery: 0,
   loseHandleEvery: 0,
   blindFor: 0,
   expired: 0,
@@ -73,8 +76,9 @@ export function createBatches(
   const result = (id: string, body: string): unknown => {
     const batch = batches.get(id);
     if (!batch) return null;
-    const { loseEvery } = config();
-    const lost = new Set(batch.items.filter((_, n) => loseEvery > 0 && (n + 1) % loseEvery === 0));
+    const { loseEvery, refuseEvery } = config();
+    const each = (every: number) => new Set(batch.items.filter((_, n) => every > 0 && (n + 1) % every === 0));
+    const [lost, refused] = [each(loseEvery), each(refuseEvery)];
     const asked = itemsSchema.parse(JSON.parse(body));
     if (batch.collected === 0) {
       answered(
@@ -84,7 +88,10 @@ export function createBatches(
       );
     }
     batch.collected += 1;
-    return { answers: asked.map((item) => (lost.has(item) ? null : answerTo('read', item))) };
+    return {
+      answers: asked.map((item) => (lost.has(item) ? null : answerTo('read', item))),
+      refused: asked.filter((item) => refused.has(item)),
+    };
   };
   const find = (key: string): unknown => {
     const times = (searched.get(key) ?? 0) + 1;

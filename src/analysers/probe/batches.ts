@@ -11,7 +11,11 @@ import type { ProbeSettings } from './settings.ts';
 const handleSchema = z.object({ id: z.string() });
 const foundSchema = z.object({ id: z.string().nullable() });
 const statusSchema = z.object({ ready: z.boolean(), seen: z.number() });
-const resultSchema = z.object({ answers: z.array(z.string().nullable()) });
+const resultSchema = z.object({
+  answers: z.array(z.string().nullable()),
+  /** Items that get no answer for good. */
+  refused: z.array(z.string()),
+});
 
 /** Submits rows to the simulator, which answers them later; it knows a batch by its key. */
 export const batches = ({ pollMs }: ProbeSettings): Deferred<ProbeSettings> => ({
@@ -38,7 +42,7 @@ export const batches = ({ pollMs }: ProbeSettings): Deferred<ProbeSettings> => (
     );
     if (!result.ok) return result;
     misbehave(rows, 'read');
-    const answers = answersOf(rows, result.value.answers);
+    const answers = answersOf(rows, result.value);
     return ok({ rows: answers, usage: { microUnits: settings.price, units: { calls: 1 } }, actual: [1] });
   },
 });
@@ -49,12 +53,13 @@ const idOf = (handle: Json): string => encodeURIComponent(handleSchema.parse(han
 
 function answersOf(
   rows: readonly StageRow[],
-  answers: readonly (string | null)[],
+  { answers, refused }: z.output<typeof resultSchema>,
 ): Map<number, Result<Json>> {
   const byRow = new Map<number, Result<Json>>();
-  rows.forEach(({ rowNumber }, index) => {
+  rows.forEach((row, index) => {
     const answer = answers[index] ?? null;
-    if (answer !== null) byRow.set(rowNumber, ok(answer));
+    if (refused.includes(itemOf(row))) byRow.set(row.rowNumber, failed('request-refused', 'Refused.'));
+    else if (answer !== null) byRow.set(row.rowNumber, ok(answer));
   });
   return byRow;
 }

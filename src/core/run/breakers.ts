@@ -34,23 +34,28 @@ export const isTokenExpired = (failure: Failure): boolean => failure.code === 't
 /** The failure rate is taken over this many ended calls, and never over fewer. */
 export const watchedCalls = 50;
 
-/** For each of the last calls, oldest first, the share of its rows that failed, from 0 to 1. */
+/**
+ * For each of the last calls, oldest first, the share of its rows that failed, from 0 to 1. A call that is
+ * collected later stands for as many as it has rows: to its provider each is a request of its own.
+ */
 export type RecentCalls = readonly number[];
 
 /**
  * The share of failed rows that counts for the failure rate, or `undefined` when every failure only
  * asked to slow down or for a fresh token. A call of many rows is one entry, so that two lost calls of 20 are no disaster.
+ * `answered` rows of the call were told of before.
  */
-export function failedShare(outcomes: readonly (Failure | undefined)[]): number | undefined {
+export function failedShare(outcomes: readonly (Failure | undefined)[], answered = 0): number | undefined {
   const counted = outcomes.filter(
     (failure) => !failure || !(asksToSlowDown(failure) || isTokenExpired(failure)),
   );
-  if (counted.length === 0) return undefined;
-  return counted.filter((failure) => failure !== undefined).length / counted.length;
+  const rows = counted.length + answered;
+  return rows === 0 ? undefined : counted.filter((failure) => failure !== undefined).length / rows;
 }
 
-export const withCall = (recent: RecentCalls, share: number): RecentCalls =>
-  [...recent, share].slice(-watchedCalls);
+/** One more call, or as many as `requests` says. */
+export const withCall = (recent: RecentCalls, share: number, requests = 1): RecentCalls =>
+  [...recent, ...Array<number>(Math.min(requests, watchedCalls)).fill(share)].slice(-watchedCalls);
 
 /** Whether more than `percent` of the recent calls failed; 0 turns the breaker off. */
 export function failsTooOften(recent: RecentCalls, percent: number): boolean {

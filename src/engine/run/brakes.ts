@@ -28,8 +28,11 @@ export class Brakes {
     this.#brake = brake;
   }
 
-  /** Takes in a call's outcomes, one for each row. */
-  ended(outcomes: readonly (Failure | undefined)[]): void {
+  /**
+   * Takes in a call's outcomes, one for each row. `answered`: of a call that is collected later, further rows
+   * that have their answer.
+   */
+  ended(outcomes: readonly (Failure | undefined)[], answered?: number): void {
     const stopping = outcomes.find((failure) => failure && stopsRun(failure));
     if (stopping) {
       this.pull('stop', stopping);
@@ -40,9 +43,9 @@ export class Brakes {
       this.pull('pause', unreachable(nobody));
       return;
     }
-    const share = failedShare(outcomes);
+    const share = failedShare(outcomes, answered);
     if (share === undefined) return;
-    this.#recent = withCall(this.#recent, share);
+    this.#recent = withCall(this.#recent, share, answered === undefined ? 1 : answered + outcomes.length);
     const last = outcomes.find((failure) => failure !== undefined);
     if (last && failsTooOften(this.#recent, this.#percent)) {
       this.pull('pause', failureRate(this.#percent, last));

@@ -196,8 +196,7 @@ export class Conductor {
       case 'ended':
         this.#lastEndMs = performance.now();
         this.#holdups.met(this.#moment);
-        this.#works.deferrals.ended(message.callId);
-        this.#works.outcomes.ended(message);
+        this.#works.outcomes.ended(message, this.#works.deferrals.ended(message.callId));
         break;
       case 'stepped':
         this.#stepped(message);

@@ -8,6 +8,8 @@ export type Deferral = {
   readonly stage: string;
   /** Numbers of the rows it is about; only while a step carries them are the rows themselves in memory. */
   rowNumbers: readonly number[];
+  /** How many rows it was made for, those included that have their answer. */
+  readonly size: number;
   refs: readonly string[];
   handle: Json;
   step: DeferredStep;

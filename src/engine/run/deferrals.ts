@@ -34,7 +34,7 @@ export type DeferralsDeps = RunParts & {
   readonly send: (group: FormedGroup) => void;
   /** The call has ended with this failure for all of its rows, which are on the board. */
   readonly failed: (
-    call: { callId: string; stage: string },
+    call: { callId: string; stage: string; size: number },
     rows: readonly LiveRow[],
     failure: Failure,
   ) => void;
@@ -106,12 +106,13 @@ export class Deferrals {
   /** Takes up the calls of an earlier life of the run, looked at without delay. */
   resume(): void {
     const { desk, ledger, runKey, writer } = this.#deps;
-    for (const { callId, stage, handle, refs, startedAt } of ledger.openCalls(runKey)) {
+    for (const { callId, stage, handle, refs, startedAt, ...made } of ledger.openCalls(runKey)) {
       if (!this.#queues.has(stage)) continue;
       const rowNumbers = ledger.leftOf(callId);
+      const size = made.rowNumbers.length;
       const submitted = handle !== null;
       const step = submitted ? 'poll' : 'find';
-      this.#add({ callId, stage, rowNumbers, refs, handle, step, sinceMs: startedAt });
+      this.#add({ callId, stage, rowNumbers, size, refs, handle, step, sinceMs: startedAt });
       desk.defer(callId);
       if (submitted) writer.push({ kind: 'held', callId, rowNumbers }, 0);
       this.#resumeRows(stage, rowNumbers);
@@ -130,8 +131,9 @@ export class Deferrals {
       const rowNumbers = queue.rowNumbers.splice(0, size);
       queue.sinceMs = nowMs;
       queue.most = Number.POSITIVE_INFINITY;
-      const call = { callId: this.#deps.newCallId(), stage: stage.id, rowNumbers, sinceMs: this.#deps.now() };
-      void this.#take(this.#add({ ...call, refs: [], handle: null, step: 'submit' }));
+      const call = { callId: this.#deps.newCallId(), stage: stage.id, rowNumbers, size: rowNumbers.length };
+      const begun = { refs: [], handle: null, step: 'submit' as const, sinceMs: this.#deps.now() };
+      void this.#take(this.#add({ ...call, ...begun }));
     }
   }
 
@@ -194,14 +196,18 @@ export class Deferrals {
     }
   }
 
-  /** The call has ended: its rows are told by whoever heard it. */
-  ended(callId: string): void {
+  /**
+   * The call has ended: its rows are told by whoever heard it. Returns how many it was made for, or undefined
+   * where it is none that is collected later.
+   */
+  ended(callId: string): number | undefined {
     const call = this.#calls.get(callId);
-    if (!call) return;
+    if (!call) return undefined;
     this.#carrying.delete(call.step);
     this.#calls.delete(callId);
     const members = this.#members.get(call.stage);
     for (const rowNumber of call.rowNumbers) members?.delete(rowNumber);
+    return call.size;
   }
 
   /** The thread that had a step died; `started`: the call may have arrived. */

@@ -65,10 +65,11 @@ export class RowOutcomes {
     this.#rows.change(group.rows.flatMap((row) => this.#afterFailure(row, stage, passing)));
   }
 
-  ended(arrived: Ended): void {
+  /** `size`: how many rows the call was made for, where it is collected later. */
+  ended(arrived: Ended, size?: number): void {
     const group = this.#deps.handedOut.group(arrived.callId);
     if (!group || group.stage === null) return;
-    this.#ended(group, group.stage, arrived);
+    this.#ended(group, group.stage, arrived, size);
   }
 
   /** Answers of a call that goes on. */
@@ -81,24 +82,24 @@ export class RowOutcomes {
 
   /** A call that is collected later was given up: it may have cost the most it could. */
   deferredFailed(
-    { callId, stage }: { readonly callId: string; readonly stage: string },
+    { callId, stage, size }: { readonly callId: string; readonly stage: string; readonly size: number },
     rows: readonly LiveRow[],
     failure: Failure,
   ): void {
     const microUnits = this.#deps.spend.held(callId);
     const ended = rows.map(({ rowNumber }) => ({ rowNumber, answer: { ok: false as const, failure } }));
     const group = { stage, callId, rows, last: false, alone: false };
-    this.#ended(group, stage, { kind: 'ended', callId, usage: { microUnits, units: {} }, rows: ended });
+    this.#ended(group, stage, { kind: 'ended', callId, usage: { microUnits, units: {} }, rows: ended }, size);
   }
 
-  #ended(group: FormedGroup, stage: string, arrived: Ended): void {
+  #ended(group: FormedGroup, stage: string, arrived: Ended, size: number | undefined): void {
     const { desk, handedOut, writer } = this.#deps;
     const message = { ...arrived, rows: this.#expiry.judge(arrived.rows, stage) };
     handedOut.ended(message.callId);
     const expired = message.rows.some(({ answer }) => !answer.ok && isTokenExpired(answer.failure));
     if (expired) desk.tokenExpired(message.callId);
     const halved = this.#halve(group, message);
-    if (!halved) this.#observe(message);
+    if (!halved) this.#observe(message, size);
     const { actual, observed, usage } = message;
     desk.end(message.callId, { actual, observed, microUnits: usage.microUnits });
     const answers = answersOf(message.rows, stage);
@@ -124,7 +125,7 @@ export class RowOutcomes {
     return true;
   }
 
-  #observe({ callId, rows }: Ended): void {
+  #observe({ callId, rows }: Ended, size: number | undefined): void {
     const { brakes, desk, pace } = this.#deps;
     const outcomes = rows
       .map(({ answer }) => (answer.ok ? undefined : answer.failure))
@@ -134,7 +135,7 @@ export class RowOutcomes {
       (failure) => failure?.retryable && !asksToSlowDown(failure) && !isTokenExpired(failure),
     );
     if (startedAt !== undefined) pace.ended(performance.now() - startedAt, refused);
-    brakes.ended(outcomes);
+    brakes.ended(outcomes, size === undefined ? undefined : size - rows.length);
   }
 
   #afterCall({ rowNumber, answer, choice, result }: EndedRow, stage: string): RowChange[] {

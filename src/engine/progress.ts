@@ -3,7 +3,8 @@ import type { ReadStore } from '../adapters/sqlite/store.ts';
 import type { Progress, RunSummary } from '../contract/values.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Bottleneck } from '../core/run/bottleneck.ts';
-import { estimate, type Sample, sampledMs } from '../core/run/eta.ts';
+import { estimate, type Sample, type Seen, seenNow } from '../core/run/eta.ts';
+import type { RunEvent } from '../core/run/states.ts';
 import type { ImportProgress } from './imports.ts';
 import type { Preparing } from './prepare.ts';
 import type { Recomputing } from './recompute/recomputeRun.ts';
@@ -161,10 +162,9 @@ function spentBefore(runs: ReadStore['runs'], known: Map<string, Resting>, run: 
 }
 
 /** Rows ended in the recent past of this session; answers taken over from other rows say nothing of the speed. */
-function recent(all: Map<string, Sample[]>, run: StoredRun, now: number): readonly Sample[] {
+function recent(all: Map<string, Seen>, run: StoredRun, at: number): readonly Sample[] {
   const { done, failed: lost, skipped, needsChoice } = run.counts;
-  const samples = (all.get(run.id) ?? []).filter(({ at }) => now - at <= sampledMs);
-  samples.push({ at: now, ended: done + lost + skipped + needsChoice - run.shared });
-  all.set(run.id, samples);
-  return samples;
+  const seen = seenNow(all.get(run.id), { at, done: done - run.shared, back: lost + skipped + needsChoice });
+  all.set(run.id, seen);
+  return seen.samples;
 }

@@ -1,6 +1,24 @@
 /** Rows ended so far at a moment (ms), those that only took over another row's answer left out. */
 export type Sample = { readonly at: number; readonly ended: number };
 
+/** What was seen of a run; `back`: rows at rest that may wait again (failed, left out, to choose). */
+export type Seen = { readonly samples: readonly Sample[]; readonly back: number };
+
+/**
+ * Takes in how a run stands. Rows that wait again, since somebody tries them once more, take nothing from the
+ * speed: they count as if they had not ended before.
+ */
+export function seenNow(
+  before: Seen | undefined,
+  { at, done, back }: { readonly at: number; readonly done: number; readonly back: number },
+): Seen {
+  const again = Math.max(0, (before?.back ?? 0) - back);
+  const samples = (before?.samples ?? [])
+    .filter((sample) => at - sample.at <= sampledMs)
+    .map((sample) => ({ at: sample.at, ended: sample.ended - again }));
+  return { samples: [...samples, { at, ended: done + back }], back };
+}
+
 export type Estimate = {
   readonly rowsPerSecond: number;
   readonly remainingMs: number;

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimate, type Sample } from '../../../src/core/run/eta.ts';
+import { estimate, type Sample, type Seen, seenNow } from '../../../src/core/run/eta.ts';
 
 const steady = (perSecond: number, seconds: number): Sample[] =>
   Array.from({ length: seconds * 4 + 1 }, (_, n) => ({ at: n * 250, ended: (n * perSecond) / 4 }));
 
 describe('how long a run will take', () => {
+  it('is told from the true speed also after many failed rows were taken back', () => {
+    let seen: Seen | undefined;
+    // 40 rows a second end, a quarter of them in a failure; at 5 s all that have failed wait again.
+    for (let n = 0; n <= 40; n++) {
+      const failed = n < 20 ? n * 2.5 : (n - 20) * 2.5;
+      seen = seenNow(seen, { at: n * 250, done: n * 7.5, back: failed });
+    }
+    const rate = estimate(seen?.samples ?? [], 100)?.rowsPerSecond ?? 0;
+    expect(rate).toBeGreaterThan(38);
+    expect(rate).toBeLessThanOrEqual(40);
+  });
+
   it('is unknown until rows have ended over some seconds', () => {
     expect(estimate([], 10)).toBeNull();
     expect(

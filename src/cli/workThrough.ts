@@ -9,6 +9,7 @@ import type { ExportTarget } from './exportTarget.ts';
 import { followRun } from './followRun.ts';
 import { isInterruption, unlessInterrupted } from './interruption.ts';
 import { type Invocation, printJson, printLine, typeNext, wantsJson } from './invocation.ts';
+import { pauseRun } from './pauseRun.ts';
 import { type Output, runJson } from './runJson.ts';
 
 /**
@@ -67,8 +68,8 @@ async function tellReused(invocation: Invocation, client: Client, run: RunDetail
  * pay for what they think they have stopped.
  */
 async function pauseThere({ client, invocation }: Work, runId: string): Promise<void> {
-  printLine(invocation.terminal.err, en.terminal.pausing);
-  await client.call('runs.pause', { runId });
+  printLine(invocation.terminal.err, en.terminal.pausing(typeNext(invocation, 'pause', runId, '--now')));
+  await pauseRun(client, invocation, runId);
 }
 
 /** Exports a run; what it costs is not lost when that fails, so the sentence to try again is said. */

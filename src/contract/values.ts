@@ -151,6 +151,8 @@ export const progressSchema = z.object({
   import: z.object({ bytesRead: z.number(), bytesTotal: z.number(), rows: z.number().int() }).nullable(),
   /** What happens before the first row ends: building the index over all rows. */
   preparing: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  /** While calls in flight end, before the run is paused or stops; nothing new is sent meanwhile. */
+  ending: z.object({ as: z.enum(['paused', 'stopped']), inFlight: z.number().int() }).optional(),
   /** While results are made anew from stored answers. */
   recomputing: z.object({ done: z.number().int(), total: z.number().int() }).optional(),
   tallies: z.array(tallySchema),

@@ -20,6 +20,10 @@ export type LiveRun = {
   readonly waitingForRetry: number;
   /** Why no row has ended for long. */
   readonly stalled: Failure | null;
+  /** It is about to end as this, when its calls in flight have ended. */
+  readonly ending:
+    | { readonly as: RunEvent; readonly reason: Failure | null; readonly inFlight: number }
+    | undefined;
   readonly spend: Spent | undefined;
   /** Rows that wait for another row's answer. */
   readonly waitingForTwin: number;
@@ -53,7 +57,7 @@ export type ProgressBoard = ReturnType<typeof createProgressBoard>;
  * from the last one.
  */
 export function createProgressBoard(deps: ProgressDeps) {
-  const samples = new Map<string, Sample[]>();
+  const samples = new Map<string, Seen>();
   const resting = new Map<string, Resting>();
   const watchers = new Map<() => void, () => void>();
 
@@ -92,7 +96,7 @@ export function createProgressBoard(deps: ProgressDeps) {
     // How fast all will go is for the estimate to say, not for the few that are tried.
     const known = running && !run.tryRows ? estimate(recent(samples, run, now), asked) : null;
     // What a provider's batch takes, no rate of before tells.
-    const eta = live?.preparing || live?.bottleneck?.kind === 'deferred' ? null : known;
+    const eta = live?.preparing || live?.ending || live?.bottleneck?.kind === 'deferred' ? null : known;
     const importing = deps.importing(run.id) ?? null;
     const recomputing = deps.recomputing?.(run.id);
     return {
@@ -113,7 +117,8 @@ export function createProgressBoard(deps: ProgressDeps) {
       ...(recomputing && { recomputing: { ...recomputing } }),
       tallies: deps.store.runs.tallies(run.key),
       shared: run.shared,
-      reason: run.reason ?? live?.stalled ?? null,
+      ...endingOf(live),
+      reason: run.reason ?? live?.ending?.reason ?? live?.stalled ?? null,
       ...(live?.spend ?? spentBefore(deps.store.runs, resting, run)),
     };
   };
@@ -146,6 +151,12 @@ export function createProgressBoard(deps: ProgressDeps) {
       for (const stop of [...watchers.keys()]) stop();
     },
   };
+}
+
+function endingOf(live: LiveRun | undefined): Pick<Progress, 'ending'> {
+  if (!live?.ending) return {};
+  const { as, inFlight } = live.ending;
+  return { ending: { as: as === 'pause' ? 'paused' : 'stopped', inFlight } };
 }
 
 type Resting = { readonly as: string; readonly spent: Spent };

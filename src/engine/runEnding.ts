@@ -5,6 +5,8 @@ import type { Conductor } from './run/conductor.ts';
 /** A run on its way out. `within` may only shorten what is left. */
 export type Ending = {
   readonly done: Promise<void>;
+  /** As what the run is about to end, and why. */
+  readonly sofar: { readonly as: RunEvent; readonly reason: Failure | null };
   as(event: RunEvent, reason: Failure | null): void;
   within(ms: number): void;
 };
@@ -37,7 +39,12 @@ export function windDown(
   };
   return {
     done: drain(),
+    get sofar() {
+      return { as, reason: because };
+    },
     as: (next, why) => {
+      // What paused the run by itself holds, whoever pauses it or quits meanwhile.
+      if (because !== null && (next === 'pause' || next === 'interrupt')) return;
       if (as === 'pause' || next === 'cancel') [as, because] = [next, why];
     },
     within: (ms) => void setTimeout(grace.resolve, ms).unref(),

@@ -6,7 +6,7 @@ import type { StoredRun } from '../adapters/sqlite/runs.ts';
 import { analyserOf } from '../analysers/shapedAnalyser.ts';
 import type { OfOrder } from '../contract/workOrder.ts';
 import { type Failure, ok, type Result } from '../core/failure.ts';
-import type { RunSettings } from '../core/run/runSettings.ts';
+import { type RunSettings, splitSettings } from '../core/run/runSettings.ts';
 import { nextRunState, type RunEvent } from '../core/run/states.ts';
 import { conductRun, type SharedParts } from './conductRun.ts';
 import { needsPreparing, type Preparing, prepareRun } from './prepare.ts';
@@ -26,8 +26,7 @@ export type RunnerDeps = SharedParts & {
   readonly settled?: () => void;
 };
 
-/** How long calls in flight may take to end when a run is paused or cancelled, and when the engine closes (ms). */
-const pauseGraceMs = 60_000;
+/** How long calls in flight may take to end when a run is cancelled, and when the engine closes (ms). */
 const cancelGraceMs = 10_000;
 const closeGraceMs = 2_000;
 
@@ -170,8 +169,15 @@ export class Runner {
     return ok(null);
   }
 
-  pause(runId: string): Promise<Result<null>> {
-    return this.#end(runId, 'pause', pauseGraceMs);
+  /** What is in flight ends first, in as much time as a call may take; `now`: it is given up. */
+  pause(runId: string, now = false): Promise<Result<null>> {
+    return this.#end(runId, 'pause', now ? 0 : this.#longestCallMs(runId));
+  }
+
+  /** No call is in flight for longer: its thread is ended then. */
+  #longestCallMs(runId: string): number {
+    const settings = splitSettings(this.#live.get(runId)?.run.settings ?? {});
+    return settings.ok ? settings.value.run.hardTimeLimit * 1000 : 0;
   }
 
   cancel(runId: string): Promise<Result<null>> {
@@ -228,7 +234,7 @@ export class Runner {
       outranked: (limits) => this.#outranked(live, limits),
       nextOrderId: () => this.#nextOrderId++,
       finished: () => void this.#settle(live, 'finish', null),
-      brake: (event, reason) => void this.#end(run.id, event, pauseGraceMs, reason),
+      brake: (event, reason) => void this.#end(run.id, event, this.#longestCallMs(run.id), reason),
       broke: (error) => this.#broke(live, error),
     });
     live.conductor.start();
@@ -283,8 +289,9 @@ export class Runner {
   }
 }
 
-function seenFrom({ conductor, preparing, sinceMs }: Live): LiveRun {
+function seenFrom({ conductor, ending, preparing, sinceMs }: Live): LiveRun {
   return {
+    ending: ending && { ...ending.sofar, inFlight: conductor?.inFlight ?? 0 },
     waitingForPermit: conductor?.waitingForPermit ?? 0,
     waitingForRetry: conductor?.waitingForRetry ?? 0,
     waitingForTwin: conductor?.waitingForTwin ?? 0,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { en } from '../../src/contract/words/en.ts';
 import type { Engine } from '../../src/engine/openEngine.ts';
 import { generateRefunds } from '../fixtures/generator/generate.ts';
 import { writeItems } from '../fixtures/workbooks/itemsWorkbook.ts';
@@ -93,6 +94,38 @@ describe('a running run', () => {
     await finished(runId);
     expect(simulator.counts().requests).toBe(200);
     expect((await detail(runId)).possiblySentTwice).toBe(0);
+  });
+
+  it('counts as waiting for a permit only calls that have a place, which a limit holds up', async () => {
+    simulator.configure({ latencyMs: 60_000 });
+    const crowded = await probeRun(20, { inFlight: 2 });
+    await command('runs.start', crowded);
+    await pictureWhere(
+      engine,
+      crowded,
+      ({ counts, waitingForPermit }) => counts.inFlight === 2 && waitingForPermit === 0,
+    );
+    const held = await probeRun(20, { inFlight: 3, limit: 1, perMs: 600_000, account: 'held' });
+    await command('runs.start', held);
+    await pictureWhere(
+      engine,
+      held,
+      ({ counts, waitingForPermit }) => counts.inFlight === 1 && waitingForPermit === 2,
+    );
+  });
+
+  it('says what is in flight while it pauses, and gives it up when it is told to', async () => {
+    simulator.configure({ latencyMs: 60_000 });
+    const runId = await probeRun(20, { inFlight: 3 });
+    await command('runs.start', runId);
+    await pictureWhere(engine, runId, ({ counts }) => counts.inFlight === 3);
+    const pausing = command('runs.pause', runId);
+    const picture = await pictureWhere(engine, runId, ({ ending }) => ending !== undefined);
+    expect(picture).toMatchObject({ state: 'running', ending: { as: 'paused', inFlight: 3 } });
+    expect(en.runSentence(picture)).toBe('Pausing, 3 calls in flight.');
+    must(await engine.client.call('runs.pause', { runId, now: true }));
+    await pausing;
+    expect(await detail(runId)).toMatchObject({ state: 'paused', reason: null, counts: { inFlight: 0 } });
   });
 
   it('cancels and keeps the finished rows, which can be exported', async () => {

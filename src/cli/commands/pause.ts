@@ -3,6 +3,7 @@ import { en } from '../../contract/words/en.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { findRun } from '../findRun.ts';
 import { type Invocation, printJson, printLine, wantsJson } from '../invocation.ts';
+import { pauseRun } from '../pauseRun.ts';
 import { runJson } from '../runJson.ts';
 import { withEngine } from '../withEngine.ts';
 
@@ -10,7 +11,9 @@ export const pause: Command = {
   name: 'pause',
   summary: 'Pause a run that the app or another terminal is at; what is in flight ends first.',
   argument: { name: 'RUN', required: true, help: 'Its id, the beginning of it, or last.' },
-  options: [],
+  options: [
+    { name: 'now', help: 'Do not wait for what is in flight; it may be sent twice when the run goes on.' },
+  ],
   run: (invocation) => halt(invocation, 'runs.pause', en.terminal.paused),
 };
 
@@ -26,7 +29,10 @@ export async function halt(
   const halted = await withEngine(invocation, 'operate', async ({ client }) => {
     const found = await findRun(client, invocation.given.argument ?? '');
     if (!found.ok) return found;
-    const done = await client.call(method, { runId: found.value.id });
+    const runId = found.value.id;
+    const now = invocation.given.has('now');
+    const pausing = method === 'runs.pause';
+    const done = await (pausing ? pauseRun(client, invocation, runId, now) : client.call(method, { runId }));
     return done.ok ? found : done;
   });
   if (!halted.ok) return halted;

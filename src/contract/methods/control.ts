@@ -108,11 +108,14 @@ export const controlMethods = {
     output: runDetailSchema,
     failures: ['run-missing', 'run-state', 'bad-setting'],
   },
-  /** Finishes what is in flight and sends nothing new. */
+  /**
+   * Sends nothing new and finishes what is in flight, which takes as long as a call may take at most. `now` gives it
+   * up, also when the run is being paused already: those calls may be sent twice when the run goes on.
+   */
   'runs.pause': {
     kind: 'command',
     scope: 'operate',
-    input: runRef,
+    input: runRef.extend({ now: z.boolean().default(false) }),
     output: none,
     failures: ['run-missing', 'run-state'],
   },

@@ -16,6 +16,11 @@ const counted = {
 
 export const run: Words['run'] = {
   pause: 'Pausieren',
+  ending: ({ as, inFlight }) =>
+    `${as === 'paused' ? 'Wird pausiert' : 'Wird angehalten'}, ${f.count(inFlight)} ${inFlight === 1 ? 'Anfrage' : 'Anfragen'} unterwegs.`,
+  stopNow: 'Jetzt anhalten',
+  stopNowHelp:
+    'Wartet nicht auf die Anfragen, die unterwegs sind. Sie werden beim Fortsetzen vielleicht noch einmal gesendet und bezahlt.',
   resume: 'Fortsetzen',
   cancel: 'Lauf abbrechen',
   cancelTitle: 'Diesen Lauf abbrechen?',

@@ -1,5 +1,6 @@
 import { limits } from './deLimits.ts';
 import { about, position, rows } from './dePhrases.ts';
+import { run } from './deRun.ts';
 import { failure } from './deTranslated.ts';
 import type { Words } from './en.ts';
 import { formatsFor } from './formats.ts';
@@ -59,6 +60,7 @@ export const runSentence: Words['runSentence'] = (picture, verdicts = []) => {
     case 'ready':
       return `${rows(counts.total)} bereit zur Analyse.`;
     case 'running':
+      if (picture.ending) return `${run.ending(picture.ending)}${because(picture)}`;
       if (picture.preparing) return 'Vorbereitung: Alle Zeilen werden angesehen …';
       return `Läuft. ${position(counts)}.${picture.reason ? because(picture) : toCome(picture)}`;
     case 'paused':

@@ -46,6 +46,7 @@ type Picture = Pick<
   | 'bottleneck'
   | 'tallies'
   | 'reason'
+  | 'ending'
 >;
 
 const failures = (count: number): string => `${f.count(count)} ${count === 1 ? 'failure' : 'failures'}`;
@@ -106,6 +107,7 @@ function runSentence(picture: Picture, verdicts: readonly Verdict[] = []): strin
     case 'ready':
       return `${rows(counts.total)} ready to analyse.`;
     case 'running':
+      if (picture.ending) return `${run.ending(picture.ending)}${because(picture)}`;
       if (picture.preparing) return 'Preparing: looking at all rows…';
       return `Running. ${position(counts)}.${picture.reason ? because(picture) : toCome(picture)}`;
     case 'paused':

@@ -7,6 +7,12 @@ const f = formatsFor('en');
 /** A run under way, in English. */
 export const run = {
   pause: 'Pause',
+  /** `Pausing, 3 calls in flight.` */
+  ending: ({ as, inFlight }: { readonly as: 'paused' | 'stopped'; readonly inFlight: number }): string =>
+    `${as === 'paused' ? 'Pausing' : 'Stopping'}, ${f.count(inFlight)} ${inFlight === 1 ? 'call' : 'calls'} in flight.`,
+  stopNow: 'Stop now',
+  stopNowHelp:
+    'Does not wait for the calls in flight. They may be sent, and paid for, again when the run goes on.',
   resume: 'Resume',
   cancel: 'Cancel run',
   cancelTitle: 'Cancel this run?',

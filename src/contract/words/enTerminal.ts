@@ -112,8 +112,8 @@ export const terminal = {
   deleted: (file: string, id: string): string =>
     `Deleted the run ${id} of ${file}. Your own file is untouched.`,
 
-  pausing:
-    'Pausing the run where it is at work. What is in flight ends first; press Ctrl+C again to leave at once.',
+  pausing: (command: string): string =>
+    `Pausing the run where it is at work. What is in flight ends first; press Ctrl+C again to leave at once. To give it up: ${command}`,
   paused: (file: string, id: string): string =>
     `Paused the run ${id} of ${file}. Nothing is in flight; finished rows are kept.`,
   cancelled: (file: string, id: string): string =>

@@ -68,7 +68,7 @@ export function runHandlers(deps: RunHandlersDeps): Pick<Handlers, Commands> {
     'runs.setAside': onDisk(settled(deps, async (input) => setRowsAside(deps, input))),
     'runs.adjust': onDisk(settled(deps, async (input) => adjustRun(deps, input))),
     'runs.resume': onDisk(settled(deps, ({ runId }) => done(resumeRun(deps, runId)))),
-    'runs.pause': onDisk(({ runId }) => done(runner.pause(runId))),
+    'runs.pause': onDisk(({ runId, now }) => done(runner.pause(runId, now))),
     'runs.cancel': onDisk(({ runId }) => done(runner.cancel(runId))),
     'runs.delete': onDisk(({ runId }) => done(deleteRun(deps, runId))),
   };

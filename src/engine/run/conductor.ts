@@ -56,6 +56,11 @@ export class Conductor {
     return Object.keys(this.#parts.desk.waitedMs);
   }
 
+  /** Calls in flight. */
+  get inFlight(): number {
+    return this.#parts.desk.inFlight;
+  }
+
   get waitingForRetry(): number {
     return this.#parts.feed.waitingForRetry + this.#parts.board.parked;
   }

@@ -38,7 +38,12 @@ export function RunActions({ detail, progress, onExport }: Props) {
           {words.results.export}
         </Button>
       )}
-      {can('pause') && (
+      {progress.ending && (
+        <Button variant="default" title={words.run.stopNowHelp} onClick={() => send('runs.pause', true)}>
+          {words.run.stopNow}
+        </Button>
+      )}
+      {can('pause') && !progress.ending && (
         <Button
           variant="default"
           leftSection={<IconPlayerPauseFilled size={14} aria-hidden />}

@@ -12,9 +12,10 @@ export function useRunCommand(detail: Pick<RunDetail, 'id' | 'fileName'>) {
   const [busy, setBusy] = useState<RunCommand | null>(null);
   const { id, fileName } = detail;
   const send = useCallback(
-    async (command: RunCommand) => {
+    async (command: RunCommand, now = false) => {
       setBusy(command);
-      const answer = await client.call(command, { runId: id });
+      const run = { runId: id };
+      const answer = await (now ? client.call('runs.pause', { ...run, now }) : client.call(command, run));
       setBusy(null);
       if (!answer.ok) report({ title: fileName, message: answer.failure.message });
     },

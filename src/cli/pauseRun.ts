@@ -1,7 +1,7 @@
 import type { Client } from '../contract/client.ts';
 import type { Result } from '../contract/failure.ts';
 import type { OutputOf } from '../contract/methods.ts';
-import type { Invocation } from './invocation.ts';
+import { type Invocation, wantsJson } from './invocation.ts';
 import { progressDisplay } from './progressDisplay.ts';
 
 /**
@@ -10,11 +10,11 @@ import { progressDisplay } from './progressDisplay.ts';
  */
 export async function pauseRun(
   client: Client,
-  { terminal }: Invocation,
+  invocation: Invocation,
   runId: string,
   now = false,
 ): Promise<Result<OutputOf<'runs.pause'>>> {
-  const { err, interrupted } = terminal;
+  const { err, interrupted } = invocation.terminal;
   const display = progressDisplay(err, Date.now);
   const giveUp = (): void => void client.call('runs.pause', { runId, now: true });
   interrupted.addEventListener('abort', giveUp, { once: true });
@@ -23,7 +23,7 @@ export async function pauseRun(
     { runId },
     {
       value: (progress) => {
-        if (progress.ending) display.show(progress);
+        if (progress.ending && !wantsJson(invocation)) display.show(progress);
       },
       end: () => {},
     },
@@ -33,6 +33,6 @@ export async function pauseRun(
   } finally {
     interrupted.removeEventListener('abort', giveUp);
     stop();
-    display.clear();
+    if (!wantsJson(invocation)) display.clear();
   }
 }

@@ -66,6 +66,22 @@ describe('while another process owns the data folder', () => {
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('cancelled') });
   });
 
+  test('a pause says what it waits for, and another gives it up', async () => {
+    simulator.configure({ latencyMs: 60_000 });
+    const runId = await runs.ready(10, { inFlight: 3 });
+    await runs.start(runId);
+    await pictureWhere(engine, runId, ({ counts }) => counts.inFlight === 3);
+    const waiting = startRowmill(['pause', runId, '--data-dir', dataDir]);
+    await new Promise<void>((resolve) => {
+      waiting.child.stderr?.on('data', (text) => {
+        if (String(text).includes('Pausing, 3 calls in flight.')) resolve();
+      });
+    });
+    expect((await typed('pause', runId, '--now')).code).toBe(0);
+    expect(await waiting.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('Paused') });
+    expect(await runs.detail(runId)).toMatchObject({ state: 'paused', counts: { inFlight: 0 } });
+  });
+
   test.each(['pause', 'cancel'] as const)(
     'a terminal that asks another one to %s hears that it did, though that one ends with it',
     async (command) => {

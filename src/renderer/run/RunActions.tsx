@@ -38,16 +38,17 @@ export function RunActions({ detail, progress, onExport }: Props) {
           {words.results.export}
         </Button>
       )}
+      {/* Beside, not in place of: a second click on Pause must not give up what is in flight. */}
       {progress.ending && (
         <Button variant="default" title={words.run.stopNowHelp} onClick={() => send('runs.pause', true)}>
           {words.run.stopNow}
         </Button>
       )}
-      {can('pause') && !progress.ending && (
+      {can('pause') && (
         <Button
           variant="default"
           leftSection={<IconPlayerPauseFilled size={14} aria-hidden />}
-          loading={busy === 'runs.pause'}
+          loading={busy === 'runs.pause' || progress.ending !== undefined}
           onClick={() => send('runs.pause')}
         >
           {words.run.pause}

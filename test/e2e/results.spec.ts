@@ -36,7 +36,7 @@ test('results are filtered by amount in one currency, put in order, and copied a
   await window.keyboard.press('Enter');
   // Yen have no minor unit: 10,000 of them are 10,000, not 100.
   await expect(window.getByText(/^[1-9]\d* of 1,000 rows$/)).toBeVisible();
-  const shown = window.locator('[col-id="result.recoverable"][role=gridcell]');
+  const shown = window.locator('[data-column="result.recoverable"][role=gridcell]');
   await expect(shown.first()).toHaveText(/^¥/);
   const yen = (await shown.allInnerTexts()).map((text) => Number(text.replace(/[¥,]/g, '')));
   expect(Math.min(...yen)).toBeGreaterThanOrEqual(10_000);
@@ -58,6 +58,19 @@ test('results are filtered by amount in one currency, put in order, and copied a
   expect(head.split('\t')).toContain('Recoverable amount');
   expect(head.split('\t')).not.toContain('Explanation');
   expect(lines).toHaveLength(yen.length);
+
+  // A rectangle of cells, as a spreadsheet takes it: no names, the rows in the order shown.
+  await shown.nth(0).hover();
+  await window.mouse.down();
+  await shown.nth(2).hover();
+  await window.mouse.up();
+  await expect(window.getByText('3 rows × 1 column chosen. Ctrl+C copies them.')).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+c');
+  await expect(window.getByText('3 rows × 1 column copied.')).toBeVisible();
+  const cells = await app.evaluate(({ clipboard }) => clipboard.readText());
+  const [first, second, third] = yen.toSorted((one, other) => one - other);
+  expect(cells).toBe(`${first}\n${second}\n${third}`);
+  await expect(window.getByRole('dialog')).toHaveCount(0);
 
   await window.getByRole('button', { name: 'Decide' }).click();
   await window.getByRole('menuitem', { name: `Disagree with ${yen.length} rows…` }).click();

@@ -32,7 +32,7 @@ const changedDuring = (window: Page, pictures: number) =>
           for (const { target } of records) {
             const element = target instanceof Element ? target : target.parentElement;
             if (element?.closest('.mantine-Accordion-root')) seen.folded += 1;
-            if (element?.closest('.ag-header')) seen.headers += 1;
+            if (element?.closest('.gridHead')) seen.headers += 1;
             if (element?.closest('[role="tablist"]')) seen.tabs += 1;
             if (element?.closest('h1') === heading) came += 1;
           }

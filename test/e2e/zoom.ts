@@ -9,8 +9,7 @@ function lost(): string[] {
   const said = (element: Element) =>
     `${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 60)}”`;
   /** Grids and wide tables scroll by themselves, and are reached by keyboard. */
-  const ownScroll = (element: Element) =>
-    element.closest('.ag-root-wrapper, [tabindex="0"] table, pre, code');
+  const ownScroll = (element: Element) => element.closest('[role=grid], [tabindex="0"] table, pre, code');
   const found: string[] = [];
   const page = document.scrollingElement;
   if (page && page.scrollWidth > innerWidth + 1) found.push(`the page is ${page.scrollWidth} wide`);

@@ -238,6 +238,19 @@ it('rows are text for the clipboard, with names and without tabs', async () => {
   expect(second).toBe('500\tINV-0000500\t\t');
 });
 
+it('cells copied from the middle come without names, with the decimal mark of the spreadsheet they are for', async () => {
+  const rows = { offset: 1, limit: 2, columns: ['row', 5, 'recoverable'] };
+  const cells = { ...rows, header: false, language: 'de' as const };
+  const { text } = must(await engine.client.call('rows.text', { runId, ...cells }));
+  const amount = (row: number) => String(madeRow(row).cells[5]).replace('.', ',');
+  const lines = text.split('\n').map((line) => line.split('\t'));
+  expect(lines.map(([row, source]) => [row, source])).toEqual([
+    ['2', amount(2)],
+    ['3', amount(3)],
+  ]);
+  for (const [, , recoverable] of lines) expect(recoverable).toMatch(/^\d+(,\d+)?$/);
+});
+
 it('one row is shown with its calls, answers and the failures of all attempts', async () => {
   const simulator = await startCountingServer({ every: { serverError: 2 } });
   const runs = probeRuns(folder, engine, simulator);

@@ -83,6 +83,8 @@ export const rowMethods = {
       limit: z.number().int().min(1).max(50_000).default(50_000),
       columns: z.array(z.union([z.number().int().min(0), z.string()])).optional(),
       language: languageSchema.default('en'),
+      /** Whether the first line names the columns. */
+      header: z.boolean().default(true),
     }),
     output: z.object({ text: z.string(), rows: z.number().int() }),
     failures: ['run-missing', 'bad-filter', 'list-gone', 'superseded'],

@@ -34,6 +34,10 @@ export const results: Words['results'] = {
   showAll: 'Alle zeigen',
   copy: 'Kopieren',
   copied: (count) => `${rows(count)} als Text kopiert.`,
+  picked: (count, columns) =>
+    `${rows(count)} × ${columns === 1 ? '1 Spalte' : `${f.count(columns)} Spalten`} gewählt. Strg+C kopiert sie.`,
+  cellsCopied: (count, columns) =>
+    `${rows(count)} × ${columns === 1 ? '1 Spalte' : `${f.count(columns)} Spalten`} kopiert.`,
   copyFailed: 'Die Zeilen wurden nicht kopiert',
   calls: 'Anfragen',
   call: (stage, shared) =>

@@ -35,6 +35,10 @@ export const results = {
   showAll: 'Show all',
   copy: 'Copy',
   copied: (count: number): string => `${rows(count)} copied as text.`,
+  picked: (count: number, columns: number): string =>
+    `${rows(count)} × ${columns === 1 ? '1 column' : `${f.count(columns)} columns`} chosen. Ctrl+C copies them.`,
+  cellsCopied: (count: number, columns: number): string =>
+    `${rows(count)} × ${columns === 1 ? '1 column' : `${f.count(columns)} columns`} copied.`,
   copyFailed: 'The rows were not copied',
   calls: 'Calls',
   call: (stage: string, shared: number): string =>

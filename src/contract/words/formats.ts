@@ -17,6 +17,8 @@ export type Formats = {
   /** An amount in minor units as it is typed in a field: `1234,50`. */
   typedMoney(minor: number, currency: string): string;
   typedNumber(value: number): string;
+  /** Between whole and part of a number, as spreadsheets of this language read it. */
+  readonly decimalMark: '.' | ',';
   /** Minor units of what was typed, or why it is no amount. */
   readTypedMoney(text: string, currency: string): number | Unreadable;
   readTypedNumber(text: string): number | Unreadable;
@@ -56,6 +58,7 @@ export function formatsFor(locale: string): Formats {
     digits: minorDigits,
     typedMoney: (minor, currency) => typedMoney(minor, currency, mark),
     typedNumber: (value) => typedNumber(value, mark),
+    decimalMark: mark,
     readTypedMoney: (text, currency) => readTypedMoney(text, currency, mark),
     readTypedNumber: (text) => readTypedNumber(text, mark),
     spend: (micros, currency = 'USD') => spend(spends(currency), micros),

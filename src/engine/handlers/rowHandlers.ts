@@ -45,10 +45,11 @@ export function rowHandlers(deps: RowHandlersDeps): Pick<Handlers, Rows> {
     },
     'rows.get': (input) => oneRow(deps, input),
     'rows.questions': (input) => questionsOf(deps, input),
-    'rows.text': async ({ columns, language, ...input }) => {
+    'rows.text': async ({ columns, header, language, ...input }) => {
       const run = store.runs.get(input.runId);
       if (!run) return missingRun(input.runId);
-      return textOf(deps, run, input, rowTexts(run, columns, language));
+      const texts = rowTexts(run, columns, language);
+      return textOf(deps, run, input, texts, header ? [texts.header] : []);
     },
   };
 }
@@ -61,8 +62,8 @@ async function textOf(
   run: StoredRun,
   { offset, limit, list, ...asked }: Asked,
   asText: ReturnType<typeof rowTexts>,
+  lines: string[],
 ): Promise<Result<{ text: string; rows: number }>> {
-  const lines = [asText.header];
   let from = list;
   let rows = 0;
   while (rows < limit) {

@@ -1,36 +1,13 @@
-import {
-  type CellKeyDownEvent,
-  CellStyleModule,
-  type ColDef,
-  type GridApi,
-  InfiniteRowModelModule,
-  LocaleModule,
-  ModuleRegistry,
-  RowApiModule,
-  RowStyleModule,
-  ScrollApiModule,
-  TooltipModule,
-} from 'ag-grid-community';
-import { AgGridReact, type AgGridReactProps } from 'ag-grid-react';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RowView } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
+import type { Bounds } from './cellRange.ts';
 import './grid.css';
-import { gridTheme } from './gridTheme.ts';
-import { type RowFilter, type RowSource, refreshVisible, rowSource } from './rowSource.ts';
+import type { GridColumn } from './gridColumn.ts';
+import { GridView } from './gridView.ts';
+import { type ColumnSort, orderOf, type RowFilter, rowSource } from './rowSource.ts';
+import { useCopyCells } from './useCopyCells.ts';
 
-ModuleRegistry.registerModules([
-  InfiniteRowModelModule,
-  RowApiModule,
-  ScrollApiModule,
-  CellStyleModule,
-  RowStyleModule,
-  LocaleModule,
-  TooltipModule,
-]);
-
-/** Rows per request. */
-const blockSize = 100;
 /** Least time between two refreshes of the rows in view, in ms. */
 const refreshMs = 700;
 const everyRow: RowFilter = {};
@@ -38,7 +15,7 @@ const everyRow: RowFilter = {};
 type Props = {
   readonly runId: string;
   readonly label: string;
-  readonly columns: readonly ColDef<RowView>[];
+  readonly columns: readonly GridColumn[];
   readonly filter?: RowFilter;
   /** Shows no more than the first ones. */
   readonly maxRows?: number;
@@ -50,119 +27,108 @@ type Props = {
   /** Hears how many rows fit the filter. */
   readonly onMatching?: (rows: number) => void;
   /** Called with a row the user chose, and its place in the grid. */
-  readonly onChoose?: (row: RowView, index: number, grid: GridApi<RowView>) => void;
+  readonly onChoose?: (row: RowView, index: number, grid: GridView) => void;
 };
 
 /**
- * A grid over the rows of a run that holds only the pages near the view. The grid reads its options and columns
- * anew whenever it is given other ones (30 ms with 20 columns), so all it gets stays the same object.
+ * A grid over the rows of a run that holds only the pages near the view, drawn by `GridView`. React draws nothing
+ * in it: to render each line anew took three times as long as a frame has.
  */
 export const RowGrid = memo(function RowGrid(props: Props) {
   const { runId, filter = everyRow, maxRows = Number.MAX_SAFE_INTEGER, version = '' } = props;
-  const { onChoose, sortable = false } = props;
-  const { client, nonce, words } = useServices();
-  const grid = useRef<GridApi<RowView> | null>(null);
+  const { client, words } = useServices();
   const newest = useRef(props);
   newest.current = props;
-  const source = useMemo(
-    () => rowSource(client, { runId, filter, maxRows }, (rows) => newest.current.onMatching?.(rows)),
-    [client, runId, filter, maxRows],
-  );
+  const [sort, setSort] = useState<ColumnSort | null>(null);
+  const [state, setState] = useState<State>(unknown);
   const columns = useSteady(props.columns);
-  useRefresh(grid, source, version);
-  const handlers = useMemo(() => handlersOf(grid, source, newest), [source]);
-  const defaults = useMemo(() => ({ ...everyColumn, sortable }), [sortable]);
-  const emptyText = props.emptyText ?? words.results.noRowsYet;
-  const texts = useMemo(
-    () => ({ noRowsToShow: emptyText, loadingOoo: words.results.loading }),
-    [emptyText, words],
+  const source = useMemo(
+    () =>
+      rowSource(client, { runId, filter, maxRows, order: orderOf(sort) }, (rows) =>
+        newest.current.onMatching?.(rows),
+      ),
+    [client, runId, filter, maxRows, sort],
   );
+  const { said, onPicked, copy } = useCopyCells(source, columns);
+  const told = useRef({ copy, onPicked });
+  told.current = { copy, onPicked };
+  const { host, view } = useView(newest, {
+    onSort: setSort,
+    onPicked: (bounds) => told.current.onPicked(bounds),
+    onCopy: (bounds) => told.current.copy(bounds),
+    onState: (total, fresh) => setState((old) => (isSame(old, total, fresh) ? old : { total, fresh })),
+  });
+  useLayoutEffect(() => view.current?.setColumns(columns), [view, columns]);
+  useLayoutEffect(() => view.current?.restart(source.page), [view, source]);
+  useRefresh(view, version);
+  const { total, fresh } = state;
+  const note = total === null ? words.results.loading : (props.emptyText ?? words.results.noRowsYet);
   return (
-    <section aria-label={props.label} className={`rowGrid${onChoose ? ' choosable' : ''}`}>
-      <Grid
-        theme={gridTheme}
-        {...(nonce !== '' && { styleNonce: nonce })}
-        rowModelType="infinite"
-        datasource={source.datasource}
-        cacheBlockSize={blockSize}
-        maxBlocksInCache={12}
-        maxConcurrentDatasourceRequests={2}
-        blockLoadDebounceMillis={40}
-        columnDefs={columns}
-        defaultColDef={defaults}
-        enableBrowserTooltips
-        enableCellTextSelection
-        ensureDomOrder
-        suppressDragLeaveHidesColumns
-        localeText={texts}
-        tabToNextHeader={leaves}
-        tabToNextCell={leaves}
-        {...handlers}
-      />
+    <section
+      ref={host}
+      aria-label={props.label}
+      className={`rowGrid${props.onChoose ? ' choosable' : ''}${fresh || total === null ? '' : ' outdated'}`}
+    >
+      {(total === null || total === 0) && <p className="gridNote">{note}</p>}
+      <output className="gridSaid">{said}</output>
     </section>
   );
 });
 
-/** Draws nothing anew while its props are the same; a new version of the rows is no new prop. */
-const Grid = memo(AgGridReact<RowView>);
-/** Tab goes on to what comes after the grid, not through thousands of cells: those are for the arrow keys. */
-const leaves = (): boolean => false;
-const everyColumn = { suppressMovable: true, resizable: true, minWidth: 60 };
+type State = { readonly total: number | null; readonly fresh: boolean };
+const unknown: State = { total: null, fresh: false };
+const isSame = (old: State, total: number | null, fresh: boolean): boolean =>
+  old.total === total && old.fresh === fresh;
 
 type Held<Value> = { readonly current: Value };
-type Handlers = Pick<
-  AgGridReactProps<RowView>,
-  'onGridReady' | 'onBodyScrollEnd' | 'onRowClicked' | 'onCellKeyDown'
->;
+type Told = {
+  readonly onSort: (sort: ColumnSort | null) => void;
+  readonly onPicked: (bounds: Bounds | null) => void;
+  readonly onCopy: (bounds: Bounds) => void;
+  readonly onState: (total: number | null, fresh: boolean) => void;
+};
 
-function handlersOf(
-  grid: { current: GridApi<RowView> | null },
-  source: RowSource,
-  props: Held<Props>,
-): Handlers {
-  const choose = (row: RowView | undefined, index: number | null) => {
-    if (row && index !== null && grid.current) props.current.onChoose?.(row, index, grid.current);
-  };
-  return {
-    onGridReady: ({ api }) => {
-      grid.current = api;
-    },
-    onBodyScrollEnd: ({ api }) => {
-      // Pages read earlier may be behind the run.
-      if ((props.current.version ?? '') !== '') void refreshVisible(source, api);
-    },
-    onRowClicked: ({ data, rowIndex }) => {
-      if (window.getSelection()?.isCollapsed ?? true) choose(data, rowIndex);
-    },
-    onCellKeyDown: (event) => {
-      if (isEnter(event)) choose(event.data, event.rowIndex);
-    },
-  };
+/** The grid's own elements, made once. */
+function useView(props: Held<Props>, told: Told) {
+  const host = useRef<HTMLElement>(null);
+  const view = useRef<GridView | null>(null);
+  const first = useRef(told);
+  useLayoutEffect(() => {
+    if (!host.current) return;
+    const { label, sortable = false } = props.current;
+    const made = new GridView(host.current, label, sortable, {
+      ...first.current,
+      onChoose: (row, index) => props.current.onChoose?.(row, index, made),
+    });
+    view.current = made;
+    return () => {
+      view.current = null;
+      made.close();
+    };
+  }, [props]);
+  return { host, view };
 }
 
-const isEnter = ({ event }: Pick<CellKeyDownEvent, 'event'>): boolean =>
-  event instanceof KeyboardEvent && event.key === 'Enter';
-
-/** The same array while its content is the same, so that the grid keeps widths and scroll position. */
-function useSteady(columns: readonly ColDef<RowView>[]): ColDef<RowView>[] {
-  const key = columns.map((column) => `${column.colId} ${column.headerName}`).join('\n');
-  const held = useRef<{ key: string; columns: ColDef<RowView>[] }>({ key: '', columns: [] });
-  if (held.current.key !== key) held.current = { key, columns: [...columns] };
+/** The same array while its content is the same, so that the grid keeps its lines. */
+function useSteady(columns: readonly GridColumn[]): readonly GridColumn[] {
+  const key = columns.map((column) => `${column.id} ${column.header}`).join('\n');
+  const held = useRef<{ key: string; columns: readonly GridColumn[] }>({ key: '', columns: [] });
+  if (held.current.key !== key) held.current = { key, columns };
   return held.current.columns;
 }
 
-/** Refreshes the rows in view after `version` changed, never two at once and not more often than `refreshMs`. */
-function useRefresh(grid: Held<GridApi<RowView> | null>, source: RowSource, version: string): void {
+/** Refreshes the rows in view after `version` changed, not more often than `refreshMs`. */
+function useRefresh(view: Held<GridView | null>, version: string): void {
   const last = useRef({ at: 0, version });
   useEffect(() => {
     if (last.current.version === version) return;
     const timer = setTimeout(
       () => {
         last.current = { at: Date.now(), version };
-        if (grid.current && !grid.current.isDestroyed()) void refreshVisible(source, grid.current);
+        view.current?.refresh();
       },
       Math.max(0, last.current.at + refreshMs - Date.now()),
     );
     return () => clearTimeout(timer);
-  }, [grid, source, version]);
+  }, [view, version]);
 }

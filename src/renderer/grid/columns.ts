@@ -1,13 +1,10 @@
-import type { ColDef } from 'ag-grid-community';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { SourceColumn } from '../../contract/recognised.ts';
 import type { RowView } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
 import type { Tone } from '../tone.ts';
-import { ChipCell, type ChipOf } from './chipCell.ts';
+import type { ChipOf, GridColumn } from './gridColumn.ts';
 import { resultText, sourceText } from './values.ts';
-
-type Column = ColDef<RowView>;
 
 /** The colour of a row's state. */
 export const rowTones: Record<RowView['state'], Tone> = {
@@ -24,21 +21,20 @@ export function columnsOf(
   source: readonly SourceColumn[],
   analyser: AnalyserInfo | null,
   words: Words,
-): readonly Column[] {
-  const number: Column = {
-    colId: 'row',
-    headerName: words.results.row,
-    valueGetter: ({ data }) => (data ? words.formats.count(data.rowNumber) : ''),
-    width: 74,
-    pinned: 'left',
-    cellClass: 'rowNumber',
-    headerClass: 'numberHeader',
+): readonly GridColumn[] {
+  const number: GridColumn = {
+    id: 'row',
+    header: words.results.row,
+    text: ({ rowNumber }) => words.formats.count(rowNumber),
+    width: 104,
+    kind: 'number',
+    right: true,
   };
   const results = analyser ? resultColumns(analyser, words) : [];
   return [number, ...results, ...source.map((column) => sourceColumn(column, words.locale))];
 }
 
-function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] {
+function resultColumns(analyser: AnalyserInfo, words: Words): readonly GridColumn[] {
   const shown = analyser.columns.filter((column) => !column.hidden);
   const headline = shown.find((column) => column.id === analyser.headline);
   const others = shown.filter((column) => column !== headline);
@@ -51,26 +47,24 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly Column[] 
       headline?.label ?? words.results.state,
       verdictOf(analyser, words),
     ),
-    ...others.map((column): Column => {
+    ...others.map((column): GridColumn => {
       const right = column.kind === 'money' || column.kind === 'number';
       return {
-        colId: `result.${column.id}`,
-        headerName: column.label,
-        ...(column.currencyColumn !== undefined && { headerTooltip: words.results.moneyOrder }),
-        valueGetter: ({ data }) =>
-          data?.failure && !data.result && column === spokesman
-            ? words.failure(data.failure)
-            : resultText(column, data?.result ?? null, words),
-        ...(column.kind === 'text' && { tooltipValueGetter: ({ value }) => value }),
-        // A name may be longer in another language.
-        width: column.width
-          ? clamp(Math.max(column.width * 7, column.label.length * 7.4) + 30, 90, 290)
-          : right
-            ? 120
-            : 180,
-        cellClass: right ? 'result right' : 'result',
-        cellClassRules: { zero: ({ data }) => data?.result?.[column.id] === 0 },
-        headerClass: right ? 'resultHeader numberHeader' : 'resultHeader',
+        id: `result.${column.id}`,
+        header: column.label,
+        ...(column.currencyColumn !== undefined && { hint: words.results.moneyOrder }),
+        text: (row) =>
+          row.failure && !row.result && column === spokesman
+            ? words.failure(row.failure)
+            : resultText(column, row.result, words),
+        width: clamp(
+          Math.max(column.width ? column.width * 7 + 30 : right ? 120 : 180, headerWidth(column.label)),
+          90,
+          290,
+        ),
+        kind: 'result',
+        right,
+        pale: ({ result }) => result?.[column.id] === 0,
       };
     }),
   ];
@@ -92,32 +86,24 @@ export function verdictOf(analyser: AnalyserInfo, words: Words): ChipOf {
   };
 }
 
-function chipColumn(colId: string, headerName: string, chipOf: ChipOf): Column {
-  return {
-    colId,
-    headerName,
-    // The text decides whether the cell is drawn again.
-    valueGetter: ({ data }) => (data ? chipOf(data).text : ''),
-    cellRenderer: ChipCell,
-    cellRendererParams: { chipOf },
-    width: 124,
-    cellClass: 'result',
-    headerClass: 'resultHeader',
-  };
+function chipColumn(id: string, header: string, chipOf: ChipOf): GridColumn {
+  return { id, header, text: (row) => chipOf(row).text, chipOf, width: 124, kind: 'result', right: false };
 }
 
-function sourceColumn(column: SourceColumn, locale: string): Column {
+function sourceColumn(column: SourceColumn, locale: string): GridColumn {
   const longest = Math.max(column.name.length + 2, ...column.samples.map((sample) => sample.length));
   const numeric =
     column.samples.length > 0 && column.samples.every((sample) => /^[-+(]?[\d.,\s%)]+$/.test(sample));
   return {
-    colId: `source.${column.index}`,
-    headerName: column.name,
-    valueGetter: ({ data }) => sourceText(column, data?.cells[column.index], locale),
-    tooltipValueGetter: ({ value }) => (String(value).length > 28 ? value : null),
+    id: `source.${column.index}`,
+    header: column.name,
+    text: ({ cells }) => sourceText(column, cells[column.index], locale),
     width: clamp(longest * 7.4 + 34, 90, 280),
-    ...(numeric && { cellClass: 'right', headerClass: 'numberHeader' }),
+    kind: 'source',
+    right: numeric,
   };
 }
 
+/** What a header takes with the sign of an order beside it, in px. */
+const headerWidth = (header: string): number => header.length * 7.2 + 48;
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

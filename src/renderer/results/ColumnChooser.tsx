@@ -1,12 +1,11 @@
 import { Button, Checkbox, Popover, Stack, Text } from '@mantine/core';
 import { IconColumns } from '@tabler/icons-react';
-import type { ColDef } from 'ag-grid-community';
-import type { RowView } from '../../contract/values.ts';
+import type { GridColumn } from '../grid/gridColumn.ts';
 import { useServices } from '../services.ts';
 import classes from './results.module.css';
 
 type Props = {
-  readonly columns: readonly ColDef<RowView>[];
+  readonly columns: readonly GridColumn[];
   /** Ids of columns that are not shown. */
   readonly hidden: ReadonlySet<string>;
   readonly onHidden: (hidden: ReadonlySet<string>) => void;
@@ -39,14 +38,14 @@ export function ColumnChooser({ columns, hidden, onHidden }: Props) {
                 {title}
               </Text>
               {columns
-                .filter(({ colId = '' }) => colId.startsWith(start))
-                .map(({ colId = '', headerName }) => (
+                .filter(({ id }) => id.startsWith(start))
+                .map(({ id, header }) => (
                   <Checkbox
-                    key={colId}
+                    key={id}
                     size="xs"
-                    label={headerName}
-                    checked={!hidden.has(colId)}
-                    onChange={() => toggle(colId)}
+                    label={header}
+                    checked={!hidden.has(id)}
+                    onChange={() => toggle(id)}
                   />
                 ))}
             </Stack>

@@ -1,10 +1,11 @@
 import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCopy, IconFilterOff, IconSearch } from '@tabler/icons-react';
-import type { ColDef } from 'ag-grid-community';
 import { type ReactNode, useState } from 'react';
-import type { RowView, RunDetail } from '../../contract/values.ts';
+import type { RunDetail } from '../../contract/values.ts';
 import { useReport } from '../frame/problems.ts';
+import type { GridColumn } from '../grid/gridColumn.ts';
+import { textColumns } from '../grid/useCopyCells.ts';
 import { useServices } from '../services.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { conditionsIn, type Filter, noFilter, withText } from './filters.ts';
@@ -18,7 +19,7 @@ type Props = {
   readonly filter: Filter;
   readonly matching: number;
   readonly total: number;
-  readonly columns: readonly ColDef<RowView>[];
+  readonly columns: readonly GridColumn[];
   readonly hidden: ReadonlySet<string>;
   /** What else can be done with results. */
   readonly more: ReactNode;
@@ -81,15 +82,11 @@ function Copy({ detail, filter, columns, hidden }: Props) {
   if (!shell) return null;
   const copy = async () => {
     setBusy(true);
-    const ids = columns.map(({ colId = '' }) => colId).filter((id) => !hidden.has(id));
-    const wanted = ids.flatMap((id): (string | number)[] => {
-      if (id.startsWith('result.')) return [id.slice('result.'.length)];
-      return id.startsWith('source.') ? [Number(id.slice('source.'.length))] : [];
-    });
+    const shown = columns.filter(({ id }) => id !== 'row' && !hidden.has(id));
     const answer = await client.call('rows.text', {
       runId: detail.id,
       ...filter,
-      columns: wanted,
+      columns: textColumns(shown),
       language: words.locale,
     });
     setBusy(false);

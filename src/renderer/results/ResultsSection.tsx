@@ -41,7 +41,7 @@ export function ResultsSection(props: Props) {
   const [matching, setMatching] = useState(progress.counts.total);
   const source = detail.recognised?.columns ?? noColumns;
   const columns = useMemo(() => columnsOf(source, analyser, words), [source, analyser, words]);
-  const shown = useMemo(() => columns.filter(({ colId = '' }) => !hidden.has(colId)), [columns, hidden]);
+  const shown = useMemo(() => columns.filter(({ id }) => !hidden.has(id)), [columns, hidden]);
   const of = [...facetsFor(analyser, progress), ...added];
   const version = `${versionOf(progress)} ${decided}`;
   // Results made anew under other settings change no count.

@@ -1,10 +1,10 @@
 import { ActionIcon, Drawer, Group } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import type { GridApi } from 'ag-grid-community';
 import { memo, useEffect, useState } from 'react';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { RowView, RunDetail } from '../../contract/values.ts';
 import { verdictOf } from '../grid/columns.ts';
+import type { GridView } from '../grid/gridView.ts';
 import { useServices } from '../services.ts';
 import { CallsPart } from './CallsPart.tsx';
 import { ResultPart, SourcePart } from './RowParts.tsx';
@@ -15,7 +15,7 @@ export type ChosenRow = {
   readonly row: RowView;
   /** Its place in the grid. */
   readonly index: number;
-  readonly grid: GridApi<RowView>;
+  readonly grid: GridView;
 };
 
 type Props = {
@@ -68,12 +68,10 @@ export const RowDrawer = memo(function RowDrawer({ chosen, onChoose, detail, ana
 /** To the rows before and after, as the grid shows them. */
 function Steps({ from, onChoose }: Pick<Props, 'onChoose'> & { readonly from: ChosenRow }) {
   const { words } = useServices();
-  const step = (by: number) => {
+  const step = async (by: number) => {
     const index = from.index + by;
-    const row = from.grid.getDisplayedRowAtIndex(index)?.data;
-    if (!row) return;
-    from.grid.ensureIndexVisible(index);
-    onChoose({ ...from, row, index });
+    const row = await from.grid.reach(index);
+    if (row) onChoose({ ...from, row, index });
   };
   return (
     <>
@@ -89,7 +87,7 @@ function Steps({ from, onChoose }: Pick<Props, 'onChoose'> & { readonly from: Ch
 
 /** The row as the grid has it now: it may have been answered since it was chosen. */
 function newest({ row, index, grid }: ChosenRow): RowView {
-  const now = grid.isDestroyed() ? undefined : grid.getDisplayedRowAtIndex(index)?.data;
+  const now = grid.rowAt(index);
   return now?.rowNumber === row.rowNumber ? now : row;
 }
 

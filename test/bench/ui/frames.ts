@@ -40,7 +40,10 @@ export const said = ({ p50, p99, worst, count }: Frames): string =>
 export const blankRows = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
-      [...document.querySelectorAll('.ag-center-cols-container .ag-row')].filter(
-        (row) => (row.textContent ?? '').trim() === '' || row.classList.contains('ag-row-loading'),
-      ).length,
+      [...document.querySelectorAll('.gridRow:not([aria-hidden])')].filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        const view = row.closest('[role=grid]')?.getBoundingClientRect();
+        const isSeen = view !== undefined && bottom > view.top && top < view.bottom;
+        return isSeen && (row.textContent ?? '').trim() === '';
+      }).length,
   );

@@ -1,4 +1,3 @@
-import type { ColDef } from 'ag-grid-community';
 import { expect, test } from 'vitest';
 import type { RowView } from '../../../src/contract/values.ts';
 import { en } from '../../../src/contract/words/en.ts';
@@ -20,25 +19,24 @@ const failed: RowView = { ...done, state: 'failed', result: null, failure };
 
 /** What the grid would show of a row in the column with this header. */
 function shown(header: string, data: RowView): unknown {
-  const column: ColDef<RowView> | undefined = columns.find((one) => one.headerName === header);
-  const getter = column?.valueGetter;
-  if (typeof getter !== 'function') throw new Error(`No column ${header}.`);
-  return getter({ data } as Parameters<typeof getter>[0]);
+  const column = columns.find((one) => one.header === header);
+  if (!column) throw new Error(`No column ${header}.`);
+  return column.text(data);
 }
 
 test('the row number comes first, then what was found, then the file’s own columns in their order', () => {
-  const headers = columns.map((column) => column.headerName);
+  const headers = columns.map((column) => column.header);
   expect(headers.slice(0, 3)).toEqual(['Row', 'Verdict', 'Risk']);
   expect(headers.slice(-14)).toEqual(recognised.columns.map((column) => column.name));
 });
 
 test('hidden result columns are not shown', () => {
-  expect(columns.some((column) => column.headerName === 'Result currency')).toBe(false);
+  expect(columns.some((column) => column.header === 'Result currency')).toBe(false);
 });
 
 test('a column of amounts says how several currencies are sorted', () => {
-  const saying = columns.filter(({ headerTooltip }) => headerTooltip === en.results.moneyOrder);
-  expect(saying.map(({ headerName }) => headerName)).toEqual(['Recoverable']);
+  const saying = columns.filter(({ hint }) => hint === en.results.moneyOrder);
+  expect(saying.map(({ header }) => header)).toEqual(['Recoverable']);
 });
 
 test('a preview has no result columns', () => {

@@ -14,24 +14,34 @@ type Counting = {
   readonly done: Promise<Result<Facet[]>>;
 };
 
-/** Answers kept: those of the filters somebody goes back and forth between. */
-const mostKept = 64;
+/** Columns kept: those of the filters somebody goes back and forth between. */
+const mostKept = 256;
 
 /**
- * Counts of values, made in a thread and kept until a row has changed since. Other ones of the same run that are
+ * Counts of values, made in a thread and kept by column until a row has changed since, so that one more column
+ * takes no longer than itself. Other ones of the same run that are
  * asked for meanwhile take the place of those that are being counted, which end with `superseded`.
  */
 export function createRowFacets({ dataDir, threads }: RowFacetsDeps) {
-  const kept = new Map<string, Facet[]>();
+  const kept = new Map<string, Facet>();
   const counting = new Map<string, Counting>();
 
-  const count = async (asked: Asked, key: string, signal: AbortSignal): Promise<Result<Facet[]>> => {
+  const count = async (
+    asked: Asked,
+    keyOf: (of: FacetOf) => string,
+    signal: AbortSignal,
+  ): Promise<Result<Facet[]>> => {
     try {
-      const task = { kind: 'facets', dataDir, ...asked };
-      const facets = await threads.run<Facet[]>(workerFile('queryRows'), task, signal);
-      kept.set(key, facets);
+      const of = asked.of.filter((one) => !kept.has(keyOf(one)));
+      const known = new Map(asked.of.map((one) => [keyOf(one), kept.get(keyOf(one))]));
+      const task = { kind: 'facets', dataDir, ...asked, of };
+      const counted = await threads.run<Facet[]>(workerFile('queryRows'), task, signal);
+      for (const facet of counted) {
+        known.set(keyOf(facet.of), facet);
+        kept.set(keyOf(facet.of), facet);
+      }
       for (const old of kept.keys()) if (kept.size > mostKept) kept.delete(old);
-      return ok(facets);
+      return ok(asked.of.flatMap((one) => known.get(keyOf(one)) ?? []));
     } catch (error) {
       if (signal.aborted) return superseded;
       throw error;
@@ -41,15 +51,17 @@ export function createRowFacets({ dataDir, threads }: RowFacetsDeps) {
   /** Failure `superseded`. */
   return async (run: StoredRun, asked: Asked): Promise<Result<Facet[]>> => {
     const what = JSON.stringify(asked);
-    const key = [run.id, stampOf(run), what].join(' ');
-    const known = kept.get(key);
-    if (known) return ok(known);
+    const { question, limit } = asked;
+    const rows = [run.id, stampOf(run), JSON.stringify({ question, limit })].join(' ');
+    const keyOf = (of: FacetOf) => `${rows} ${JSON.stringify(of)}`;
+    const known = asked.of.flatMap((of) => kept.get(keyOf(of)) ?? []);
+    if (known.length === asked.of.length) return ok(known);
     const other = counting.get(run.id);
     // Of a run at work too: begun anew with every row that ends, it would never be done.
     if (other?.what === what) return other.done;
     other?.abort.abort();
     const abort = new AbortController();
-    const done = count(asked, key, abort.signal).finally(() => {
+    const done = count(asked, keyOf, abort.signal).finally(() => {
       if (counting.get(run.id)?.abort === abort) counting.delete(run.id);
     });
     counting.set(run.id, { what, abort, done });

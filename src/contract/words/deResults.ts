@@ -15,6 +15,7 @@ export const results: Words['results'] = {
   addFacet: 'Nach einer Spalte der Datei filtern',
   more: (count) => `${f.count(count)} weitere`,
   fewer: 'Weniger',
+  noValues: 'Kein Wert vorhanden.',
   commonest: (shown, distinct) => `Die ${f.count(shown)} häufigsten von ${f.count(distinct)} Werten.`,
   from: 'Von',
   to: 'Bis',

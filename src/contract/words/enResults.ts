@@ -15,6 +15,7 @@ export const results = {
   addFacet: 'Filter by a column of the file',
   more: (count: number): string => `${f.count(count)} more`,
   fewer: 'Fewer',
+  noValues: 'No value here.',
   commonest: (shown: number, distinct: number): string =>
     `The ${f.count(shown)} commonest of ${f.count(distinct)} values.`,
   from: 'From',

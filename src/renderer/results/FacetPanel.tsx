@@ -19,6 +19,8 @@ type Props = {
   /** null while they are counted. */
   readonly facets: readonly Facet[] | null;
   readonly filter: Filter;
+  readonly isOpen: (of: FacetOf) => boolean;
+  readonly onOpen: (of: FacetOf) => void;
   readonly onFilter: (filter: Filter) => void;
   readonly onAdd: (of: FacetOf) => void;
 };
@@ -31,10 +33,9 @@ export function FacetPanel(props: Props) {
   const more = columns.filter(({ index }) => !shown.has(facetKey({ kind: 'source', column: index })));
   return (
     <aside className={`surface ${classes.facets}`} aria-label={words.results.facets}>
-      {of.map((one, at) => {
+      {of.map((one) => {
         const facet = facets?.find((candidate) => facetKey(candidate.of) === facetKey(one));
-        if (facets !== null && (!facet || facet.distinct === 0)) return null;
-        return <OneFacet key={facetKey(one)} {...props} facetOf={one} facet={facet ?? null} open={at < 3} />;
+        return <OneFacet key={facetKey(one)} {...props} facetOf={one} facet={facet ?? null} />;
       })}
       {more.length > 0 && (
         <Select
@@ -54,19 +55,18 @@ export function FacetPanel(props: Props) {
 type FacetProps = Props & {
   readonly facetOf: FacetOf;
   readonly facet: Facet | null;
-  readonly open: boolean;
 };
 
 function OneFacet(props: FacetProps) {
-  const { facetOf, facet, analyser, columns, filter, open } = props;
+  const { facetOf, facet, analyser, columns, filter, isOpen, onOpen } = props;
   const { words } = useServices();
   const chosen = chosenIn(filter, facetOf);
-  const [opened, setOpened] = useState(open || chosen.length > 0 || facetOf.kind === 'source');
+  const opened = isOpen(facetOf);
   const label = facetLabel(facetOf, analyser, columns, words);
   const Chevron = opened ? IconChevronDown : IconChevronRight;
   return (
     <section aria-label={label}>
-      <UnstyledButton className={classes.facetHead} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+      <UnstyledButton className={classes.facetHead} aria-expanded={opened} onClick={() => onOpen(facetOf)}>
         <Chevron size={14} aria-hidden />
         <span className="ellipsis">{label}</span>
         {facet && <span className={classes.facetCount}>{words.formats.count(facet.distinct)}</span>}
@@ -86,6 +86,13 @@ function Values({ facet, facetOf, facets, chosen, analyser, filter, onFilter }: 
   const [all, setAll] = useState(false);
   const column =
     facetOf.kind === 'result' ? analyser.columns.find(({ id }) => id === facetOf.column) : undefined;
+  if (facet.distinct === 0) {
+    return (
+      <Text size="xs" c="dimmed">
+        {words.results.noValues}
+      </Text>
+    );
+  }
   const numeric = column?.kind === 'number' || column?.kind === 'money';
   if (numeric && facet.range && facet.distinct > few) {
     return <RangeFilter {...{ column, facets, filter, onFilter }} range={facet.range} />;

@@ -9,8 +9,8 @@ import { useServices } from '../services.ts';
 import { Compare } from './Compare.tsx';
 import { DecideAll } from './DecideAll.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
-import { currencyFacets, facetsFor } from './facetsFor.ts';
-import type { FacetOf, Filter } from './filters.ts';
+import { currencyFacets, facetsFor, openAtFirst } from './facetsFor.ts';
+import { type FacetOf, type Filter, facetKey } from './filters.ts';
 import { ResultsBar } from './ResultsBar.tsx';
 import classes from './results.module.css';
 import { WhatIf } from './WhatIf.tsx';
@@ -43,16 +43,22 @@ export function ResultsSection(props: Props) {
   const columns = useMemo(() => columnsOf(source, analyser, words), [source, analyser, words]);
   const shown = useMemo(() => columns.filter(({ id }) => !hidden.has(id)), [columns, hidden]);
   const of = [...facetsFor(analyser, progress), ...added];
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const isOpen = (one: FacetOf) => opened.get(facetKey(one)) ?? openAtFirst(one, of, filter);
   const version = `${versionOf(progress)} ${decided}`;
   // Results made anew under other settings change no count.
   const made = JSON.stringify(analyser.finishSettings.map((id) => detail.settings[id] ?? null));
-  const key = `${version} ${made} ${JSON.stringify(filter)} ${added.length}`;
-  const asked = [...of, ...currencyFacets(analyser, of)].slice(0, mostFacets);
-  const facets = useAnswer('rows.facets', { runId: detail.id, ...filter, of: asked }, key, gapMs);
+  // Each takes a look at all rows, so what is folded away is not counted.
+  const looked = of.filter(isOpen);
+  const asked = [...looked, ...currencyFacets(analyser, looked)].slice(0, mostFacets);
+  const key = asked.length === 0 ? null : `${version} ${made} ${JSON.stringify(filter)}`;
+  const gap = progress.state === 'running' ? gapMs : 0;
+  const facets = useAnswer('rows.facets', { runId: detail.id, ...filter, of: asked }, key, gap);
+  const onOpen = (one: FacetOf) => setOpened(new Map(opened).set(facetKey(one), !isOpen(one)));
   return (
     <div className={classes.section}>
       <FacetPanel
-        {...{ analyser, facets, filter, of }}
+        {...{ analyser, facets, filter, of, isOpen, onOpen }}
         columns={source}
         onFilter={onFilter}
         onAdd={(one) => setAdded([...added, one])}

@@ -79,6 +79,10 @@ function chooseAt(index: number, grid: GridActions): void {
 function followPointer(element: HTMLElement, grid: GridActions): void {
   let start: Place | null = null;
   let chose = false;
+  const end = (): void => {
+    start = null;
+    element.classList.remove('picking');
+  };
   element.addEventListener('pointerdown', (event) => {
     const place = inRows(event.target) ? grid.placeAt(event.clientX, event.clientY) : null;
     if (event.button !== 0 || !place) return;
@@ -88,6 +92,8 @@ function followPointer(element: HTMLElement, grid: GridActions): void {
     else grid.picked.moveTo(place);
   });
   element.addEventListener('pointermove', (event) => {
+    // Let go outside of the window.
+    if (event.buttons === 0) end();
     const place = start && grid.placeAt(event.clientX, event.clientY);
     if (!start || !place) return;
     if (!chose && place.row === start.row && place.column === start.column) return;
@@ -98,10 +104,6 @@ function followPointer(element: HTMLElement, grid: GridActions): void {
     grid.picked.extendTo(place);
     grid.reveal(place.row, place.column === 0 ? null : place.column);
   });
-  const end = (): void => {
-    start = null;
-    element.classList.remove('picking');
-  };
   element.addEventListener('pointerup', end);
   element.addEventListener('pointercancel', end);
   element.addEventListener('click', (event) => {

@@ -40,10 +40,16 @@ export function createRowPages(onChange: () => void) {
     return isOpen || blocks.get(coming)?.stale === false ? undefined : coming;
   };
 
+  const forgetBeyond = (): void => {
+    for (const at of blocks.keys())
+      if (at < blockOf(wanted.first) || at > blockOf(wanted.last)) blocks.delete(at);
+  };
+
   const take = (at: number, found: Found): void => {
     if (!fresh) blocks = new Map();
     fresh = true;
-    if (total !== null && total !== found.matching) stale(blocks);
+    // Other rows may have moved. Those in view are not asked for again at once: under a run that would never end.
+    if (total !== null && total !== found.matching) forgetBeyond();
     total = found.matching;
     blocks.delete(at);
     blocks.set(at, { rows: [...found.rows], stale: false });
@@ -90,8 +96,7 @@ export function createRowPages(onChange: () => void) {
       open.clear();
       stale(blocks);
       // Of the old order only what is in view is still shown.
-      for (const at of blocks.keys())
-        if (at < blockOf(wanted.first) || at > blockOf(wanted.last)) blocks.delete(at);
+      forgetBeyond();
       pump();
     },
     /** Rows may have changed: those in view are asked for now, others when they are looked at again. */

@@ -107,6 +107,22 @@ test('rows that changed are shown anew, the others stay the same objects', async
   expect(pages.at(4)).toBe(same);
 });
 
+test('a number of rows that grows with every answer does not make it ask without end', async () => {
+  let matching = 5000;
+  let asked = 0;
+  const pages = createRowPages(() => {});
+  pages.restart(async (offset, end) => {
+    asked += 1;
+    matching += 10;
+    return { matching, rows: Array.from({ length: end - offset }, (_, at) => rowOf(offset + at + 1)) };
+  });
+  pages.want(90, 110);
+  for (let turn = 0; turn < 50; turn++) await settled();
+  expect(asked).toBeLessThan(8);
+  expect(pages.at(90)?.rowNumber).toBe(91);
+  expect(pages.at(110)?.rowNumber).toBe(111);
+});
+
 test('when the number of rows has changed, those in view are asked for again', async () => {
   const first = slowRows(50);
   const pages = createRowPages(() => {});

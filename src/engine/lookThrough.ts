@@ -1,5 +1,4 @@
 import type { FileThreads } from '../adapters/dispatch/fileThreads.ts';
-import type { QueryTask } from '../workers/queryRows.ts';
 import { workerFile } from './workerFile.ts';
 
 /** The window has opened by then, and a short command in the terminal has ended (ms). */
@@ -15,7 +14,7 @@ export function lookThroughLater(
 ): () => void {
   const aborted = new AbortController();
   const look = async (): Promise<void> => {
-    const task: QueryTask = { kind: 'pages', dataDir };
+    const task = { kind: 'pages', dataDir };
     const sound = await threads.run<boolean>(workerFile('queryRows'), task, aborted.signal);
     if (!sound) log('the database has damaged pages; the next start keeps it aside');
   };

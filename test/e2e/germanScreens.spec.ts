@@ -25,10 +25,7 @@ function english(): string[] {
   const found: string[] = [];
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const element = node.parentElement;
-    if (
-      !element?.checkVisibility() ||
-      element.closest('td, dd, .ag-cell, .ag-header, code, pre, textarea, style')
-    )
+    if (!element?.checkVisibility() || element.closest('td, dd, [role=grid], code, pre, textarea, style'))
       continue;
     if (foreign.test(node.textContent ?? '')) found.push(node.textContent ?? '');
   }

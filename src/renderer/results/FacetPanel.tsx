@@ -113,7 +113,7 @@ function Values({ facet, facetOf, facets, chosen, analyser, filter, onFilter }: 
             classNames={{ body: classes.facetValue, labelWrapper: classes.facetLabel }}
             label={
               <>
-                <span className="ellipsis" title={label}>
+                <span className={classes.facetText} title={label}>
                   {label}
                 </span>
                 <span className={`numbers ${classes.facetCount}`}>{words.formats.count(rows)}</span>

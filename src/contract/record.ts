@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A call whose request may have arrived twice, under one key: nobody heard what became of the first. */
+/** A call whose rows may have been asked twice, under its key or in other calls: nobody heard what became of it. */
 export const resentCallSchema = z.object({
   callId: z.string(),
   stage: z.string(),

@@ -13,6 +13,7 @@ import { questionsSchema } from './migrations/007-questions.ts';
 import { deferredSchema } from './migrations/008-deferred.ts';
 import { recomputeSchema } from './migrations/009-recompute.ts';
 import { tileWordsSchema } from './migrations/010-tileWords.ts';
+import { unheardSchema } from './migrations/011-unheard.ts';
 
 export type Db = Database.Database;
 /** `notice` is what the user has to know: a damaged file was kept aside. */
@@ -30,6 +31,7 @@ const migrations: readonly string[] = [
   deferredSchema,
   recomputeSchema,
   tileWordsSchema,
+  unheardSchema,
 ];
 
 /**

@@ -95,7 +95,12 @@ function apply(
       return;
     }
     case 'ended':
-      statements.end.run({ callId: entry.callId, usage: JSON.stringify(entry.usage), at });
+      statements.end.run({
+        callId: entry.callId,
+        usage: JSON.stringify(entry.usage),
+        unheard: entry.unheard ? 1 : 0,
+        at,
+      });
       for (const { rowNumber, stage, value } of entry.answers) {
         statements.answer.run({ key, rowNumber, stage, callId: entry.callId, value: JSON.stringify(value) });
       }

@@ -97,6 +97,8 @@ export type LedgerEntry =
       readonly callId: string;
       readonly usage: Usage;
       readonly answers: readonly StageAnswer[];
+      /** Nobody heard its end, and its rows are asked again in other calls. */
+      readonly unheard?: true;
     }
   /** The call was started but is known not to have been sent: as if it had never been. */
   | { readonly kind: 'unsent'; readonly callId: string; readonly rowNumbers: readonly number[] }

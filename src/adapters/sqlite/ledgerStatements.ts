@@ -113,7 +113,7 @@ export function prepareLedger(db: Db) {
        ON CONFLICT (call_id) DO UPDATE SET state = 'started', sends = sends + 1, epoch = @epoch, started_at = @at`,
     ),
     end: db.prepare(
-      "UPDATE call SET state = 'ended', usage = @usage, ended_at = @at WHERE call_id = @callId AND state = 'started'",
+      "UPDATE call SET state = 'ended', usage = @usage, unheard = @unheard, ended_at = @at WHERE call_id = @callId AND state = 'started'",
     ),
     forget: db.prepare("DELETE FROM call WHERE call_id = @callId AND state = 'started' AND sends = 1"),
     unsend: db.prepare(

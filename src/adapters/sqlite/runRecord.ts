@@ -1,6 +1,9 @@
 import type { Db } from './database.ts';
 
-/** A call that may have reached the other side twice: its fate was unknown when a thread or the program died. */
+/**
+ * A call that may have reached the other side twice, itself or with its rows in other calls: its fate was unknown when
+ * a thread or the program died.
+ */
 export type ResentCall = {
   readonly callId: string;
   readonly stage: string;
@@ -22,7 +25,7 @@ export type StoredRecord = {
   readonly rowsTriedAgain: number;
 };
 
-const mayBeTwice = "(sends > 1 OR (state = 'unknown' AND handle IS NULL))";
+const mayBeTwice = "(sends > 1 OR unheard = 1 OR (state = 'unknown' AND handle IS NULL))";
 
 export type RunRecords = ReturnType<typeof createRunRecords>;
 

@@ -75,7 +75,7 @@ function giveUpCalls(db: Db, runKey: number, undone: ReadonlySet<number>, at: nu
     )
     .all(runKey);
   const giveUp = db.prepare(
-    "UPDATE call SET state = 'ended', usage = reserved, ended_at = ? WHERE call_id = ?",
+    "UPDATE call SET state = 'ended', usage = reserved, unheard = 1, ended_at = ? WHERE call_id = ?",
   );
   for (const { callId, rowNumbers } of open) {
     const theirs = JSON.parse(rowNumbers) as number[];

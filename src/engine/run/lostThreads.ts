@@ -71,7 +71,7 @@ export class LostThreads {
       return;
     }
     desk.end(callId, { microUnits: reserved.microUnits });
-    writer.push({ kind: 'ended', callId, usage: reserved, answers: [] }, 0);
+    writer.push({ kind: 'ended', callId, usage: reserved, answers: [], unheard: true }, 0);
   }
 }
 

@@ -136,6 +136,22 @@ describe('a database', () => {
     expect(await readdir(dataDir)).toContain('rowmill.db.before-2');
   });
 
+  it('has heard the end of every call of before it asked', async () => {
+    const before = await opened();
+    const { key, id } = before.runs.create({ id: 'r1', ...newRun });
+    before.close();
+    const old = new Database(join(dataDir, 'rowmill.db'));
+    old.exec('ALTER TABLE call DROP COLUMN unheard');
+    old.exec(`INSERT INTO call (call_id, run_key, epoch, stage, row_numbers, request_hash, reserved, costs, state, started_at)
+      VALUES ('r1-1', ${key}, 1, 's', '[1]', 'h', '{}', '{}', 'ended', 1)`);
+    old.pragma('user_version = 10');
+    old.close();
+    const store = await opened();
+    expect(store.records.of({ key, id })).toMatchObject({ calls: 1 });
+    expect(store.records.possiblySentTwice({ id })).toBe(0);
+    store.close();
+  });
+
   it('calls rows that are not ready what the window calls them', async () => {
     const before = await opened();
     const { key } = before.runs.create({ id: 'r1', ...newRun });
@@ -151,6 +167,7 @@ describe('a database', () => {
       { kind: 'fill', column: 0, value: 'blocked' },
     ];
     for (const [at, action] of actions.entries()) insert.run(key, at + 1, JSON.stringify(action));
+    old.exec('ALTER TABLE call DROP COLUMN unheard');
     old.pragma('user_version = 9');
     old.close();
     const store = await opened();

@@ -129,6 +129,29 @@ describe('the ledger', () => {
     expect(store.records.of(run)).toMatchObject({ calls: 1, sends: 2 });
   });
 
+  it('counts a call nobody heard of, whose rows are asked in other calls, as possibly sent twice', () => {
+    const run = runningRun(2);
+    const reserved = { microUnits: 5, units: {} };
+    const calls = [1, 2].map((n) => ({
+      callId: `${run.id}-${n}`,
+      stage: 'one',
+      rowNumbers: [n],
+      requestHash: 'h',
+      reserved,
+      costs: {},
+    }));
+    commit(
+      run,
+      calls.map((call) => ({ kind: 'started', call })),
+    );
+    commit(run, [
+      { kind: 'ended', callId: `${run.id}-1`, usage: reserved, answers: [] },
+      { kind: 'ended', callId: `${run.id}-2`, usage: reserved, answers: [], unheard: true },
+    ]);
+    expect(store.records.possiblySentTwice(run)).toBe(1);
+    expect(store.records.sentTwice(run, 10)).toMatchObject([{ callId: `${run.id}-2`, sends: 1 }]);
+  });
+
   it('never gives a call number twice', () => {
     const run = runningRun(1);
     expect(store.ledger.nextCallNumbers(run.key, 10)).toBe(1);

@@ -6,7 +6,8 @@ import { choiceSchema, failureSchema, settingsSchema } from './values.ts';
  * The messages between the engine and a thread (later a node). Engine to thread: `order`, `go`,
  * `refuse`, `network`, `cancel`, `close`. Thread to engine: `ready` once, `ask` before a call, `sent` when it leaves, `ended`
  * with its answer, `outcomes` for rows that need no call, `idle` after the last group of an order.
- * A thread sends no request before the ledger's `go`.
+ * A thread sends no request before the ledger's `go`. Both sides name the order they speak of, which no two lives
+ * of a run share, so that what is said late of an earlier life changes nothing.
  */
 export const rowInputSchema = z.record(
   z.string(),
@@ -111,6 +112,7 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({
     kind: z.literal('ask'),
+    orderId: z.number().int(),
     callId: z.string(),
     requestHash: z.string(),
     costs: z.array(limitCostSchema),
@@ -121,9 +123,10 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     credentials: z.array(z.string()).optional(),
   }),
   /** `atMs` on the monotonic clock, which threads of one process share. */
-  z.object({ kind: z.literal('sent'), callId: z.string(), atMs: z.number() }),
+  z.object({ kind: z.literal('sent'), orderId: z.number().int(), callId: z.string(), atMs: z.number() }),
   z.object({
     kind: z.literal('ended'),
+    orderId: z.number().int(),
     callId: z.string(),
     usage: usageSchema,
     actual: z.array(z.number()).optional(),
@@ -134,6 +137,7 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
   /** What came of a step of a call that is collected later; where the call has ended, `ended` says so instead. */
   z.object({
     kind: z.literal('stepped'),
+    orderId: z.number().int(),
     callId: z.string(),
     outcome: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('submitted'), handle: z.json() }),
@@ -147,11 +151,15 @@ export const fromThreadSchema = z.discriminatedUnion('kind', [
     ]),
   }),
   /** Some of the answers of a call; the others follow, and `ended` is last. */
-  z.object({ kind: z.literal('collected'), callId: z.string(), rows: z.array(endedRowSchema) }),
+  z.object({
+    kind: z.literal('collected'),
+    orderId: z.number().int(),
+    callId: z.string(),
+    rows: z.array(endedRowSchema),
+  }),
   z.object({
     kind: z.literal('outcomes'),
-    runId: z.string(),
-    epoch: z.number().int(),
+    orderId: z.number().int(),
     rows: z.array(outcomeSchema),
   }),
   /** `heapBytes`: what the thread's own heap holds. */
@@ -172,16 +180,18 @@ export const toThreadSchema = z.discriminatedUnion('kind', [
   /** After `notAfterMs` (monotonic) the permit is void: the thread asks again instead of sending. */
   z.object({
     kind: z.literal('go'),
+    orderId: z.number().int(),
     callId: z.string(),
     notAfterMs: z.number().optional(),
     /** Values by name, for this call only. They go into the request and nowhere else. */
     credentials: z.record(z.string(), z.string()).optional(),
   }),
   /** The call must not be sent: the run was cancelled, paused or stopped meanwhile. */
-  z.object({ kind: z.literal('refuse'), callId: z.string() }),
+  z.object({ kind: z.literal('refuse'), orderId: z.number().int(), callId: z.string() }),
   /** The way out for requests that leave from now on. */
   z.object({ kind: z.literal('network'), network: networkSchema }),
-  z.object({ kind: z.literal('cancel'), runId: z.string() }),
+  /** Of this life of the run only. */
+  z.object({ kind: z.literal('cancel'), runId: z.string(), epoch: z.number().int() }),
   z.object({ kind: z.literal('close') }),
 ]);
 export type ToThread = z.infer<typeof toThreadSchema>;

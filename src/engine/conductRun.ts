@@ -29,7 +29,7 @@ export type SharedParts = {
 /** What a run's work asks of, and tells, whoever started it. */
 export type ConductHooks = Pick<
   ConductorDeps,
-  'liveRuns' | 'outranked' | 'nextOrderId' | 'finished' | 'brake' | 'broke'
+  'liveRuns' | 'outranked' | 'quarantine' | 'nextOrderId' | 'finished' | 'brake' | 'broke'
 >;
 
 /** Puts together what conducts one run under its settings; settings that do not hold any more are a bug here. */

@@ -2,6 +2,7 @@ import { diskFailure } from '../adapters/sqlite/diskFailure.ts';
 import type { Client } from '../contract/client.ts';
 import type { Handlers, OnBug } from '../contract/handlers.ts';
 import type { Vault } from './credentials/vault.ts';
+import type { GraceMs } from './runner.ts';
 
 export type Engine = {
   readonly handlers: Handlers;
@@ -26,6 +27,8 @@ export type EngineOptions = {
   readonly rowsPerThread?: number;
   /** A thread whose own heap holds more than this is replaced (bytes); default: 256 MB. */
   readonly heapMarkBytes?: number;
+  /** How long calls in flight may take to end when a run is paused or cancelled, and when the engine closes (ms). */
+  readonly graceMs?: GraceMs;
   /** Go on with what a dead engine was at, without being asked: for a restart under an open window. */
   readonly goOn?: boolean;
   /** Only look: nothing is locked longer than it takes to mark what a dead engine left, and commands are refused. */

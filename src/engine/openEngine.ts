@@ -120,6 +120,7 @@ async function openAsOwner(
       message: (session, message) => runner.message(session, message),
       lost: (session, error) => runner.lost(session, error),
       replaced: ({ id: worker }, because) => tellLive('worker-replaced', { worker, because }),
+      broke: (error) => bugLog(log)('hearing a worker', error),
     },
   );
   const http = switchableHttp();
@@ -135,6 +136,7 @@ async function openAsOwner(
   };
   const limitEvents = followLimits(limiter, (detail) => tellLive('limit-changed', detail));
   const runner = new Runner({
+    graceMs: options.graceMs,
     store,
     sessions,
     fileThreads,

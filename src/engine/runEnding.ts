@@ -18,9 +18,6 @@ export type EndingRun = {
   readonly started: Promise<void>;
 };
 
-/** No call is waited for longer than this, whoever asked (ms); above the hard time limit of a row. */
-const longestGraceMs = 3_600_000;
-
 /** Lets what is in flight end, in as much time as the most impatient caller gives, then settles. */
 export function windDown(
   run: EndingRun,
@@ -28,13 +25,13 @@ export function windDown(
   reason: Failure | null,
   settle: (as: RunEvent, because: Failure | null) => Promise<void>,
 ): Ending {
-  const grace = Promise.withResolvers<void>();
   let [as, because] = [event, reason];
+  const timers: NodeJS.Timeout[] = [];
   run.abort.abort();
   const drain = async (): Promise<void> => {
     await run.started;
-    const { conductor } = run;
-    await Promise.race([conductor?.halt(longestGraceMs), grace.promise.then(() => conductor?.halt(0))]);
+    await run.conductor?.halt();
+    for (const timer of timers) clearTimeout(timer);
     await settle(as, because);
   };
   return {
@@ -47,6 +44,6 @@ export function windDown(
       if (because !== null && (next === 'pause' || next === 'interrupt')) return;
       if (as === 'pause' || next === 'cancel') [as, because] = [next, why];
     },
-    within: (ms) => void setTimeout(grace.resolve, ms).unref(),
+    within: (ms) => void timers.push(setTimeout(() => run.conductor?.cutShort(), ms).unref()),
   };
 }

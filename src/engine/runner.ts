@@ -13,6 +13,7 @@ import { needsPreparing, type Preparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
 import { rowReader } from './rowReader.ts';
 import type { Conductor } from './run/conductor.ts';
+import { Quarantine } from './run/quarantine.ts';
 import type { WorkPicture } from './run/workPicture.ts';
 import { type Ending, windDown } from './runEnding.ts';
 import { RunEnds } from './runEnds.ts';
@@ -20,6 +21,7 @@ import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
 export type RunnerDeps = SharedParts & {
   readonly fileThreads: FileThreads;
+  readonly graceMs?: GraceMs | undefined;
   /** Called before a run leaves `running`: what was told of it so far comes first. */
   readonly settling?: () => void;
   /** Called once it has left. */
@@ -27,8 +29,9 @@ export type RunnerDeps = SharedParts & {
 };
 
 /** How long calls in flight may take to end when a run is cancelled, and when the engine closes (ms). */
-const cancelGraceMs = 10_000;
-const closeGraceMs = 2_000;
+const usualGraceMs = { cancel: 10_000, close: 2_000 };
+/** `pause`: shorter than a call may take. */
+export type GraceMs = Partial<typeof usualGraceMs & { pause: number }>;
 
 type Live = {
   readonly run: StoredRun;
@@ -48,10 +51,13 @@ export class Runner {
   readonly #deps: RunnerDeps;
   readonly #live = new Map<string, Live>();
   readonly #ends: RunEnds;
+  readonly #quarantine = new Quarantine(() => setImmediate(() => this.#wake(() => true)));
+  readonly #graceMs: typeof usualGraceMs & GraceMs;
   #nextOrderId = 1;
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
+    this.#graceMs = { ...usualGraceMs, ...deps.graceMs };
     this.#ends = new RunEnds(deps);
   }
 
@@ -171,48 +177,67 @@ export class Runner {
 
   /** What is in flight ends first, in as much time as a call may take; `now`: it is given up. */
   pause(runId: string, now = false): Promise<Result<null>> {
-    return this.#end(runId, 'pause', now ? 0 : this.#longestCallMs(runId));
+    return this.#end(runId, 'pause', now ? 0 : this.#pauseMs(runId));
   }
 
   /** No call is in flight for longer: its thread is ended then. */
-  #longestCallMs(runId: string): number {
+  #pauseMs(runId: string): number {
+    const { pause } = this.#graceMs;
+    if (pause !== undefined) return pause;
     const settings = splitSettings(this.#live.get(runId)?.run.settings ?? {});
     return settings.ok ? settings.value.run.hardTimeLimit * 1000 : 0;
   }
 
   cancel(runId: string): Promise<Result<null>> {
-    return this.#end(runId, 'cancel', cancelGraceMs);
+    return this.#end(runId, 'cancel', this.#graceMs.cancel);
   }
 
   /** The engine closes: what runs becomes interrupted, to be resumed next time. */
   async close(): Promise<void> {
-    await Promise.all([...this.#live.keys()].map((runId) => this.#end(runId, 'interrupt', closeGraceMs)));
+    await Promise.all([...this.#live.keys()].map((runId) => this.#end(runId, 'interrupt', this.#graceMs.close)));
   }
 
   /** A thread has loaded its code and begins with what it was sent. */
   ready(session: Session): void {
-    for (const { conductor } of this.#live.values()) conductor?.ready(session);
+    this.#each((conductor) => conductor.ready(session));
   }
 
   message(session: Session, message: OfOrder): void {
-    for (const live of this.#live.values()) {
-      if (!live.conductor?.owns(message)) continue;
-      try {
-        live.conductor.message(session, message);
-      } catch (error) {
-        this.#broke(live, error);
-      }
-      return;
-    }
-    // The run ended meanwhile: what it still asks for must not be sent.
-    if (message.kind === 'ask') session.send({ kind: 'refuse', callId: message.callId });
+    const { orderId } = message;
+    const owner = [...this.#live.values()].find(({ conductor }) => conductor?.owns(message));
+    if (owner) this.#guarded(owner, (conductor) => conductor.message(session, message));
+    // That life of the run has ended: what it still asks for must not be sent.
+    else if (message.kind === 'ask') session.send({ kind: 'refuse', orderId, callId: message.callId });
+    if (message.kind === 'idle' && session.openOrders === 0) this.#wake(({ hasSuspects }) => hasSuspects);
   }
 
   lost(session: Session, error: unknown): void {
     this.#deps.log(`worker ${session.id} ended: ${String(error)}`);
-    for (const { run, conductor } of this.#live.values()) {
-      conductor?.lost(session);
-      this.#deps.event?.(run, 'worker-replaced', { worker: session.id, because: 'died' });
+    this.#each((conductor, { run }) => {
+      const lost = conductor.lost(session);
+      this.#deps.event?.(run, 'worker-replaced', { worker: session.id, because: 'died', ...lost });
+    });
+    // Once that is told, since it may be the last that happens to a run.
+    this.#wake(() => true);
+  }
+
+  /** Threads are shared: what one run leaves another may have waited for. */
+  #wake(wants: (conductor: Conductor) => boolean): void {
+    this.#each((conductor) => {
+      if (wants(conductor)) conductor.wake();
+    });
+  }
+
+  #each(act: (conductor: Conductor, live: Live) => void): void {
+    for (const live of [...this.#live.values()]) this.#guarded(live, act);
+  }
+
+  /** A bug in what one run does stops that run. */
+  #guarded(live: Live, act: (conductor: Conductor, live: Live) => void): void {
+    try {
+      if (live.conductor) act(live.conductor, live);
+    } catch (error) {
+      this.#broke(live, error);
     }
   }
 
@@ -232,9 +257,10 @@ export class Runner {
     live.conductor = conductRun(this.#deps, run, analyser, readRow, {
       liveRuns: () => this.#live.size,
       outranked: (limits) => this.#outranked(live, limits),
+      quarantine: this.#quarantine,
       nextOrderId: () => this.#nextOrderId++,
       finished: () => void this.#settle(live, 'finish', null),
-      brake: (event, reason) => void this.#end(run.id, event, this.#longestCallMs(run.id), reason),
+      brake: (event, reason) => void this.#end(run.id, event, this.#pauseMs(run.id), reason),
       broke: (error) => this.#broke(live, error),
     });
     live.conductor.start();
@@ -271,7 +297,8 @@ export class Runner {
     if (live.broken || !this.#live.has(live.run.id)) return;
     live.broken = true;
     const settle = (): void => void this.#settle(live, 'stop', brokenReason(error));
-    Promise.resolve(live.conductor?.halt(0))
+    live.conductor?.cutShort();
+    Promise.resolve(live.conductor?.halt())
       .catch((again: unknown) => log(`halting it failed too: ${String(again)}`))
       .finally(settle);
   }
@@ -279,6 +306,7 @@ export class Runner {
   async #settle(live: Live, event: RunEvent, reason: Failure | null): Promise<void> {
     const { run } = live;
     if (!this.#live.delete(run.id)) return;
+    this.#quarantine.free(run.id);
     const activeMs = (): number => {
       const { sinceMs } = live;
       live.sinceMs = performance.now();

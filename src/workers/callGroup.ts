@@ -17,6 +17,10 @@ export type CallDeps = {
   /** Monotonic milliseconds, the clock the engine's limiter reads. */
   readonly now: () => number;
   readonly post: (message: FromThread) => void;
+  /** The order the call came with. */
+  readonly orderId: number;
+  /** Runs an analyser's code, marked as this order's: where that ends the thread, the engine knows whose it was. */
+  readonly marked: <Value>(work: () => Value) => Value;
   /** From leave to answer, in ms; then the call is given up and its rows fail with `timeout`. */
   readonly softLimitMs: number;
   /** Calls back once when the run is given up, of which all its calls have the same signal. */
@@ -55,15 +59,17 @@ export async function callGroup(
   deps: CallDeps,
 ): Promise<void> {
   const { callId, rows } = group;
+  const { marked, orderId } = deps;
   const stage = run.stages.find(({ id }) => id === group.stage);
   if (!stage || callId === null)
     throw new Error(`A group for the stage ${group.stage} without a call or a stage`);
   const end = (answers: Result<CallAnswer>, usage: Usage, response?: HttpResponse): void => {
     const actual = answers.ok ? answers.value.actual : undefined;
-    const ended = endedRows(run, group, stage, answers);
+    const ended = marked(() => endedRows(run, group, stage, answers));
     const observed = response && observedOf(response);
     deps.post({
       kind: 'ended',
+      orderId,
       callId,
       usage,
       rows: ended,
@@ -72,15 +78,15 @@ export async function callGroup(
     });
   };
 
-  const prepared = prepare(run, stage, rows);
+  const prepared = marked(() => prepare(run, stage, rows));
   if (!prepared.ok) return end(prepared, noUsage);
   const { costs, request, reserved } = prepared.value;
-  const credentials = await deps.ask(questionOf(callId, prepared.value));
+  const credentials = await deps.ask(questionOf(deps, callId, prepared.value));
   if (credentials === null || signal.aborted) return;
   // Reported when it is on the wire, since building a connection may take longer than a window's slack.
   const sent = once(() => {
     // Only limits count from then on, and a message costs as much as a tenth of the call.
-    if (costs.length > 0) deps.post({ kind: 'sent', callId, atMs: deps.now() });
+    if (costs.length > 0) deps.post({ kind: 'sent', orderId, callId, atMs: deps.now() });
   });
   const response = await inTime(signal, deps, (limited) =>
     send(
@@ -93,16 +99,18 @@ export async function callGroup(
   if (signal.aborted) return;
   if (response.ok || !neverSent.has(response.failure.code)) sent();
   if (!response.ok) return end(response, neverSent.has(response.failure.code) ? noUsage : reserved);
-  const answers = read(run, stage, response.value, rows);
+  const answers = marked(() => read(run, stage, response.value, rows));
   const usage = answers.ok ? answers.value.usage : usageOfFailure(response.value, reserved);
   end(answers, usage, response.value);
 }
 
 export const questionOf = (
+  { orderId }: Pick<CallDeps, 'orderId'>,
   callId: string,
   { request, costs, reserved }: Call,
 ): Extract<FromThread, { kind: 'ask' }> => ({
   kind: 'ask',
+  orderId,
   callId,
   requestHash: hashOf(request),
   costs: [...costs],

@@ -1,4 +1,4 @@
-import type { FromThread, Group } from '../contract/workOrder.ts';
+import type { EndedRow, FromThread, Group } from '../contract/workOrder.ts';
 import type { CredentialValues } from '../core/credentials.ts';
 import { failed, ok, type Result } from '../core/failure.ts';
 import type { Json } from '../core/json.ts';
@@ -61,11 +61,12 @@ class Step {
   /** What may have arrived though no answer came is looked for before anything is sent again. */
   async submit(): Promise<void> {
     const { callId, rows } = this.#group;
-    const prepared = prepare(this.#run, this.#stage, rows);
+    const prepared = this.#deps.marked(() => prepare(this.#run, this.#stage, rows));
     if (!prepared.ok) return this.#fail(prepared);
-    const credentials = await this.#deps.ask(questionOf(callId, prepared.value));
+    const credentials = await this.#deps.ask(questionOf(this.#deps, callId, prepared.value));
     if (credentials === null || this.#signal.aborted) return;
-    const sent = once(() => this.#deps.post({ kind: 'sent', callId, atMs: this.#deps.now() }));
+    const { orderId } = this.#deps;
+    const sent = once(() => this.#deps.post({ kind: 'sent', orderId, callId, atMs: this.#deps.now() }));
     const submitted = await this.#call(
       credentials,
       (context) => this.#deferred.submit(rows, this.#run.settings, context),
@@ -110,16 +111,18 @@ class Step {
       const part = { ...this.#group, rows: answered.slice(at, at + answersPerMessage) };
       this.#deps.post({
         kind: 'collected',
+        orderId: this.#deps.orderId,
         callId,
-        rows: endedRows(this.#run, part, this.#stage, ok(answers)),
+        rows: this.#endedRows(part, ok(answers)),
       });
       await new Promise((resolve) => setImmediate(resolve));
     }
     if (this.#signal.aborted) return;
     const { actual, usage } = answers;
-    const ended = endedRows(this.#run, { ...this.#group, rows: rest }, this.#stage, ok(answers));
+    const ended = this.#endedRows({ ...this.#group, rows: rest }, ok(answers));
     this.#deps.post({
       kind: 'ended',
+      orderId: this.#deps.orderId,
       callId,
       usage: { microUnits: usage.microUnits, units: { ...usage.units } },
       rows: ended,
@@ -154,12 +157,18 @@ class Step {
   }
 
   #tell(outcome: Outcome): void {
-    if (!this.#signal.aborted) this.#deps.post({ kind: 'stepped', callId: this.#group.callId, outcome });
+    const { orderId, post } = this.#deps;
+    if (!this.#signal.aborted) post({ kind: 'stepped', orderId, callId: this.#group.callId, outcome });
+  }
+
+  #endedRows(group: Group, answers: Result<CallAnswer>): EndedRow[] {
+    return this.#deps.marked(() => endedRows(this.#run, group, this.#stage, answers));
   }
 
   #fail(answers: Extract<Result<never>, { ok: false }>): void {
-    const rows = endedRows(this.#run, this.#group, this.#stage, answers);
-    this.#deps.post({ kind: 'ended', callId: this.#group.callId, usage: noUsage as never, rows });
+    const rows = this.#endedRows(this.#group, answers);
+    const { orderId, post } = this.#deps;
+    post({ kind: 'ended', orderId, callId: this.#group.callId, usage: noUsage as never, rows });
   }
 }
 

@@ -27,6 +27,9 @@ const defaultSoftLimitMs = 540_000;
 /** How often the thread's heap is looked at, in ms. */
 const heapEveryMs = 500;
 
+/** `busyWith`: memory shared with the engine, for the number of the order whose code is running. */
+type SessionTask = { readonly port: MessagePort; readonly busyWith: Int32Array };
+
 /** A run whose orders this thread has: its analyser, and what aborts its calls. */
 type OpenRun = {
   readonly epoch: number;
@@ -39,21 +42,22 @@ type OpenRun = {
  * gone. All groups of an order run at once. A message that does not fit the contract is a bug and
  * ends the thread.
  */
-export default async function session({ port }: { port: MessagePort }): Promise<'closed'> {
+export default async function session({ port, busyWith }: SessionTask): Promise<'closed'> {
   // A call's own time limit decides, not the request's.
   const http = switchableHttp({ timeoutMs: Number.POSITIVE_INFINITY });
   const post = createOutbox<FromThread>((messages) => port.postMessage(messages));
-  const desk = new OrderDesk({ http, now: monotonicMs, onAbort: createAborts(), post });
+  const mark = (orderId: number): void => void Atomics.store(busyWith, 0, orderId);
+  const desk = new OrderDesk({ http, now: monotonicMs, onAbort: createAborts(), post, mark });
   post({ kind: 'ready' });
   try {
     await new Promise<void>((resolve, reject) => {
       const hear = (message: ToThread): void => {
         if (message.kind === 'close') resolve();
         else if (message.kind === 'order') desk.order(message.order).catch(reject);
-        else if (message.kind === 'cancel') desk.cancel(message.runId);
+        else if (message.kind === 'cancel') desk.cancel(message);
         else if (message.kind === 'go') desk.go(message);
         else if (message.kind === 'network') http.use(message.network);
-        else desk.answer(message.callId, null);
+        else desk.answer(message, null);
       };
       port.on('message', (raw: unknown) => {
         try {
@@ -72,13 +76,18 @@ export default async function session({ port }: { port: MessagePort }): Promise<
   return 'closed';
 }
 
-type DeskDeps = Omit<CallDeps, 'ask' | 'softLimitMs'>;
+type DeskDeps = Omit<CallDeps, 'ask' | 'softLimitMs' | 'orderId' | 'marked'> & {
+  /** Tells the engine, also past the thread's end, whose code is running: an order's, or 0. */
+  readonly mark: (orderId: number) => void;
+};
+type OfCall = { readonly orderId: number; readonly callId: string };
 
 class OrderDesk {
   readonly #runs = new Map<string, OpenRun>();
   readonly #asked = new Map<
     string,
     {
+      readonly orderId: number;
       readonly abort: AbortSignal;
       readonly ask: () => void;
       readonly decide: (go: CredentialValues | null) => void;
@@ -107,33 +116,44 @@ class OrderDesk {
   }
 
   /** A permit that became void on its way, as after a sleep of the computer, is asked for again. */
-  go({ callId, notAfterMs, credentials = {} }: Extract<ToThread, { kind: 'go' }>): void {
-    if (notAfterMs !== undefined && this.#deps.now() > notAfterMs) this.#asked.get(callId)?.ask();
-    else this.answer(callId, credentials);
+  go({ orderId, callId, notAfterMs, credentials = {} }: Extract<ToThread, { kind: 'go' }>): void {
+    if (notAfterMs === undefined || this.#deps.now() <= notAfterMs) {
+      this.answer({ orderId, callId }, credentials);
+      return;
+    }
+    const asked = this.#asked.get(callId);
+    if (asked?.orderId === orderId) asked.ask();
   }
 
   /** Lets the call go with these credentials, or, without any, refuses it. */
-  answer(callId: string, go: CredentialValues | null): void {
-    this.#asked.get(callId)?.decide(go);
+  answer({ orderId, callId }: OfCall, go: CredentialValues | null): void {
+    const asked = this.#asked.get(callId);
+    // It may be asked for again, in a later life of its run.
+    if (asked?.orderId !== orderId) return;
     this.#asked.delete(callId);
+    asked.decide(go);
   }
 
-  /** Aborts the run's calls, in flight or asked for, and forgets the run. A later order opens it anew. */
-  cancel(runId: string): void {
-    this.#runs.get(runId)?.abort.abort();
+  /** Aborts the calls of a life of the run, in flight or asked for, and forgets it. A later order opens it anew. */
+  cancel({ runId, epoch }: Pick<WorkOrder, 'runId' | 'epoch'>): void {
+    const run = this.#runs.get(runId);
+    if (run?.epoch !== epoch) return;
+    run.abort.abort();
     this.#runs.delete(runId);
-    for (const [callId, { abort }] of this.#asked) if (abort.aborted) this.answer(callId, null);
+    for (const [callId, { abort, orderId }] of this.#asked) {
+      if (abort.aborted) this.answer({ orderId, callId }, null);
+    }
   }
 
   close(): void {
-    for (const runId of [...this.#runs.keys()]) this.cancel(runId);
+    for (const [runId, { epoch }] of [...this.#runs]) this.cancel({ runId, epoch });
   }
 
   /** Settings are read once for each run and epoch. */
   #open(order: WorkOrder): OpenRun {
     const known = this.#runs.get(order.runId);
     if (known?.epoch === order.epoch) return known;
-    this.cancel(order.runId);
+    if (known) this.cancel({ runId: order.runId, epoch: known.epoch });
     const { settings } = order;
     if (!settings) throw new Error(`The first order of run ${order.runId} came without its settings.`);
     const loaded = loadAnalyser({ ...order, settings });
@@ -149,6 +169,8 @@ class OrderDesk {
     const work = group.step ? deferredStep : callGroup;
     await work(loaded.value, group, abort.signal, {
       ...this.#deps,
+      orderId: order.orderId,
+      marked: (act) => this.#marked(order, act),
       softLimitMs: order.softLimitMs ?? defaultSoftLimitMs,
       ask: (question) => this.#ask(question, abort.signal),
     });
@@ -157,29 +179,38 @@ class OrderDesk {
   #ask(question: Extract<FromThread, { kind: 'ask' }>, abort: AbortSignal): Promise<CredentialValues | null> {
     return new Promise((decide) => {
       const ask = (): void => this.#post(question);
-      this.#asked.set(question.callId, { abort, ask, decide });
+      this.#asked.set(question.callId, { orderId: question.orderId, abort, ask, decide });
       ask();
     });
+  }
+
+  /** What throws is a bug of ours that ends the thread, with the mark left on whom it was about. */
+  #marked<Value>({ orderId }: WorkOrder, act: () => Value): Value {
+    this.#deps.mark(orderId);
+    const value = act();
+    this.#deps.mark(0);
+    return value;
   }
 
   async #finish(run: LoadedRun, order: WorkOrder, group: Group, signal: AbortSignal): Promise<void> {
     for (let at = 0; at < group.rows.length && !signal.aborted; at += outcomesPerMessage) {
       const rows = group.rows.slice(at, at + outcomesPerMessage);
-      const outcomes = rows.map((row) => outcomeOf(run, row));
-      this.#post({ kind: 'outcomes', runId: order.runId, epoch: order.epoch, rows: outcomes });
+      const outcomes = this.#marked(order, () => rows.map((row) => outcomeOf(run, row)));
+      this.#post({ kind: 'outcomes', orderId: order.orderId, rows: outcomes });
       await setImmediate();
     }
   }
 
   /** Neither the analyser nor its settings are as the engine believes: every row says so. */
   #refuse(order: WorkOrder, group: Group, failure: Extract<Result<never>, { ok: false }>): void {
+    const { orderId } = order;
     const numbers = group.rows.map(({ rowNumber }) => rowNumber);
     if (group.callId === null) {
       const rows = numbers.map((rowNumber) => ({ rowNumber, result: failure }));
-      this.#post({ kind: 'outcomes', runId: order.runId, epoch: order.epoch, rows });
+      this.#post({ kind: 'outcomes', orderId, rows });
     } else {
       const rows = numbers.map((rowNumber) => ({ rowNumber, answer: failure }));
-      this.#post({ kind: 'ended', callId: group.callId, usage: { microUnits: 0, units: {} }, rows });
+      this.#post({ kind: 'ended', orderId, callId: group.callId, usage: { microUnits: 0, units: {} }, rows });
     }
   }
 

@@ -53,6 +53,33 @@ describe('a row that ends its thread', () => {
   });
 });
 
+describe('a thread that dies with many calls', () => {
+  it('by one row keeps only that apart, and sends again once what it had in flight', async () => {
+    simulator.configure({ latencyMs: 300 });
+    const rows = items(1000).toSpliced(5, 1, 'exit');
+    const runId = await start(rows, { inFlight: 40 });
+    expect((await finished(runId)).counts).toMatchObject({ done: 999, failed: 1 });
+    expect(simulator.counts().requests).toBeLessThanOrEqual(1000 + 40 + 2);
+    const { events } = must(await engine.client.call('events.page', { runId, after: 0, limit: 1000 }));
+    const replaced = events.flatMap(({ kind, detail }) => (kind === 'worker-replaced' ? [detail] : []));
+    // Three rounds of the guilty one, alone; no other row was held up by them.
+    expect(replaced).toMatchObject([
+      { endedByRow: 6, rowsKeptApart: 1 },
+      { endedByRow: 6, callsSentAgain: 0 },
+      { endedByRow: 6, callsSentAgain: 0 },
+    ]);
+  });
+
+  it('while no code of a row runs has them go together and then in halves, and none but the guilty is charged', async () => {
+    simulator.configure({ latencyMs: 1500 });
+    const rows = items(8).toSpliced(3, 1, 'exitLater@build@300');
+    const runId = await start(rows, { inFlight: 20 });
+    expect((await finished(runId)).counts).toMatchObject({ done: 7, failed: 1 });
+    const failedRows = await engine.client.call('rows.page', { runId, offset: 0, limit: 5, states: ['failed'] });
+    expect(must(failedRows).rows).toMatchObject([{ rowNumber: 4, failure: { code: 'crashed' } }]);
+  });
+});
+
 describe('a row whose analyser has a bug', () => {
   it('fails alone, and its thread lives', async () => {
     const runId = await start(withRow(30, 'throw'));

@@ -35,7 +35,7 @@ test('a permit that is void when it arrives is not used: the call is asked for a
     if (message.kind !== 'ask') return;
     asked += 1;
     // The monotonic clock of a computer that is on has passed 1 ms long ago.
-    thread.send({ kind: 'go', callId: message.callId, ...(asked === 1 && { notAfterMs: 1 }) });
+    thread.send({ kind: 'go', orderId: message.orderId, callId: message.callId, ...(asked === 1 && { notAfterMs: 1 }) });
   });
   sendOneCall();
   await thread.next('idle');
@@ -46,7 +46,7 @@ test('a permit that is void when it arrives is not used: the call is asked for a
 test('the end of a call tells its status and rate headers', async () => {
   simulator.configure({ every: { tooMany: 1 }, retryAfterSeconds: 7 });
   thread.onMessage((message) => {
-    if (message.kind === 'ask') thread.send({ kind: 'go', callId: message.callId });
+    if (message.kind === 'ask') thread.send({ kind: 'go', orderId: message.orderId, callId: message.callId });
   });
   sendOneCall();
   expect(await thread.next('ended')).toMatchObject({

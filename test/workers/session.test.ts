@@ -38,7 +38,7 @@ const sendOrder = (groups: Group[], change?: Partial<WorkOrder>): void =>
   thread.send({ kind: 'order', order: order(groups, change) });
 const goToAll = (): void =>
   thread.onMessage((message) => {
-    if (message.kind === 'ask') thread.send({ kind: 'go', callId: message.callId });
+    if (message.kind === 'ask') thread.send({ kind: 'go', orderId: message.orderId, callId: message.callId });
   });
 
 test('200 calls go out within the limit, each once under its key, and every row gets its own answer', async () => {
@@ -52,7 +52,7 @@ test('200 calls go out within the limit, each once under its key, and every row 
       const permit = await limiter.reserve(message.costs, never);
       if (!permit.ok) throw new Error(permit.failure.message);
       permits.set(message.callId, permit.value);
-      thread.send({ kind: 'go', callId: message.callId });
+      thread.send({ kind: 'go', orderId: message.orderId, callId: message.callId });
     } else if (message.kind === 'sent') permits.get(message.callId)?.sent(message.atMs);
     else if (message.kind === 'ended') permits.get(message.callId)?.settle(message.actual ?? [1]);
   });
@@ -83,7 +83,7 @@ test('a call is asked for before it leaves, with its hash, costs and price, and 
   expect(first?.requestHash).toMatch(/^[0-9a-f]{64}$/);
   expect(same?.requestHash).toBe(first?.requestHash);
   expect(other?.requestHash).not.toBe(first?.requestHash);
-  for (const callId of ['c1', 'c2', 'c3']) thread.send({ kind: 'refuse', callId });
+  for (const callId of ['c1', 'c2', 'c3']) thread.send({ kind: 'refuse', orderId: 1, callId });
   expect(await thread.next('idle')).toMatchObject({ orderId: 1 });
   expect(simulator.counts().requests).toBe(0);
   expect(thread.said.filter(({ kind }) => kind !== 'ask').map(({ kind }) => kind)).toEqual(['idle']);
@@ -142,16 +142,36 @@ test('a cancel ends the calls of its run, in flight or asked for, and leaves oth
   simulator.configure({ latencyMs: 60_000 });
   sendOrder([call('flying', [itemRow(1)]), call('asking', [itemRow(2)])]);
   await thread.next('ask', ({ callId }) => callId === 'asking');
-  thread.send({ kind: 'go', callId: 'flying' });
+  thread.send({ kind: 'go', orderId: 1, callId: 'flying' });
   await thread.next('sent');
   sendOrder([call('other', [itemRow(1)])], { runId: 'run2', orderId: 2 });
   await thread.next('ask', ({ callId }) => callId === 'other');
-  thread.send({ kind: 'cancel', runId: 'run1' });
+  thread.send({ kind: 'cancel', runId: 'run1', epoch: 1 });
   await thread.next('idle', ({ orderId }) => orderId === 1);
   expect(thread.said.some(({ kind }) => kind === 'ended')).toBe(false);
   simulator.configure({ latencyMs: 0 });
-  thread.send({ kind: 'go', callId: 'other' });
+  thread.send({ kind: 'go', orderId: 2, callId: 'other' });
   expect(await thread.next('ended')).toMatchObject({ callId: 'other' });
+});
+
+test('what is said of an earlier life of a run does nothing to the next', async () => {
+  simulator.configure({ latencyMs: 60_000 });
+  sendOrder([call('c1', [itemRow(1)])]);
+  await thread.next('ask', ({ orderId }) => orderId === 1);
+  sendOrder([call('c1', [itemRow(1)])], { orderId: 2, epoch: 2 });
+  await thread.next('idle', ({ orderId }) => orderId === 1);
+  await thread.next('ask', ({ orderId }) => orderId === 2);
+  thread.send({ kind: 'refuse', orderId: 1, callId: 'c1' });
+  thread.send({ kind: 'go', orderId: 1, callId: 'c1' });
+  thread.send({ kind: 'cancel', runId: 'run1', epoch: 1 });
+  simulator.configure({ latencyMs: 0 });
+  expect(simulator.counts().requests).toBe(0);
+  thread.send({ kind: 'go', orderId: 2, callId: 'c1' });
+  expect(await thread.next('ended')).toMatchObject({ orderId: 2, callId: 'c1' });
+  // It has the run's settings still.
+  const { settings: _, ...later } = order([call('c2', [itemRow(2)])], { orderId: 3, epoch: 2 });
+  thread.send({ kind: 'order', order: later });
+  await thread.next('ask', ({ orderId }) => orderId === 3);
 });
 
 test('rows without calls come back in batches of at most 100, and a cancel stops between them', async () => {
@@ -160,7 +180,7 @@ test('rows without calls come back in batches of at most 100, and a cancel stops
   const refunds = { analyserId: 'refund-rules', settings: {} };
   sendOrder(groups, refunds);
   await thread.next('outcomes');
-  thread.send({ kind: 'cancel', runId: 'run1' });
+  thread.send({ kind: 'cancel', runId: 'run1', epoch: 1 });
   await thread.next('idle');
   const batches = thread.said.flatMap((message) => (message.kind === 'outcomes' ? [message.rows] : []));
   expect(batches.every((batch) => batch.length <= 100)).toBe(true);

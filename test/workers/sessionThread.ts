@@ -34,7 +34,8 @@ export function openSessionThread(): SessionThread {
     atomics: 'disabled',
   });
   const { port1, port2 } = new MessageChannel();
-  const done = pool.run({ port: port2 }, { transferList: [port2] });
+  const busyWith = new Int32Array(new SharedArrayBuffer(4));
+  const done = pool.run({ port: port2, busyWith }, { transferList: [port2] });
   done.catch(() => {});
   const said: OfOrder[] = [];
   const listeners = new Set<(message: OfOrder) => void>();

@@ -20,6 +20,8 @@ export type Session = {
   readonly ready: boolean;
   /** What its own heap held when it last said so (bytes); null before. */
   readonly heapBytes: number | null;
+  /** The order whose analyser's code it runs, or ran when it ended; 0 for none, as while it waits for answers. */
+  readonly busyWith: number;
   send(message: ToThread): void;
 };
 
@@ -33,6 +35,8 @@ export type SessionEvents = {
   lost(session: Session, error: unknown): void;
   /** The thread had served long enough; it held nothing any more. */
   replaced(session: Session, because: Wear): void;
+  /** Another event could not be dealt with: a bug, and the next events come all the same. */
+  broke(error: unknown): void;
 };
 
 export type Sessions = {
@@ -74,7 +78,7 @@ const youngHeapMb = 12;
 export function openSessions(file: string, options: SessionOptions, events: SessionEvents): Sessions {
   const { threads } = options;
   let pool: Piscina | undefined;
-  const inbox = createInbox();
+  const inbox = createInbox((error) => events.broke(error));
   const open = new Map<number, OpenSession>();
   let nextId = 1;
   let closing = false;
@@ -88,7 +92,14 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
     open.set(opened.id, opened);
     opened.send({ kind: 'network', network });
     port1.on('message', (raw: unknown) => {
-      for (const message of fromThreadBatchSchema.parse(raw)) {
+      const said = fromThreadBatchSchema.safeParse(raw);
+      // What it does not say by the contract is as good as lost.
+      if (!said.success) {
+        events.broke(said.error);
+        opened.abort.abort();
+        return;
+      }
+      for (const message of said.data) {
         opened.heard(message);
         if (message.kind === 'ready') inbox.add(() => events.ready(opened));
         else inbox.add(() => events.message(opened, message));
@@ -104,7 +115,7 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
       else inbox.add(() => events.lost(opened, error));
     };
     const { signal } = opened.abort;
-    pool.run({ port: port2 }, { transferList: [port2], signal }).then(() => gone(undefined), gone);
+    pool.run({ port: port2, busyWith: opened.cell }, { transferList: [port2], signal }).then(() => gone(undefined), gone);
   };
 
   const serving = (): OpenSession[] => [...open.values()].filter((session) => !session.worn);
@@ -142,6 +153,8 @@ const openPool = (file: string, threads: number): Piscina =>
 class OpenSession implements Session {
   readonly id: number;
   ready = false;
+  /** Shared with the thread, so that it can be read when that is gone. */
+  readonly cell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   readonly abort = new AbortController();
   readonly #post: (message: ToThread) => void;
   readonly #orders = new Set<number>();
@@ -168,6 +181,10 @@ class OpenSession implements Session {
 
   get heapBytes(): number | null {
     return this.#heapBytes;
+  }
+
+  get busyWith(): number {
+    return Atomics.load(this.cell, 0);
   }
 
   get worn(): Wear | null {
@@ -200,15 +217,21 @@ const turnMs = 5;
 /**
  * Node hands over a port's messages for as long as there are any, and every answer makes a thread send
  * more, so timers, signals and other callers would wait until the run is over (1.2 s were seen). The inbox
- * works them off in turns.
+ * works them off in turns. What a job throws goes to `broke`, and the next job is done.
  */
-function createInbox() {
+function createInbox(broke: (error: unknown) => void) {
   const waiting: (() => void)[] = [];
   let scheduled = false;
   const work = (): void => {
     const until = performance.now() + turnMs;
     let done = 0;
-    while (done < waiting.length && performance.now() < until) waiting[done++]?.();
+    while (done < waiting.length && performance.now() < until) {
+      try {
+        waiting[done++]?.();
+      } catch (error) {
+        broke(error);
+      }
+    }
     waiting.splice(0, done);
     scheduled = waiting.length > 0;
     if (scheduled) setImmediate(work);

@@ -39,6 +39,9 @@ const details: { readonly [name: string]: string } = {
   limit: 'Grenze',
   path: 'Datei',
   worker: 'Arbeiter',
+  endedByRow: 'beendet von Zeile',
+  rowsKeptApart: 'Zeilen für sich in einem eigenen Arbeiter',
+  callsSentAgain: 'noch einmal gesendete Aufrufe',
 };
 
 /** Why a worker was replaced. */

@@ -100,7 +100,7 @@ export class CallDesk {
       return;
     }
     if (this.#refusing) {
-      session.send({ kind: 'refuse', callId: ask.callId });
+      this.#refuse(session, ask);
       return;
     }
     const asked = { session, ask, handing: this.#expected.handing(ask.callId) };
@@ -178,7 +178,7 @@ export class CallDesk {
     this.#refusing = true;
     clearTimeout(this.#again);
     this.#abort.abort();
-    for (const { session, ask } of this.#asks.drain()) this.#refuse(session, ask.callId);
+    for (const { session, ask } of this.#asks.drain()) this.#refuse(session, ask);
   }
 
   close(): void {
@@ -195,7 +195,7 @@ export class CallDesk {
   async #fetchCredentials(asked: Asked): Promise<void> {
     const got = await this.#credentials.get(asked.ask);
     if (this.#isLost(asked)) return;
-    if (!got.ok || this.#refusing) this.#refuse(asked.session, asked.ask.callId);
+    if (!got.ok || this.#refusing) this.#refuse(asked.session, asked.ask);
     else this.#enqueue(asked);
   }
 
@@ -234,7 +234,7 @@ export class CallDesk {
         if (this.#places + this.#deferred.size > 0) return;
         if (this.#deps.split(item.ask)) {
           this.#asks.take(lane);
-          this.#refuse(item.session, item.ask.callId);
+          this.#refuse(item.session, item.ask);
           continue;
         }
         this.#deps.overCap();
@@ -261,7 +261,7 @@ export class CallDesk {
     this.#asks.endWait(lane);
     this.#serve();
     if (!permit.ok) {
-      this.#giveBack(session, ask.callId);
+      this.#giveBack(session, ask);
       if (!this.#refusing) this.#deps.refused(ask.callId, permit.failure);
       return;
     }
@@ -273,17 +273,19 @@ export class CallDesk {
       permit.value.release();
       if (this.#isLost(asked)) return this.#forget();
       if (committed) this.#deps.unsent(ask.callId);
-      return this.#giveBack(session, ask.callId);
+      return this.#giveBack(session, ask);
     }
     this.#go(session, { permit: permit.value, ask, credentials: credentials.value });
   }
 
   #go(session: Session, held: HeldPermit): void {
-    const { callId, credentials } = held.ask;
+    const { callId, credentials, orderId } = held.ask;
     const { notAfterMs } = held.permit;
     this.#permits.set(callId, held);
+    this.#deps.going(callId);
     session.send({
       kind: 'go',
+      orderId,
       callId,
       ...(notAfterMs !== undefined && { notAfterMs }),
       ...(credentials && { credentials: held.credentials }),
@@ -304,16 +306,16 @@ export class CallDesk {
     if (next.ok) next.value.release();
     if (!known) return this.#forget();
     this.#deps.unsent(ask.callId);
-    this.#giveBack(session, ask.callId);
+    this.#giveBack(session, ask);
     if (!next.ok && !this.#refusing) this.#deps.refused(ask.callId, next.failure);
   }
 
   /** The call is not sent: its place and its money are free again. */
-  #giveBack(session: Session, callId: string): void {
+  #giveBack(session: Session, ask: Ask): void {
     this.#places -= 1;
-    this.#deps.spend.release(callId);
-    this.#started.end(callId);
-    this.#refuse(session, callId);
+    this.#deps.spend.release(ask.callId);
+    this.#started.end(ask.callId);
+    this.#refuse(session, ask);
     this.#serve();
   }
 
@@ -323,9 +325,9 @@ export class CallDesk {
     this.#serve();
   }
 
-  #refuse(session: Session, callId: string): void {
+  #refuse(session: Session, { orderId, callId }: Ask): void {
     this.#expected.remove(callId);
-    session.send({ kind: 'refuse', callId });
+    session.send({ kind: 'refuse', orderId, callId });
   }
 }
 

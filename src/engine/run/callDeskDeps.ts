@@ -25,6 +25,8 @@ export type CallDeskDeps = {
   readonly noCredentials: (failure: Failure) => void;
   /** Commits the start of the call; `false` when it must not be sent any more. */
   readonly started: (ask: Ask) => Promise<boolean>;
+  /** The call may go now, for the first time or with another permit: its thread must answer in time from here. */
+  readonly going: (callId: string) => void;
   /** Notes that a call whose start was committed was not sent after all. */
   readonly unsent: (callId: string) => void;
   /** The limiter gives the call no permit, though the run goes on. */

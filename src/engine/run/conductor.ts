@@ -1,5 +1,3 @@
-import { setTimeout as startTimer } from 'node:timers';
-import { setTimeout } from 'node:timers/promises';
 import type { Session } from '../../adapters/dispatch/sessions.ts';
 import { isBusy } from '../../adapters/sqlite/diskFailure.ts';
 import type { OfOrder } from '../../contract/workOrder.ts';
@@ -8,6 +6,7 @@ import { type Bottleneck, limitOf, type Moment } from '../../core/run/bottleneck
 import { type RunSettings, rankOf } from '../../core/run/runSettings.ts';
 import { stalled } from '../../core/run/stall.ts';
 import { Holdups } from './holdups.ts';
+import type { Lost } from './lostThreads.ts';
 import type { RunParts } from './runParts.ts';
 import { adjustWorks, type ConductorDeps, openWorks, type RunWorks } from './runWorks.ts';
 import { soonOnce } from './soonOnce.ts';
@@ -30,6 +29,8 @@ export class Conductor {
   #rank: number;
   #lastEndMs = performance.now();
   #halted = false;
+  #halting: Promise<void> | undefined;
+  readonly #cut = Promise.withResolvers<void>();
   #timer: NodeJS.Timeout | undefined;
   #pumping = false;
 
@@ -158,14 +159,23 @@ export class Conductor {
     return answer;
   }
 
-  /** Sends nothing new and resolves when nothing is in flight, or after `graceMs`, with all that arrived committed. */
-  async halt(graceMs: number): Promise<void> {
+  /** Sends nothing new and resolves when nothing is in flight, or it is cut short, with all that arrived committed. */
+  halt(): Promise<void> {
+    this.#halting ??= this.#halt();
+    return this.#halting;
+  }
+
+  /** What is in flight is not waited for any longer. */
+  cutShort(): void {
+    this.#cut.resolve();
+  }
+
+  async #halt(): Promise<void> {
     const { desk, handedOut, writer } = this.#parts;
     this.#still();
-    await Promise.race([desk.drained(), setTimeout(graceMs, undefined, { ref: false })]);
-    for (const session of handedOut.sessions()) {
-      session.send({ kind: 'cancel', runId: this.#deps.run.id });
-    }
+    await Promise.race([desk.drained(), this.#cut.promise]);
+    const { id: runId, epoch } = this.#deps.run;
+    for (const session of handedOut.sessions()) session.send({ kind: 'cancel', runId, epoch });
     this.#watch.stop();
     writer.flush();
     desk.close();
@@ -175,16 +185,9 @@ export class Conductor {
     this.#works.dispatcher.ready(session);
   }
 
-  owns(message: OfOrder): boolean {
-    const { run } = this.#deps;
-    switch (message.kind) {
-      case 'outcomes':
-        return message.runId === run.id && message.epoch === run.epoch;
-      case 'idle':
-        return this.#parts.handedOut.has(message.orderId);
-      default:
-        return this.#parts.handedOut.group(message.callId) !== undefined;
-    }
+  /** Whether it is about an order of this life of the run that its thread has still. */
+  owns({ orderId }: OfOrder): boolean {
+    return this.#parts.handedOut.has(orderId);
   }
 
   message(session: Session, message: OfOrder): void {
@@ -216,15 +219,29 @@ export class Conductor {
         this.#works.outcomes.finished(message.rows);
         break;
       case 'idle':
-        handedOut.remove(message.orderId);
+        this.#idle(message.orderId);
     }
     this.#pump();
   }
 
-  /** A thread died: calls it had started have an unknown fate and are sent again under their key. */
-  lost(session: Session): void {
-    this.#works.outcomes.lost(session);
+  /** A thread died: calls it had started have an unknown fate and are sent again under their key, once it is woken. */
+  lost(session: Session): Lost {
+    return this.#works.outcomes.lost(session);
+  }
+
+  /** Waits for a thread to have nothing else. */
+  get hasSuspects(): boolean {
+    return this.#parts.board.suspects.any;
+  }
+
+  /** Threads are not as they were: one is free, or new. */
+  wake(): void {
     this.#pump();
+  }
+
+  #idle(orderId: number): void {
+    const order = this.#parts.handedOut.remove(orderId);
+    if (order && !this.#halted) this.#works.outcomes.idle(order);
   }
 
   #stepped(message: Extract<OfOrder, { kind: 'stepped' }>): void {
@@ -269,7 +286,7 @@ export class Conductor {
 
   #wakeIn(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = startTimer(() => this.#pump(), ms);
+    this.#timer = setTimeout(() => this.#pump(), ms);
   }
 
   #isOver(): boolean {

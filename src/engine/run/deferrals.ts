@@ -210,12 +210,12 @@ export class Deferrals {
     return call.size;
   }
 
-  /** The thread that had a step died; `started`: the call may have arrived. */
-  lost(group: FormedGroup, started: boolean): void {
+  /** The thread that had a step died, maybe of it (`blamed`); `started`: the call may have arrived. */
+  lost(group: FormedGroup, started: boolean, blamed: boolean): void {
     const call = this.#calls.get(group.callId ?? '');
     if (!call) return;
     this.#putDown(call, group);
-    call.crashes += 1;
+    if (blamed) call.crashes += 1;
     call.dueMs = this.#later(call);
     if (started) this.#doubt(call);
     if (call.crashes >= maxStepCrashes) this.#giveUp(call, batchCrashed);
@@ -263,7 +263,7 @@ export class Deferrals {
     const rows = carries(call.step) ? this.#attach(call) : [];
     const { callId, handle, stage, step, sinceMs } = call;
     const last = rows.length > 0 && rows.every((row) => isLast(this.#deps.stages, row, stage));
-    send({ stage, callId, last, rows, alone: false, step: { kind: step, handle, sinceMs, credentials } });
+    send({ stage, callId, last, rows, suspect: false, step: { kind: step, handle, sinceMs, credentials } });
   }
 
   get #polls(): number {

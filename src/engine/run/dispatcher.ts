@@ -6,6 +6,7 @@ import { limitName } from '../../core/limit.ts';
 import type { Ask } from './callDeskDeps.ts';
 import type { FormedGroup } from './formedGroup.ts';
 import { stageRow } from './liveRow.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { RunParts } from './runParts.ts';
 
 /** Orders without calls a session may hold: one at work, one ready, so that no thread waits for the engine. */
@@ -25,7 +26,8 @@ export type DispatcherDeps = Omit<RunParts, 'desk'> & {
   readonly run: StoredRun;
   readonly ledger: Pick<Store['ledger'], 'nextCallNumbers'>;
   readonly sessions: () => readonly Session[];
-  /** Unique over all runs of the engine, since sessions serve several. */
+  readonly quarantine: Quarantine;
+  /** Unique over all runs of the engine, since sessions serve several, and over their lives. */
   readonly nextOrderId: () => number;
   /** Calls in flight at once. */
   readonly concurrency: () => number;
@@ -47,12 +49,11 @@ export class Dispatcher {
 
   /** `true` when there may be more to hand out, but what was should reach the threads first. */
   handOut(): boolean {
-    const { board, feed, handedOut, sessions } = this.#deps;
+    const { board, feed, handedOut, quarantine, sessions } = this.#deps;
+    this.#handOutSuspects();
     for (let groups = 0; groups < groupsPerTurn; groups++) {
-      const session = handedOut.freest(sessions());
-      if (!session || handedOut.load(session).alone > 0) return false;
-      // A row that saw two threads die goes where it can harm no neighbour, of other runs neither.
-      if (board.mustIsolate && session.openOrders > 0) return false;
+      const session = handedOut.freest(quarantine.others(sessions()));
+      if (!session) return false;
       const group = board.take(performance.now(), feed.more, (stage) => this.#wanted(stage, session));
       if (!group) return false;
       this.#send(session, group);
@@ -60,10 +61,22 @@ export class Dispatcher {
     return true;
   }
 
+  /** What may have ended a thread goes to one where it can harm no neighbour, of other runs neither. */
+  #handOutSuspects(): void {
+    const { board, handedOut, quarantine, run, sessions } = this.#deps;
+    while (board.suspects.any) {
+      const session = quarantine.keep(run.id, sessions());
+      const group = session && board.suspects.take(session, (stage) => this.#wanted(stage, session));
+      if (!group) return;
+      this.#send(session, group);
+    }
+    if (handedOut.suspects === 0) quarantine.free(run.id);
+  }
+
   /** Hands a step of a call that is collected later to the thread with the least to do. */
   sendStep(group: FormedGroup): void {
-    const { handedOut, sessions } = this.#deps;
-    const session = handedOut.freest(sessions());
+    const { handedOut, quarantine, sessions } = this.#deps;
+    const session = handedOut.freest(quarantine.others(sessions())) ?? handedOut.freest(sessions());
     if (session) this.#send(session, group);
   }
 
@@ -83,9 +96,12 @@ export class Dispatcher {
       costs: taken,
       refs: credentials,
     };
-    const committed = await writer.durable({ kind: 'started', call });
-    handedOut.go(callId, this.#due());
-    return committed;
+    return writer.durable({ kind: 'started', call });
+  }
+
+  /** The call may go: its thread must answer in time. */
+  going(callId: string): void {
+    this.#deps.handedOut.go(callId, this.#due());
   }
 
   unsent(callId: string): void {

@@ -12,8 +12,8 @@ export type FormedGroup = {
   readonly rows: readonly LiveRow[];
   /** Set when a call of unknown fate is sent again: it keeps its key. */
   readonly callId?: string | undefined;
-  /** Rows that were in flight when a thread died go alone, so that the guilty one is found. */
-  readonly alone: boolean;
+  /** It was with a thread that died, and may have ended it: it goes to one that has nothing but suspects. */
+  readonly suspect: boolean;
   /** Of a call that is collected later; polls and searches carry no rows. */
   readonly step?: {
     readonly kind: DeferredStep;

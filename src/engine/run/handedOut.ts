@@ -14,18 +14,24 @@ export type Order = {
   dueMs: number;
 };
 
-type Load = { orders: number; withoutCall: number; alone: number };
+type Load = { orders: number; withoutCall: number };
 
-const noLoad: Load = { orders: 0, withoutCall: 0, alone: 0 };
+const noLoad: Load = { orders: 0, withoutCall: 0 };
 
 /** What threads hold at the moment: every order with its session, found by order, by call and by session. */
 export class HandedOut {
   readonly #orders = new Map<number, Order>();
   readonly #calls = new Map<string, Order>();
   readonly #load = new Map<number, Load>();
+  #suspects = 0;
 
   get size(): number {
     return this.#orders.size;
+  }
+
+  /** Orders that may end their thread. */
+  get suspects(): number {
+    return this.#suspects;
   }
 
   has(orderId: number): boolean {
@@ -89,14 +95,15 @@ export class HandedOut {
     this.#shift(order, 1);
   }
 
-  remove(orderId: number): void {
+  remove(orderId: number): Order | undefined {
     const order = this.#orders.get(orderId);
-    if (!order) return;
+    if (!order) return undefined;
     this.#orders.delete(orderId);
     const { callId } = order.group;
     // The call may be with another thread by now.
     if (callId !== undefined && this.#calls.get(callId) === order) this.#calls.delete(callId);
     this.#shift(order, -1);
+    return order;
   }
 
   /** Removes and returns what a session held. */
@@ -129,11 +136,11 @@ export class HandedOut {
   }
 
   #shift({ session, group }: Order, by: 1 | -1): void {
+    if (group.suspect) this.#suspects += by;
     const load = this.load(session);
     this.#load.set(session.id, {
       orders: load.orders + by,
       withoutCall: load.withoutCall + (group.callId === undefined ? by : 0),
-      alone: load.alone + (group.alone ? by : 0),
     });
   }
 }

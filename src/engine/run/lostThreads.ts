@@ -8,12 +8,27 @@ import { finishing, type LiveRow } from './liveRow.ts';
 import type { RowChanges } from './rowChanges.ts';
 import type { RunParts } from './runParts.ts';
 
-/** A row that was there when its thread died this often is set aside. */
+/** A row that ended its thread this often is set aside. */
 const maxCrashes = 3;
 
-export type LostThreadsDeps = RunParts & { readonly deferrals: () => Deferrals };
+/** What a thread's death did to a run, for its history. */
+export type Lost = {
+  readonly endedByRow?: number;
+  /** Rows that go to a thread of their own now, since one of them may have ended this one. */
+  readonly rowsKeptApart: number;
+  readonly callsSentAgain: number;
+};
 
-/** What becomes of the rows a thread had when it died. */
+export type LostThreadsDeps = Pick<RunParts, 'board' | 'desk' | 'handedOut' | 'writer'> & {
+  readonly deferrals: () => Deferrals;
+};
+
+/**
+ * What becomes of the orders of a thread that died. The mark it left names the order whose code was running:
+ * that one is charged, and goes on apart from others. Without a mark one of those it was at work on may have
+ * done it: all go again, together on a thread that has nothing else, and in halves where that dies too, until
+ * one is alone. Whatever else it held goes again as if nothing had been.
+ */
 export class LostThreads {
   readonly #deps: LostThreadsDeps;
   readonly #rows: RowChanges;
@@ -23,49 +38,95 @@ export class LostThreads {
     this.#rows = rows;
   }
 
-  /** A thread died: calls it had started have an unknown fate and are sent again under their key. */
-  lost(session: Session): void {
-    for (const order of this.#deps.handedOut.takeFrom(session)) this.#return(order);
-    this.#deps.writer.flush();
+  lost(session: Session): Lost {
+    const { board, handedOut, writer } = this.#deps;
+    const { busyWith } = session;
+    const held = handedOut.takeFrom(session).filter(({ ended }) => !ended);
+    const isBlamed = (order: Order): boolean =>
+      busyWith === 0 ? this.#isAtWork(order) : order.orderId === busyWith;
+    const blamed = new Set(held.filter(isBlamed));
+    const calls = held.filter(({ group }) => !group.step);
+    const suspects = calls.filter((order) => blamed.has(order));
+    const [only] = suspects;
+    const proven = only && suspects.length === 1 && (busyWith !== 0 || only.group.suspect) ? only : undefined;
+    for (const order of held) if (order.group.step) this.#returnStep(order, blamed.has(order));
+    const innocent = calls.filter((order) => !blamed.has(order));
+    const callsSentAgain = innocent.filter((order) => this.#isStarted(order)).length;
+    for (const order of innocent) {
+      for (const group of this.#withdraw(order)) board.putBack(group, performance.now());
+      this.#asideIfHeld(order.group.rows);
+    }
+    if (proven) this.#charge(proven);
+    else this.#suspect(suspects);
+    writer.flush();
+    const rowsOf = (orders: readonly Order[]) => orders.flatMap(({ group }) => group.rows);
+    const [row, ...others] = proven ? rowsOf([proven]) : [];
+    return {
+      ...(row && others.length === 0 && { endedByRow: row.rowNumber }),
+      rowsKeptApart: rowsOf(suspects).length,
+      callsSentAgain,
+    };
   }
 
-  #return({ group, reserved, ended }: Order): void {
+  /** A thread is done with an order. A call that was let go, and of which nothing was heard, is lost. */
+  idle(order: Order): void {
+    if (order.ended || !this.#isStarted(order)) return;
+    if (order.group.step) this.#returnStep(order, true);
+    else this.#charge(order);
+  }
+
+  /** One that only waits for its leave cannot end its thread. */
+  #isAtWork(order: Order): boolean {
+    return !order.reserved || this.#isStarted(order);
+  }
+
+  #isStarted({ group: { callId } }: Order): boolean {
+    return callId !== undefined && this.#deps.desk.startedAt(callId) !== undefined;
+  }
+
+  #returnStep({ group }: Order, blamed: boolean): void {
+    const { desk, deferrals } = this.#deps;
+    const started = group.step?.kind === 'submit' && group.callId !== undefined && desk.end(group.callId);
+    deferrals().lost(group, started, blamed);
+  }
+
+  /** Not even these are charged: one of them may have done it, or none. */
+  #suspect(orders: readonly Order[]): void {
+    const { suspects } = this.#deps.board;
+    const groups = orders.flatMap((order) => this.#withdraw(order)).map(suspected);
+    const again = orders.every(({ group }) => group.suspect);
+    const middle = again ? Math.ceil(groups.length / 2) : groups.length;
+    suspects.add(groups.slice(0, middle));
+    suspects.add(groups.slice(middle));
+    this.#asideIfHeld(orders.flatMap(({ group }) => group.rows));
+  }
+
+  /** The order ended its thread. Of many rows one did: they go once more together, then each on its own. */
+  #charge({ group, reserved }: Order): void {
     const { board, desk, writer } = this.#deps;
-    if (ended) return;
-    if (group.step) {
-      const started = group.step.kind === 'submit' && group.callId !== undefined && desk.end(group.callId);
-      this.#deps.deferrals().lost(group, started);
-      return;
-    }
-    const wasStarted = group.callId !== undefined && desk.end(group.callId);
-    // A call that only waited for its leave cannot have ended the thread.
-    if (reserved && !wasStarted) {
-      board.putBack(group, performance.now());
-      this.#rows.change(this.#rows.asideIfHeld(group.rows));
-      return;
-    }
-    const rows = group.rows.filter((row) => board.has(row.rowNumber));
+    const { callId } = group;
+    const rows = this.#there(group.rows);
     const rowNumbers = rows.map(({ rowNumber }) => rowNumber);
+    const wasStarted = callId !== undefined && desk.end(callId);
     // It may have died while the request was built: the row is charged though nothing was sent.
-    if (!wasStarted && group.callId !== undefined) writer.push({ kind: 'taken', rowNumbers }, 0);
+    if (!wasStarted && callId !== undefined) writer.push({ kind: 'taken', rowNumbers }, 0);
     for (const row of rows) row.crashes += 1;
-    const out = rows.filter((row) => row.crashes >= maxCrashes);
-    const again = rows.filter((row) => row.crashes < maxCrashes);
-    // Sent whole once more, under its key; if that ends a thread too, its rows go one by one.
-    const whole = again.length === group.rows.length && (rows.length === 1 || again.every(triedOnce));
-    if (wasStarted) this.#leaveCall(group, reserved, whole);
+    const out = group.rows.length === 1 ? rows.filter(({ crashes }) => crashes >= maxCrashes) : [];
+    const whole = out.length === 0 && (rows.length === 1 || rows.every(({ crashes }) => crashes < 2));
+    if (wasStarted) this.#leaveCall(callId, reserved, whole);
     const stage = group.stage ?? finishing;
     this.#rows.change(out.flatMap((row) => this.#rows.failed(row, stage, crashed(row.rowNumber))));
-    writer.push({ kind: 'crashed', rowNumbers: again.map(({ rowNumber }) => rowNumber) }, again.length);
-    if (whole) board.returnCrashed(group);
-    else for (const row of again) board.returnCrashed({ ...withoutCall(group), rows: [row] });
-    this.#rows.change(this.#rows.asideIfHeld(again));
+    if (out.length > 0) return;
+    writer.push({ kind: 'crashed', rowNumbers }, rows.length);
+    const again = whole ? [{ ...group, rows }] : rows.map((row) => ({ ...group, rows: [row], callId: undefined }));
+    board.suspects.add(again.flatMap((one) => this.#wanted(one)).map(suspected));
+    this.#asideIfHeld(rows);
   }
 
   /** A call whose thread died is sent again, or given up as if it had cost the most it could. */
-  #leaveCall({ callId }: FormedGroup, reserved: Usage | undefined, again: boolean): void {
+  #leaveCall(callId: string, reserved: Usage | undefined, again: boolean): void {
     const { desk, writer } = this.#deps;
-    if (callId === undefined || !reserved) return;
+    if (!reserved) return;
     if (again) {
       writer.push({ kind: 'unknown', callId }, 0);
       return;
@@ -73,13 +134,41 @@ export class LostThreads {
     desk.end(callId, { microUnits: reserved.microUnits });
     writer.push({ kind: 'ended', callId, usage: reserved, answers: [], unheard: true }, 0);
   }
+
+  /** The order's rows wait as if it had not been handed out; a call that had started is of unknown fate. */
+  #withdraw({ group }: Order): FormedGroup[] {
+    const { desk, writer } = this.#deps;
+    const { callId, rows } = group;
+    if (callId === undefined) this.#rows.change(this.#there(rows).map(({ rowNumber }) => ({ kind: 'back', rowNumber })));
+    else if (desk.end(callId)) {
+      writer.push({ kind: 'released', callId, rowNumbers: rows.map(({ rowNumber }) => rowNumber) }, 0);
+    }
+    return this.#wanted(group);
+  }
+
+  /** Without a call to send again, only the rows that are to go further. */
+  #wanted(group: FormedGroup): FormedGroup[] {
+    if (group.callId !== undefined) return [group];
+    const rows = this.#there(group.rows).filter((row) => !this.#isHeld(row, group.stage));
+    return rows.length > 0 ? [{ ...group, rows }] : [];
+  }
+
+  /** Rows that have not ended, as those of a call do one by one where they need none. */
+  #there(rows: readonly LiveRow[]): LiveRow[] {
+    return rows.filter(({ rowNumber }) => this.#deps.board.has(rowNumber));
+  }
+
+  #asideIfHeld(rows: readonly LiveRow[]): void {
+    this.#rows.change(this.#rows.asideIfHeld([...new Set(this.#there(rows))]));
+  }
+
+  #isHeld(row: LiveRow, stage: string | null): boolean {
+    if (row.held) row.out.delete(stage ?? finishing);
+    return row.held !== undefined;
+  }
 }
 
-const triedOnce = ({ crashes }: LiveRow): boolean => crashes < 2;
-
-function withoutCall({ callId: _, ...group }: FormedGroup): FormedGroup {
-  return { ...group, alone: true };
-}
+const suspected = (group: FormedGroup): FormedGroup => ({ ...group, suspect: true });
 
 const crashed = (rowNumber: number): Failure => ({
   code: 'crashed',

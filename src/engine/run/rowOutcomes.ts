@@ -10,8 +10,9 @@ import type { SpendBook } from '../../core/run/spendBook.ts';
 import type { Brakes } from './brakes.ts';
 import type { Deferrals } from './deferrals.ts';
 import type { FormedGroup } from './formedGroup.ts';
+import type { Order } from './handedOut.ts';
 import { finishing, type LiveRow } from './liveRow.ts';
-import { LostThreads } from './lostThreads.ts';
+import { type Lost, LostThreads } from './lostThreads.ts';
 import type { Pace } from './pace.ts';
 import { RowChanges } from './rowChanges.ts';
 import type { RunParts } from './runParts.ts';
@@ -26,10 +27,10 @@ export type RowOutcomesDeps = RunParts & {
   readonly random: () => number;
 };
 
-type Ended = Extract<FromThread, { kind: 'ended' }>;
+type Ended = Omit<Extract<FromThread, { kind: 'ended' }>, 'kind' | 'orderId'>;
 type Collected = Extract<FromThread, { kind: 'collected' }>;
 
-/** What becomes of rows when their call ends, their result comes, or their thread dies. */
+/** What becomes of rows when their call ends or their result comes. */
 export class RowOutcomes {
   readonly #deps: RowOutcomesDeps;
   readonly #expiry = new TokenExpiry();
@@ -88,8 +89,8 @@ export class RowOutcomes {
   ): void {
     const microUnits = this.#deps.spend.held(callId);
     const ended = rows.map(({ rowNumber }) => ({ rowNumber, answer: { ok: false as const, failure } }));
-    const group = { stage, callId, rows, last: false, alone: false };
-    this.#ended(group, stage, { kind: 'ended', callId, usage: { microUnits, units: {} }, rows: ended }, size);
+    const group = { stage, callId, rows, last: false, suspect: false };
+    this.#ended(group, stage, { callId, usage: { microUnits, units: {} }, rows: ended }, size);
   }
 
   #ended(group: FormedGroup, stage: string, arrived: Ended, size: number | undefined): void {
@@ -113,8 +114,13 @@ export class RowOutcomes {
   }
 
   /** A thread died: calls it had started have an unknown fate and are sent again under their key. */
-  lost(session: Session): void {
-    this.#threads.lost(session);
+  lost(session: Session): Lost {
+    return this.#threads.lost(session);
+  }
+
+  /** A thread is done with an order. */
+  idle(order: Order): void {
+    this.#threads.idle(order);
   }
 
   /** The call says nothing about most of its rows: they wait for its halves as if it had not been made. */

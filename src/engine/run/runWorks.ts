@@ -24,6 +24,7 @@ import type { Identify } from './identity.ts';
 import { Intake } from './intake.ts';
 import type { LiveRow } from './liveRow.ts';
 import { Pace } from './pace.ts';
+import type { Quarantine } from './quarantine.ts';
 import { RowOutcomes } from './rowOutcomes.ts';
 import type { RunParts } from './runParts.ts';
 import { keptAnswers, SharedAsks } from './sharedAsks.ts';
@@ -59,7 +60,9 @@ export type ConductorDeps = {
   readonly random: () => number;
   /** Tells the run's history; small details, since they are stored as they are. */
   readonly event?: (kind: EventKind, detail: { readonly [name: string]: Json }) => void;
-  /** Unique over all runs of the engine, since sessions serve several. */
+  /** The thread of all runs for rows that may end theirs. */
+  readonly quarantine: Quarantine;
+  /** Unique over all runs of the engine, since sessions serve several, and over their lives. */
   readonly nextOrderId: () => number;
   /** Called when no row is waiting or in flight any more. */
   readonly finished: () => void;
@@ -122,6 +125,7 @@ export function openWorks(deps: ConductorDeps, hooks: LoopHooks): RunWorks {
       return true;
     },
     started: async (ask) => !hooks.halted() && dispatcher.started(ask),
+    going: (callId) => dispatcher.going(callId),
     unsent: (callId) => dispatcher.unsent(callId),
     refused: (callId, failure) => outcomes.refused(callId, failure),
   });

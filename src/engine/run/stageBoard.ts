@@ -4,6 +4,7 @@ import type { FormedGroup } from './formedGroup.ts';
 import { finishing, type Held, type LiveRow, stageRow } from './liveRow.ts';
 import { type AnyStage, type BoardStage, isLast, nextStages } from './stageOrder.ts';
 import { StageQueue } from './stageQueue.ts';
+import { Suspects } from './suspects.ts';
 
 /** Where rows go from the board other than to a thread. */
 export type BoardExits = {
@@ -35,7 +36,8 @@ export class StageBoard {
   readonly #queues = new Map<string | null, StageQueue>();
   readonly #parked = new Map<string, DueQueue>();
   readonly #resends: FormedGroup[] = [];
-  #suspects: { row: LiveRow; stage: string | null }[] = [];
+  /** What goes to a thread of its own. */
+  readonly suspects = new Suspects();
 
   /** `now` in ms since 1970, as retries are timed. */
   constructor(stages: readonly BoardStage[], exits: Partial<BoardExits> = {}, now: () => number = Date.now) {
@@ -52,7 +54,7 @@ export class StageBoard {
 
   /** Rows that could be handed out now or after waiting for company, once for each stage. */
   get queued(): number {
-    let rows = this.#suspects.length;
+    let rows = this.suspects.rows;
     for (const queue of this.#queues.values()) rows += queue.rows;
     for (const group of this.#resends) rows += group.rows.length;
     return rows;
@@ -68,12 +70,6 @@ export class StageBoard {
     let rows = 0;
     if (this.#parked.size > 0) for (const { parked } of this.#live.values()) if (parked.size > 0) rows += 1;
     return rows;
-  }
-
-  /** The next group is a row that was there when two threads died. */
-  get mustIsolate(): boolean {
-    const next = this.#resends[0]?.rows ?? this.#suspects.slice(0, 1).map(({ row }) => row);
-    return next.some((row) => row.crashes >= 2);
   }
 
   has(rowNumber: number): boolean {
@@ -109,28 +105,14 @@ export class StageBoard {
   addResend(callId: string, stage: string, rows: readonly LiveRow[]): void {
     for (const row of rows) row.out.add(stage);
     const last = rows.every((row) => isLast(this.#stages, row, stage));
-    this.#resends.push({ stage, last, rows, callId, alone: false });
+    this.#resends.push({ stage, last, rows, callId, suspect: false });
   }
 
-  /** Puts rows of a group back after the thread that had them died. */
-  returnCrashed(group: FormedGroup): void {
-    if (group.callId !== undefined) {
-      this.#resends.push({ ...group, alone: true });
-      return;
-    }
-    for (const row of group.rows) {
-      row.out.delete(group.stage ?? finishing);
-      if (row.held) continue;
-      row.queued += 1;
-      this.#suspects.push({ row, stage: group.stage });
-    }
-  }
-
-  /** Puts a group back as it was, after the thread that had it died without harm to it. */
+  /** Puts a group back as it was, after the thread that had it died without any doing of it. */
   putBack(group: FormedGroup, nowMs: number): void {
     // A call keeps its key: it may be one of unknown fate from before.
     if (group.callId !== undefined) {
-      this.#resends.push(group);
+      this.#resends.push({ ...group, suspect: false });
       return;
     }
     for (const row of group.rows) {
@@ -183,7 +165,6 @@ export class StageBoard {
     row.parked.clear();
     if (row.queued === 0) return;
     for (const queue of this.#queues.values()) queue.drop(row);
-    this.#suspects = this.#suspects.filter((suspect) => suspect.row !== row);
     row.queued = 0;
   }
 
@@ -214,11 +195,6 @@ export class StageBoard {
   take(nowMs: number, more: boolean, wanted: (stage: string | null) => boolean): FormedGroup | undefined {
     const resend = this.#resends[0];
     if (resend && wanted(resend.stage)) return this.#resends.shift();
-    const suspect = this.#suspects[0];
-    if (suspect && wanted(suspect.stage)) {
-      this.#suspects.shift();
-      return this.#out(suspect.stage, [suspect.row], true);
-    }
     // Later stages first: finishing open rows frees memory and shows answers sooner.
     for (const id of [...this.#ending(more), null, ...this.#stages.map((stage) => stage.id).reverse()]) {
       const group = wanted(id) ? this.#form(id, nowMs, more) : undefined;
@@ -251,23 +227,23 @@ export class StageBoard {
     const queue = this.#queue(id);
     if (queue.isEmpty) return undefined;
     const stage = this.#stages.find((candidate) => candidate.id === id);
-    if (!stage) return this.#out(null, queue.take('', finishRows), false);
+    if (!stage) return this.#out(null, queue.take('', finishRows));
     let grows: boolean | undefined;
     for (const { kind, rows, sinceMs } of queue.ready()) {
       const due = rows >= stage.maxRows || nowMs >= sinceMs + stage.maxWaitMs;
       grows ??= !due && this.#canGrow(stage, more);
-      if (due || !grows) return this.#out(id, queue.take(kind, stage.maxRows), false);
+      if (due || !grows) return this.#out(id, queue.take(kind, stage.maxRows));
     }
     return undefined;
   }
 
-  #out(stage: string | null, rows: readonly LiveRow[], alone: boolean): FormedGroup {
+  #out(stage: string | null, rows: readonly LiveRow[]): FormedGroup {
     for (const row of rows) {
       row.queued -= 1;
       row.out.add(stage ?? finishing);
     }
     const last = stage === null || rows.every((row) => isLast(this.#stages, row, stage));
-    return { stage, last, rows, alone };
+    return { stage, last, rows, suspect: false };
   }
 
   /** A row of a chunk still to come, or one whose earlier answers are still missing, may join the group. */

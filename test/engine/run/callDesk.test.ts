@@ -15,6 +15,7 @@ function askFor(callId: string): Ask {
   const limit = { key, shape: { kind: 'window' as const, n: 10, perMs: 1000 }, origin: 'preset' as const };
   return {
     kind: 'ask',
+    orderId: 1,
     callId,
     requestHash: callId,
     costs: [{ limit, cost: 1 }],
@@ -36,6 +37,7 @@ test('a call the limiter refuses for a reason of its own is told so, and keeps n
     credentials: { now: () => ({}), get: async () => ok({}), expired: () => {} },
     noCredentials: never('noCredentials'),
     started: never('started'),
+    going: never('going'),
     unsent: never('unsent'),
     refused: (callId, failure) => refused.push([callId, failure]),
   });
@@ -44,6 +46,7 @@ test('a call the limiter refuses for a reason of its own is told so, and keeps n
     openOrders: 1,
     served: 1,
     heapBytes: null,
+    busyWith: 0,
     ready: true,
     send: (message: ToThread) => said.push(message),
   };
@@ -59,8 +62,8 @@ test('a call the limiter refuses for a reason of its own is told so, and keeps n
     ['c2', 'limiter-closed'],
   ]);
   expect(said).toEqual([
-    { kind: 'refuse', callId: 'c1' },
-    { kind: 'refuse', callId: 'c2' },
+    { kind: 'refuse', orderId: 1, callId: 'c1' },
+    { kind: 'refuse', orderId: 1, callId: 'c2' },
   ]);
   expect([desk.open, desk.inFlight, spend.reservedMicros]).toEqual([0, 0, 0]);
 });

@@ -102,24 +102,6 @@ describe('the stage queues of a run', () => {
     expect(board.take(0, false, any)?.rows[0]?.rowNumber).toBe(9);
   });
 
-  it('send the rows of a crashed slice one by one, and isolate one that saw two crashes', () => {
-    const board = new StageBoard([]);
-    for (const n of [1, 2]) board.add(row(n), 0);
-    const slice = board.take(0, false, any);
-    if (!slice) throw new Error('no slice');
-    for (const lost of slice.rows) lost.crashes += 1;
-    board.returnCrashed(slice);
-    expect(board.mustIsolate).toBe(false);
-    const one = board.take(0, false, any);
-    expect(one).toMatchObject({ alone: true });
-    expect(one?.rows).toHaveLength(1);
-    if (!one) return;
-    for (const lost of one.rows) lost.crashes += 1;
-    board.take(0, false, any);
-    board.returnCrashed(one);
-    expect(board.mustIsolate).toBe(true);
-  });
-
   it('make groups of one kind each, all of them full while rows of other kinds come between', () => {
     const kind = ({ rowNumber }: { rowNumber: number }): string => (rowNumber % 2 === 0 ? 'even' : 'odd');
     const board = new StageBoard([{ ...catalog, maxRows: 3, kind }]);

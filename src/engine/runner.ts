@@ -194,7 +194,9 @@ export class Runner {
 
   /** The engine closes: what runs becomes interrupted, to be resumed next time. */
   async close(): Promise<void> {
-    await Promise.all([...this.#live.keys()].map((runId) => this.#end(runId, 'interrupt', this.#graceMs.close)));
+    await Promise.all(
+      [...this.#live.keys()].map((runId) => this.#end(runId, 'interrupt', this.#graceMs.close)),
+    );
   }
 
   /** A thread has loaded its code and begins with what it was sent. */

@@ -75,7 +75,12 @@ describe('a thread that dies with many calls', () => {
     const rows = items(8).toSpliced(3, 1, 'exitLater@build@300');
     const runId = await start(rows, { inFlight: 20 });
     expect((await finished(runId)).counts).toMatchObject({ done: 7, failed: 1 });
-    const failedRows = await engine.client.call('rows.page', { runId, offset: 0, limit: 5, states: ['failed'] });
+    const failedRows = await engine.client.call('rows.page', {
+      runId,
+      offset: 0,
+      limit: 5,
+      states: ['failed'],
+    });
     expect(must(failedRows).rows).toMatchObject([{ rowNumber: 4, failure: { code: 'crashed' } }]);
   });
 });

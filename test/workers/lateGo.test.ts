@@ -35,7 +35,12 @@ test('a permit that is void when it arrives is not used: the call is asked for a
     if (message.kind !== 'ask') return;
     asked += 1;
     // The monotonic clock of a computer that is on has passed 1 ms long ago.
-    thread.send({ kind: 'go', orderId: message.orderId, callId: message.callId, ...(asked === 1 && { notAfterMs: 1 }) });
+    thread.send({
+      kind: 'go',
+      orderId: message.orderId,
+      callId: message.callId,
+      ...(asked === 1 && { notAfterMs: 1 }),
+    });
   });
   sendOneCall();
   await thread.next('idle');

@@ -115,7 +115,9 @@ export function openSessions(file: string, options: SessionOptions, events: Sess
       else inbox.add(() => events.lost(opened, error));
     };
     const { signal } = opened.abort;
-    pool.run({ port: port2, busyWith: opened.cell }, { transferList: [port2], signal }).then(() => gone(undefined), gone);
+    pool
+      .run({ port: port2, busyWith: opened.cell }, { transferList: [port2], signal })
+      .then(() => gone(undefined), gone);
   };
 
   const serving = (): OpenSession[] => [...open.values()].filter((session) => !session.worn);

@@ -118,7 +118,9 @@ export class LostThreads {
     this.#rows.change(out.flatMap((row) => this.#rows.failed(row, stage, crashed(row.rowNumber))));
     if (out.length > 0) return;
     writer.push({ kind: 'crashed', rowNumbers }, rows.length);
-    const again = whole ? [{ ...group, rows }] : rows.map((row) => ({ ...group, rows: [row], callId: undefined }));
+    const again = whole
+      ? [{ ...group, rows }]
+      : rows.map((row) => ({ ...group, rows: [row], callId: undefined }));
     board.suspects.add(again.flatMap((one) => this.#wanted(one)).map(suspected));
     this.#asideIfHeld(rows);
   }
@@ -139,7 +141,8 @@ export class LostThreads {
   #withdraw({ group }: Order): FormedGroup[] {
     const { desk, writer } = this.#deps;
     const { callId, rows } = group;
-    if (callId === undefined) this.#rows.change(this.#there(rows).map(({ rowNumber }) => ({ kind: 'back', rowNumber })));
+    if (callId === undefined)
+      this.#rows.change(this.#there(rows).map(({ rowNumber }) => ({ kind: 'back', rowNumber })));
     else if (desk.end(callId)) {
       writer.push({ kind: 'released', callId, rowNumbers: rows.map(({ rowNumber }) => rowNumber) }, 0);
     }

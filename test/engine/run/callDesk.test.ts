@@ -23,10 +23,22 @@ function askFor(callId: string): Ask {
   };
 }
 
+type Said = { readonly said: ToThread[]; readonly session: Parameters<CallDesk['ask']>[0] };
+
+function openSession(): Said {
+  const said: ToThread[] = [];
+  const send = (message: ToThread): void => void said.push(message);
+  const session = { id: 1, openOrders: 1, served: 1, heapBytes: null, busyWith: 0, ready: true, send };
+  return { said, session };
+}
+
+const credentials = { now: () => ({}), get: async () => ok({}), expired: () => {} };
+
 test('a call the limiter refuses for a reason of its own is told so, and keeps neither place nor money', async () => {
   const limiter = createInProcessLimiter();
   const spend = new SpendBook(5);
-  const [refused, said]: [[string, Failure][], ToThread[]] = [[], []];
+  const refused: [string, Failure][] = [];
+  const { said, session } = openSession();
   const desk = new CallDesk({
     limiter,
     concurrency: () => 1,
@@ -34,22 +46,13 @@ test('a call the limiter refuses for a reason of its own is told so, and keeps n
     spend,
     overCap: never('overCap'),
     split: never('split'),
-    credentials: { now: () => ({}), get: async () => ok({}), expired: () => {} },
+    credentials,
     noCredentials: never('noCredentials'),
     started: never('started'),
     going: never('going'),
     unsent: never('unsent'),
     refused: (callId, failure) => refused.push([callId, failure]),
   });
-  const session = {
-    id: 1,
-    openOrders: 1,
-    served: 1,
-    heapBytes: null,
-    busyWith: 0,
-    ready: true,
-    send: (message: ToThread) => said.push(message),
-  };
   await limiter.close();
   // One place and money for one call: the second goes only if the first gave both back.
   for (const callId of ['c1', 'c2']) {
@@ -66,4 +69,33 @@ test('a call the limiter refuses for a reason of its own is told so, and keeps n
     { kind: 'refuse', orderId: 1, callId: 'c2' },
   ]);
   expect([desk.open, desk.inFlight, spend.reservedMicros]).toEqual([0, 0, 0]);
+});
+
+test('a call whose permit was void goes again with another, and its time counts from then', async () => {
+  const limiter = createInProcessLimiter();
+  const { said, session } = openSession();
+  const going: string[] = [];
+  const desk = new CallDesk({
+    limiter,
+    concurrency: () => 1,
+    mayWait: () => 10,
+    spend: new SpendBook(0),
+    overCap: never('overCap'),
+    split: never('split'),
+    credentials,
+    noCredentials: never('noCredentials'),
+    started: async () => true,
+    going: (callId) => going.push(callId),
+    unsent: never('unsent'),
+    refused: never('refused'),
+  });
+  desk.expect('c1', 'read');
+  for (const times of [1, 2]) {
+    desk.ask(session, askFor('c1'));
+    await expect.poll(() => said.length).toBe(times);
+  }
+  expect(said.map(({ kind }) => kind)).toEqual(['go', 'go']);
+  expect(going).toEqual(['c1', 'c1']);
+  desk.close();
+  await limiter.close();
 });

@@ -8,22 +8,31 @@ import { runFacts } from '../engine/runFacts.ts';
 import { writeItems } from '../fixtures/workbooks/itemsWorkbook.ts';
 import { type CountingProcess, spawnCountingServer } from '../simulators/countingProcess.ts';
 import type { Chaos, ChaosContext } from './chaos.ts';
+import { controlledRuns } from './controlledRuns.ts';
 
 const rows = Number(process.env.ROWS ?? 10_000);
 const kills = Number(process.env.KILLS ?? 50);
 const inFlight = 50;
+/** How often two runs are paused, cancelled and resumed to their end. */
+const controlled = 5;
 /** A thread with calls on the wire lives about so long, in ms. A life of the engine is 350 ms of running. */
 const threadDeathMs = 500;
 
 /**
  * R5: the engine is killed at random moments, 50 times with one row a call and 50 times with two stages, 10,000 rows
  * each, against a simulator that counts by idempotency key. Meanwhile threads end by themselves, and the Redis that
- * shares the limits is killed and comes back empty. `KILLS` and `ROWS` in the environment make it shorter.
+ * shares the limits is killed and comes back empty. Then two runs at a time are paused, cancelled and resumed at random. `KILLS` and `ROWS` in the environment make it shorter.
  */
 export const chaos: Chaos = {
   title: 'engine, threads and Redis killed at random moments: nothing lost, nothing counted twice',
   async run(context) {
     for (const mode of ['single', 'two-stage']) await killOften(context, mode);
+    for (let time = 1; time <= controlled; time++) {
+      const { folder, log, random } = context;
+      log(
+        await controlledRuns({ folder: join(folder, `controlled-${time}`), random, rows: 300, commands: 30 }),
+      );
+    }
   },
 };
 

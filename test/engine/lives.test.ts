@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/openEngine.ts';
+import { controlledRuns } from '../chaos/controlledRuns.ts';
 import { type CountingServer, startCountingServer } from '../simulators/countingServer.ts';
 import { must, openTestEngine, pictureWhere } from './openTestEngine.ts';
 import { items, type ProbeValues, startProbe } from './probeRun.ts';
@@ -54,6 +55,13 @@ describe('a run that was resumed', () => {
     await command('runs.resume', runId);
     expect((await finished(runId)).counts).toMatchObject({ done: 6, failed: 0 });
   });
+});
+
+it('two runs that are paused, cancelled and resumed while rows end threads give every row its one result', async () => {
+  // The same moments every time, as far as a machine can.
+  let step = 0;
+  const random = (): number => (step++ * 0.618034) % 1;
+  await controlledRuns({ folder: join(folder, 'controlled'), random, rows: 160, commands: 14 });
 });
 
 describe('a row that ends its threads', () => {

@@ -9,13 +9,14 @@ import { type Failure, ok, type Result } from '../core/failure.ts';
 import { type RunSettings, splitSettings } from '../core/run/runSettings.ts';
 import { nextRunState, type RunEvent } from '../core/run/states.ts';
 import { conductRun, type SharedParts } from './conductRun.ts';
-import { needsPreparing, type Preparing, prepareRun } from './prepare.ts';
+import { type Live, seenFrom } from './liveRuns.ts';
+import { needsPreparing, prepareRun } from './prepare.ts';
 import type { LiveRun } from './progress.ts';
 import { rowReader } from './rowReader.ts';
 import type { Conductor } from './run/conductor.ts';
 import { Quarantine } from './run/quarantine.ts';
 import type { WorkPicture } from './run/workPicture.ts';
-import { type Ending, windDown } from './runEnding.ts';
+import { windDown } from './runEnding.ts';
 import { RunEnds } from './runEnds.ts';
 import { brokenReason, missingRun, wrongState } from './runRefusals.ts';
 
@@ -32,19 +33,6 @@ export type RunnerDeps = SharedParts & {
 const usualGraceMs = { cancel: 10_000, close: 2_000 };
 /** `pause`: shorter than a call may take. */
 export type GraceMs = Partial<typeof usualGraceMs & { pause: number }>;
-
-type Live = {
-  readonly run: StoredRun;
-  readonly abort: AbortController;
-  /** On the monotonic clock. */
-  sinceMs: number;
-  preparing: Preparing | null;
-  conductor?: Conductor;
-  /** Resolves when the work before the first chunk is over, however it ended. */
-  started: Promise<void>;
-  ending?: Ending;
-  broken?: boolean;
-};
 
 /** Starts and ends the work of runs and passes the threads' messages to the run they belong to. */
 export class Runner {
@@ -317,21 +305,6 @@ export class Runner {
     await this.#ends.write({ run, event, reason, activeMs });
     this.#deps.settled?.();
   }
-}
-
-function seenFrom({ conductor, ending, preparing, sinceMs }: Live): LiveRun {
-  return {
-    ending: ending && { ...ending.sofar, inFlight: conductor?.inFlight ?? 0 },
-    waitingForPermit: conductor?.waitingForPermit ?? 0,
-    waitingForRetry: conductor?.waitingForRetry ?? 0,
-    waitingForTwin: conductor?.waitingForTwin ?? 0,
-    bottleneck: conductor?.bottleneck ?? null,
-    limits: conductor?.limits ?? [],
-    stalled: conductor?.stalled ?? null,
-    spend: conductor && { spentMicros: conductor.spentMicros, reservedMicros: conductor.reservedMicros },
-    preparing,
-    activeSinceMs: sinceMs,
-  };
 }
 
 const canRetry = (run: StoredRun): boolean => nextRunState(run.state, 'retry') !== undefined;

@@ -56,7 +56,9 @@ export function createRetries(db: Db) {
         `DELETE FROM stage_try WHERE run_key = ? AND row_number IN (SELECT row_number FROM row WHERE run_key = ? AND ${sql})`,
       ).run(run.key, run.key, ...value);
       const rows = db
-        .prepare(`UPDATE row SET state = 'waiting', retry_at = NULL, crashes = 0 WHERE run_key = ? AND ${sql}`)
+        .prepare(
+          `UPDATE row SET state = 'waiting', retry_at = NULL, crashes = 0 WHERE run_key = ? AND ${sql}`,
+        )
         .run(run.key, ...value).changes;
       if (rows === 0) return 0;
       db.prepare('UPDATE run SET failed = failed - @rows, waiting = waiting + @rows WHERE key = @key').run({

@@ -40,7 +40,7 @@ const details: { readonly [name: string]: string } = {
   path: 'Datei',
   worker: 'Arbeiter',
   endedByRow: 'beendet von Zeile',
-  rowsKeptApart: 'Zeilen für sich in einem eigenen Arbeiter',
+  rowsKeptApart: 'für sich gestellte Zeilen',
   callsSentAgain: 'noch einmal gesendete Aufrufe',
 };
 
@@ -62,7 +62,7 @@ export const eventLine: Words['terminal']['eventLine'] = ({ kind, detail }) => {
   const parts = Object.entries(detail).flatMap(([name, value]) => {
     if (name === 'because') return becauses[String(value)] ?? [];
     const called = details[name];
-    if (called === undefined || value === null || typeof value === 'object') return [];
+    if (called === undefined || value === null || value === 0 || typeof value === 'object') return [];
     return [`${called} ${said(name, value)}`];
   });
   return parts.length === 0 ? `${titles[kind]}.` : `${titles[kind]}: ${parts.join(', ')}.`;

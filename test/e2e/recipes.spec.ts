@@ -43,8 +43,7 @@ test('what a run was made with is kept as a recipe, shared as a file, and used o
   await save('refunds of a MONTH');
   await expect(
     window.getByText('There is already a recipe “Refunds of a month”. Choose another name.'),
-  ).toBeVisible();
-  await name.scrollIntoViewIfNeeded();
+  ).toBeInViewport();
   await expectAccessible(window, 'accessible-export-recipe-taken');
   await window.getByRole('button', { name: 'Replace “Refunds of a month”' }).click();
   await expect(window.getByText(/^Replaced “refunds of a MONTH”/)).toBeVisible();

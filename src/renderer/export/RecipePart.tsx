@@ -1,12 +1,12 @@
 import { Button, Text, TextInput } from '@mantine/core';
 import { IconBookmark, IconTerminal2 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import classes from './export.module.css';
 import { useSaveRecipe } from './useSaveRecipe.ts';
+import { useTerminalCommand } from './useTerminalCommand.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -17,24 +17,20 @@ type Props = {
 
 /** Keeps what this run was made with, for the next file and for a terminal. */
 export function RecipePart({ detail, how, out }: Props) {
-  const { client, shell, words } = useServices();
+  const { words } = useServices();
   const said = words.recipes;
-  const report = useReport();
   const { id: runId } = detail;
   const recipe = useSaveRecipe(runId, how);
   const [name, setName] = useState(detail.fileName.replace(/\.[^.]+$/, ''));
-  const [command, setCommand] = useState<string | null>(null);
-  const [byHand, setByHand] = useState(0);
-  const copy = async () => {
-    const answer = await client.call('runs.command', { runId, out, export: how });
-    if (!answer.ok) return report({ title: said.copyCommand, message: answer.failure.message });
-    const made = await client.call('runs.corrections', { runId });
-    await shell?.copyText(answer.value.command);
-    setByHand(made.ok ? made.value.cells + made.value.rowsLeftOut : 0);
-    setCommand(answer.value.command);
-  };
+  const { command, byHand, copy } = useTerminalCommand(runId, how, out);
+  const part = useRef<HTMLElement>(null);
+  // What is said comes below the buttons, which may be at the lower edge of the window.
+  const told = [recipe.refused ?? '', recipe.said, command ?? ''].join('');
+  useEffect(() => {
+    if (told !== '') part.current?.scrollIntoView({ block: 'nearest' });
+  }, [told]);
   return (
-    <section className={classes.again} aria-labelledby="again-title">
+    <section ref={part} className={classes.again} aria-labelledby="again-title">
       <Text component="h2" id="again-title" fw={600} m={0}>
         {said.keepTitle}
         <Text span c="dimmed" fw={400} size="sm" ml={10}>

@@ -60,40 +60,26 @@ function FirstWay({ group, detail, title, retry, aside, takes, open, onToggle }:
   const { code, failed } = group;
   const which = { kind: 'code', code } as const;
   const way = firstWay(code);
-  const disabled = retry.busy || aside.busy;
+  if (way === 'key' || way === 'cap') {
+    return (
+      <Button variant="light" aria-expanded={open === 'remedy'} onClick={() => onToggle('remedy')}>
+        {said.remedies[way]}
+      </Button>
+    );
+  }
   // What it takes was said beside the button, or is asked for first.
   const tryAgain = takes || makesNoCalls(detail.analyserId) ? retry.now : retry.ask;
-  switch (way) {
-    case 'retry':
-      return (
-        <Button
-          variant="light"
-          disabled={disabled}
-          aria-label={said.retryGroup(title, failed)}
-          onClick={() => tryAgain(which)}
-        >
-          {said.retry(failed)}
-        </Button>
-      );
-    case 'aside':
-      return (
-        <Button
-          variant="light"
-          disabled={disabled}
-          aria-label={said.aside.setOf(title, failed)}
-          onClick={() => aside.now(which)}
-        >
-          {said.aside.set(failed)}
-        </Button>
-      );
-    case 'key':
-    case 'cap':
-      return (
-        <Button variant="light" aria-expanded={open === 'remedy'} onClick={() => onToggle('remedy')}>
-          {said.remedies[way]}
-        </Button>
-      );
-  }
+  const again = way === 'retry';
+  return (
+    <Button
+      variant="light"
+      disabled={retry.busy || aside.busy}
+      aria-label={again ? said.retryGroup(title, failed) : said.aside.setOf(title, failed)}
+      onClick={() => (again ? tryAgain(which) : aside.now(which))}
+    >
+      {again ? said.retry(failed) : said.aside.set(failed)}
+    </Button>
+  );
 }
 
 /** What the first way costs, said before it is taken. */

@@ -16,8 +16,7 @@ export function useWhatIf(
   const { client, words } = useServices();
   const [changes, setChanges] = useState<Settings>({});
   const [preview, setPreview] = useState<readonly Moved[] | null>(null);
-  const [said, setSaid] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { work, busy, said, setSaid } = useWork();
   const begin = (next: Settings, text: string) => {
     setChanges(next);
     setPreview(null);
@@ -28,14 +27,6 @@ export function useWhatIf(
     const same = JSON.stringify(value) === JSON.stringify(settings[id]);
     begin(same ? others : { ...others, [id]: value }, '');
     return null;
-  };
-  /** Says why where it did not work. */
-  const work = async <Value>(doing: Promise<Result<Value>>, then: (value: Value) => void | Promise<void>) => {
-    setBusy(true);
-    const done = await doing;
-    setBusy(false);
-    if (done.ok) await then(done.value);
-    else setSaid(done.failure.message);
   };
   const tryOut = () =>
     work(tryOnFirst(client, runId, changes, headline), ({ moved, rows }) => {
@@ -49,4 +40,18 @@ export function useWhatIf(
       begin({}, words.compare.done(rows, verdicts, kept));
     });
   return { changes, change, preview, tryOut, recompute, busy, said };
+}
+
+/** One thing at a time, and a sentence about it: why, where it did not work. */
+function useWork() {
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  const work = async <Value>(doing: Promise<Result<Value>>, then: (value: Value) => void | Promise<void>) => {
+    setBusy(true);
+    const done = await doing;
+    setBusy(false);
+    if (done.ok) await then(done.value);
+    else setSaid(done.failure.message);
+  };
+  return { work, busy, said, setSaid };
 }

@@ -171,30 +171,38 @@ function AnswerHead({ row, analyser, at, length, go }: HeadProps) {
           {words.review.sample}
         </span>
       )}
-      <Group gap={4} ml="auto" wrap="nowrap">
-        <Text size="sm" c="dimmed" className="numbers">
-          {words.review.place(at + 1, length)}
-        </Text>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={words.results.previous}
-          disabled={at === 0}
-          onClick={() => go(at - 1)}
-        >
-          <IconChevronLeft size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={words.results.next}
-          disabled={at + 1 >= length}
-          onClick={() => go(at + 1)}
-        >
-          <IconChevronRight size={18} aria-hidden />
-        </ActionIcon>
-      </Group>
+      <Around {...{ at, length, go }} />
     </div>
+  );
+}
+
+/** Where one is in the queue, and to the rows beside. */
+function Around({ at, length, go }: Pick<HeadProps, 'at' | 'length' | 'go'>) {
+  const { words } = useServices();
+  return (
+    <Group gap={4} ml="auto" wrap="nowrap">
+      <Text size="sm" c="dimmed" className="numbers">
+        {words.review.place(at + 1, length)}
+      </Text>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={words.results.previous}
+        disabled={at === 0}
+        onClick={() => go(at - 1)}
+      >
+        <IconChevronLeft size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={words.results.next}
+        disabled={at + 1 >= length}
+        onClick={() => go(at + 1)}
+      >
+        <IconChevronRight size={18} aria-hidden />
+      </ActionIcon>
+    </Group>
   );
 }
 

@@ -20,14 +20,15 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-const openSettings = async () => {
-  await running.window.getByRole('button', { name: 'Settings' }).click();
-  await expect(running.window.getByRole('heading', { name: 'Settings' })).toBeVisible();
-};
+test.beforeEach(async () => {
+  const title = running.window.getByRole('heading', { name: 'Settings', exact: true });
+  await expect(running.window.getByRole('button', { name: 'Settings' }).or(title).first()).toBeVisible();
+  if (!(await title.isVisible())) await running.window.getByRole('button', { name: 'Settings' }).click();
+  await expect(title).toBeVisible();
+});
 
 test('the address of Redis is entered, its password tried until it is right, and limits are shared from the next start on', async () => {
   const { window: page } = running;
-  await openSettings();
   const address = page.getByRole('textbox', { name: 'Redis', exact: true });
   await address.fill('localhost:6379');
   await address.press('Enter');
@@ -44,12 +45,12 @@ test('the address of Redis is entered, its password tried until it is right, and
   const result = page.getByRole('status').filter({ hasText: /Redis/ });
   await enter('wrong');
   await page.getByRole('button', { name: /^Test: .*Redis/ }).click();
-  await expect(result).toBeVisible();
+  await expect(result).toContainText('did not take the password, or the user in the address.');
   await result.scrollIntoViewIfNeeded();
   await expectAccessible(page, 'accessible-settings-redis-refused');
   await enter('hush-hush');
   await page.getByRole('button', { name: /^Test: .*Redis/ }).click();
-  await expect(page.getByText(/Redis.* answered|answered/)).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /answered/ })).toBeVisible();
   await expectAccessible(page, 'accessible-settings-redis');
   await expectNothingLostAt200(running, 'zoom-settings-redis');
   expect(await page.content()).not.toContain('hush-hush');

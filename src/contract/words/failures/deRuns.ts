@@ -97,6 +97,10 @@ export const runs: Sentences = {
     'Lassen Sie das Kennwort in der Redis-Adresse weg und geben Sie es als Schlüssel ein, damit es niemand wieder lesen kann.',
   'No Redis address is set yet.': 'Es ist noch keine Redis-Adresse gesetzt.',
   'Redis at {}: {}.': 'Redis unter {}: {}.',
+  'Redis at {} did not take the password, or the user in the address.':
+    'Redis unter {} nahm das Kennwort oder den Benutzer in der Adresse nicht an.',
+  'Redis at {} asks for a password, and none was entered.':
+    'Redis unter {} verlangt ein Kennwort, und es ist keines eingegeben.',
   'it did not answer': 'keine Antwort',
   'What follows the port of the Redis address must be a number.':
     'Was in der Redis-Adresse auf den Port folgt, muss eine Zahl sein.',

@@ -42,9 +42,8 @@ test('columns that were chosen are proposed for the next file with these headers
 
   await window.getByRole('button', { name: 'All runs' }).click();
   await drop('Second.csv', 'B-1,Birch,3,4');
-  const today = await window.evaluate(() => new Date().getFullYear());
   await expect(
-    window.getByText(new RegExp(`^Columns as you chose them .*: mapping remembered from .*${today}\\.$`)),
+    window.getByText(/^Columns as you chose them .*: mapping remembered from \d+ [A-Z][a-z]+\.$/),
   ).toBeVisible();
   await expect(window.getByRole('combobox', { name: 'Column for Refund amount' })).toHaveValue('Sum two');
   await expect(window.getByRole('button', { name: 'Run 1 row' })).toBeEnabled();

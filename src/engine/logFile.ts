@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataFolder } from '../adapters/files/dataFolder.ts';
 
 /** Two files of this size (bytes) are kept: enough for weeks, and small enough to send by mail. */
 const rotateAt = 5_000_000;
@@ -13,7 +14,7 @@ export function openLog(dataDir: string): (line: string) => void {
   const path = join(folder, 'engine.log');
   return (line) => {
     try {
-      mkdirSync(folder, { recursive: true });
+      makeDataFolder(folder);
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > rotateAt) renameSync(path, `${path}.1`);
       appendFileSync(path, `${new Date().toISOString()} ${line}\n`);
     } catch (error) {

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, session } from 'electron';
+import { makeFolder } from '../contract/makeFolder.ts';
 import { defaultPreferences, type Preferences } from '../contract/preferences.ts';
 import { wordsFor } from '../contract/words/languages.ts';
 import { followActivity } from './activity.ts';
@@ -49,7 +50,11 @@ const launch = readArguments(process.argv, {
 
 function claimDataFolder({ dataDir, files }: Launch): boolean {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir, {
+      isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+      make: (path) => mkdirSync(path, { mode: 0o700 }),
+      above: dirname,
+    });
   } catch (error) {
     dialog.showErrorBox(words().cannotStart, words().folderUnusable(dataDir, String(error)));
     return false;

@@ -102,6 +102,16 @@ test('a data folder that is a file, or may not be written', async () => {
   expect(readOnly.stderr).toContain('cannot be used');
 });
 
+test.runIf(process.platform === 'linux')('a data folder where the system lets nothing be made', async () => {
+  const ended = await rowmill(['runs', '--data-dir', '/proc/nowhere/data']);
+  expect(ended).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr:
+      'The data folder /proc/nowhere/data cannot be used (ENOENT). Choose another with --data-dir DIR.\n',
+  });
+});
+
 test('nobody reading the output is no error', async () => {
   const started = startRowmill(['--help']);
   started.child.stdout?.destroy();

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../../core/failure.ts';
+import { makeDataFolder } from '../files/dataFolder.ts';
 import { diskFailure, isDamage } from './diskFailure.ts';
 import { runsSchema } from './migrations/001-runs.ts';
 import { controlSchema } from './migrations/002-control.ts';
@@ -45,7 +46,7 @@ export async function openDatabase(
   file: string,
   checked: CheckedBytes = checkedBytes,
 ): Promise<Result<OpenedDatabase>> {
-  mkdirSync(dirname(file), { recursive: true });
+  makeDataFolder(dirname(file));
   let opened = openSound(file, checkUpTo(file, checked));
   rmSync(suspicion(file), { force: true });
   let notice: string | undefined;

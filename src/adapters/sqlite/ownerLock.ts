@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { makeDataFolder } from '../files/dataFolder.ts';
 
 const ownerSchema = z.object({
   pid: z.number().int(),
@@ -26,8 +27,7 @@ export type HeldLock = {
  * written beside, for the sentence only.
  */
 export function takeOwnerLock(dataDir: string, program: string): OwnerLock {
-  // What is in it is as private as the workbooks the rows came from.
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder(dataDir);
   const card = join(dataDir, 'owner.json');
   const db = new Database(join(dataDir, 'owner.lock'), { timeout: 0 });
   try {

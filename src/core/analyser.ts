@@ -126,9 +126,11 @@ export type AnalyserIndex<Settings> = {
 
 /**
  * What of a row leaves the computer, for a person to see before the start. `sent` is the value as it goes
- * out, null where it stays; `request` is the whole text that is sent, without its credentials.
+ * out, null where it stays; `request` is the whole text that is sent, without its credentials; `hosts` are all
+ * it goes to, where they are more than that of the first call.
  */
 export type Disclosure = {
+  readonly hosts?: readonly string[];
   readonly fields: readonly { readonly label: string; readonly text: string; readonly sent: string | null }[];
   readonly request: string;
 };
@@ -180,7 +182,7 @@ export type Analyser<Settings> = {
   requires?(settings: Settings): readonly Requirement[];
   /** The columns of its result that others get where they require it; absent: headline, lists and amounts. */
   readonly factColumns?: readonly string[];
-  /** What of a row goes out in its first call; absent: its request says it all. */
+  /** What of a row goes out in its calls; absent: the request of the first says it all. */
   discloses?(row: StageRow, settings: Settings): Disclosure;
   /** The secrets these settings need. */
   secrets?(settings: Settings): readonly SecretNeed[];

@@ -1,5 +1,6 @@
 import type { Analyser } from '../../core/analyser.ts';
 import { columns } from './columns.ts';
+import { discloses } from './discloses.ts';
 import { fields } from './fields.ts';
 import { finish } from './finish.ts';
 import { balances } from './keepa/token.ts';
@@ -33,6 +34,7 @@ export const amazonProducts: Analyser<ProductSettings> = {
   choice: chooseProduct,
   sharedAsk: askedAbout,
   finish,
+  discloses,
   secrets,
   testSecrets,
   balances,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Analyser, AnalyserShape, Column, RowResult } from '../../core/analyser.ts';
+import type { Analyser, AnalyserShape, Column, Disclosure, RowResult } from '../../core/analyser.ts';
 import { ok, type Result } from '../../core/failure.ts';
 import type { StageRow } from '../../core/row.ts';
 import type { Stage } from '../../core/stage.ts';
@@ -37,6 +37,7 @@ export const http: Analyser<HttpSettings> = {
   }),
   stages: () => [stage],
   finish,
+  discloses,
   secrets: secretsOf,
   testSecrets,
   immaterialSettings: ['calls', 'perMs', 'retry', 'testUrl'],
@@ -65,6 +66,20 @@ const stage: Stage<HttpSettings> = {
   build: (rows, values) => requestFor(only(rows), values),
   read: (response, rows, values) => readAnswer(response, only(rows), values, limitHost(values)),
 };
+
+/** Every field stands in the template, so each goes out as it is filled in; `request` has the headers too. */
+function discloses(row: StageRow, values: HttpSettings): Disclosure {
+  const fields = fieldsOf(templatesOf(values)).flatMap(({ id, label }) => {
+    const given = row.input[id];
+    return given === undefined ? [] : [{ label, text: given.text, sent: given.value ?? given.text }];
+  });
+  const { method, url, headers = {}, body } = requestFor(row, values);
+  const head = Object.entries(headers).map(([name, value]) => `\n${name}: ${value}`);
+  return {
+    fields,
+    request: `${method} ${url}${head.join('')}${body === undefined ? '' : `\n\n${body}`}`,
+  };
+}
 
 function only(rows: readonly StageRow[]): StageRow {
   const [row] = rows;

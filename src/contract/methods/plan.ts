@@ -35,15 +35,15 @@ export const planMethods = {
     output: z.object({ runIds: z.array(z.string()) }),
     failures: ['run-missing'],
   },
-  /** What of one row would leave the computer, and where it would go; the first row unless named. */
+  /** What of one row would leave the computer, and where it would go; unless named, the first row that anything is asked about. */
   'runs.disclose': {
     kind: 'command',
     scope: 'operate',
     input: runRef.extend({ rowNumber: z.number().int().min(1).optional() }),
     output: z.object({
       rowNumber: z.number().int(),
-      /** Null where nothing leaves the computer. */
-      host: z.string().nullable(),
+      /** Empty where nothing of the row leaves the computer. */
+      hosts: z.array(z.string()),
       fields: z.array(z.object({ label: z.string(), text: z.string(), sent: z.string().nullable() })),
       request: z.string().nullable(),
     }),

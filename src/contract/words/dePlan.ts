@@ -188,14 +188,18 @@ export const plan: Words['plan'] = {
   keys,
   leaves: {
     title: 'Was diesen Computer verlässt',
-    to: (host, rowNumber) =>
-      `Zeile ${f.count(rowNumber)} als Beispiel. Sie geht an ${host} und sonst nirgends hin.`,
+    to: (hosts, rowNumber) =>
+      `Zeile ${f.count(rowNumber)} als Beispiel. Sie geht an ${list(hosts)} und sonst nirgends hin.`,
     field: 'Feld',
     inFile: 'In Ihrer Datei',
     sent: 'Gesendet',
     stays: 'bleibt hier',
     whole: 'Die ganze Anfrage',
     later: 'Zu sehen, sobald die Spalten gewählt sind.',
+    nothing:
+      'Nach den ersten Zeilen dieser Datei wird nichts gefragt, also verlässt nichts von ihnen diesen Computer.',
+    notYet:
+      'Noch nicht bekannt. Es steht hier, bevor etwas gesendet wird, sobald die Einstellungen oben vollständig sind.',
   },
   tryTitle: 'Probieren',
   tryRows: (count) => `${rows(count)} probieren`,

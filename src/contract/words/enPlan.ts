@@ -133,14 +133,16 @@ export const plan = {
   },
   leaves: {
     title: 'What leaves this computer',
-    to: (host: string, rowNumber: number): string =>
-      `Row ${f.count(rowNumber)} as an example. It goes to ${host} and nowhere else.`,
+    to: (hosts: readonly string[], rowNumber: number): string =>
+      `Row ${f.count(rowNumber)} as an example. It goes to ${list(hosts)} and nowhere else.`,
     field: 'Field',
     inFile: 'In your file',
     sent: 'Sent',
     stays: 'stays here',
     whole: 'The whole request',
     later: 'Shown as soon as the columns are chosen.',
+    nothing: 'Nothing is asked about the first rows of this file, so nothing of them leaves this computer.',
+    notYet: 'Not known yet. It is shown here before anything is sent, once the settings above are complete.',
   },
   tryTitle: 'Try it',
   tryRows: (count: number): string => `Try ${rows(count)}`,

@@ -7,26 +7,41 @@ import type { StageRow } from '../../core/row.ts';
 import { rowReader } from '../rowReader.ts';
 import { missingRun } from '../runRefusals.ts';
 
-/** Shows what one row's first call would send, exactly as it would be built. */
+/** Rows among which one is looked for that anything is asked about. */
+const lookedAt = 200;
+
+/** Shows what one row's calls would send, exactly as they would be built. */
 export function disclose(
   store: Pick<Store, 'runs' | 'rows'>,
-  { runId, rowNumber = 1 }: ParsedInputOf<'runs.disclose'>,
+  { runId, rowNumber }: ParsedInputOf<'runs.disclose'>,
 ): Result<OutputOf<'runs.disclose'>> {
   const run = store.runs.get(runId);
   if (!run) return missingRun(runId);
   const analyser = analyserOf(run);
   if (!analyser) return failed('bad-setting', `This version has no analyser “${run.analyserId}”.`);
   if (!analyser.parsed.ok) return analyser.parsed;
-  const [work] = store.rows.load(run.key, [rowNumber]);
-  if (!work) return failed('row-missing', `The run has no row ${rowNumber}.`);
-  const row = { rowNumber, input: rowReader(run, analyser)(work.cells), facts: work.facts, prior: {} };
   const settings = analyser.parsed.value;
-  const stage = analyser.stages(settings).find((one) => !(one.skips?.(row, settings) ?? false));
-  if (!stage) return ok({ rowNumber, host: null, fields: kept(row, analyser), request: null });
-  const { url } = stage.build([row], settings);
-  const { fields, request } =
-    analyser.discloses?.(row, settings) ?? plainly(row, analyser, stage.build([row], settings));
-  return ok({ rowNumber, host: new URL(url).host, fields: fields.map((field) => ({ ...field })), request });
+  const numbers = rowNumber === undefined ? Array.from({ length: lookedAt }, (_, at) => at + 1) : [rowNumber];
+  const readRow = rowReader(run, analyser);
+  const rows = store.rows.load(run.key, numbers).map(
+    ({ rowNumber: at, cells, facts }): StageRow => ({
+      rowNumber: at,
+      input: readRow(cells),
+      facts,
+      prior: {},
+    }),
+  );
+  const firstCall = (row: StageRow) =>
+    analyser.stages(settings).find((stage) => !(stage.skips?.(row, settings) ?? false));
+  const row = rows.find((one) => firstCall(one) !== undefined) ?? rows[0];
+  if (!row) return failed('row-missing', `The run has no row ${rowNumber ?? 1}.`);
+  const told = { rowNumber: row.rowNumber };
+  const stage = firstCall(row);
+  if (!stage) return ok({ ...told, hosts: [], fields: kept(row, analyser), request: null });
+  const sent = stage.build([row], settings);
+  const said = analyser.discloses?.(row, settings) ?? plainly(row, analyser, sent);
+  const { hosts = [new URL(sent.url).host], fields, request } = said;
+  return ok({ ...told, hosts: [...hosts], fields: fields.map((field) => ({ ...field })), request });
 }
 
 const kept = (row: StageRow, { fields }: ShapedAnalyser) =>

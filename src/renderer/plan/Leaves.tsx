@@ -12,16 +12,17 @@ export function Leaves({ detail }: { readonly detail: RunDetail }) {
   const [whole, setWhole] = useState(false);
   const key = JSON.stringify([detail.analyserId, detail.settings, detail.mapping]);
   const found = useAnswer('runs.disclose', { runId: detail.id }, key, 600);
-  if (!found || found.host === null) {
+  if (!found || found.hosts.length === 0) {
+    const instead = found ? said.nothing : said.notYet;
     return (
       <Text size="sm" c="dimmed">
-        {detail.missing.length > 0 ? said.later : null}
+        {detail.missing.length > 0 ? said.later : instead}
       </Text>
     );
   }
   return (
     <div className={`surface ${classes.padded} ${classes.leaves}`}>
-      <Text size="sm">{said.to(found.host, found.rowNumber)}</Text>
+      <Text size="sm">{said.to(found.hosts, found.rowNumber)}</Text>
       {found.fields.length > 0 && (
         <Table
           verticalSpacing={4}

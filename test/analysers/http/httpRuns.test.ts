@@ -76,3 +76,24 @@ it('a run of requests fills its columns within its limit, with the key only in i
   ).toBeLessThanOrEqual(5);
   expect(JSON.stringify(must(await engine.client.call('runs.get', { runId })))).not.toContain('canary');
 });
+
+it('the plan of a request shows what the template sends, headers and body too, to the letter', async () => {
+  const path = join(folder, 'items.xlsx');
+  await writeTheseItems(path, ['first item', 'second item']);
+  const settings = {
+    url: `${base}/price/{{Item}}`,
+    method: 'POST',
+    headers: { 'X-Item': '{{Item}}' },
+    body: '{"item": {{Item}}}',
+    answer: [{ label: 'Price', path: '$.price', kind: 'number' }],
+    secrets: [{ name: 'api-key', key: 'X-Api-Key' }],
+  };
+  const runId = await readyRun(engine, path, { analyserId: 'http', settings });
+  expect(must(await engine.client.call('runs.disclose', { runId, rowNumber: 2 }))).toEqual({
+    rowNumber: 2,
+    hosts: [new URL(base).host],
+    fields: [{ label: 'Item', text: 'second item', sent: 'second item' }],
+    request: `POST ${base}/price/second%20item\nx-item: second item\n\n{"item": "second item"}`,
+  });
+  expect(asked).toEqual([]);
+});

@@ -23,8 +23,12 @@ export const reviewEntrySchema = z.object({
   batch: z.number().int(),
   rowNumber: z.number().int(),
   decision: z.enum([...decisions, 'undone']),
-  /** By result column: what it should be, and what the analyser had said. */
+  /** By result column what it should be, money in minor units. */
   corrected: values,
+  /**
+   * What the analyser had said when it was decided, with the currencies of its amounts; without long texts. Old entries
+   * may have only the corrected columns.
+   */
   answered: values,
   note: z.string().nullable(),
   reviewer: z.string(),

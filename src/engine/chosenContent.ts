@@ -7,9 +7,10 @@ import { ok, type Result } from '../core/failure.ts';
 import type { ExportContent } from './exportContent.ts';
 import { withView } from './exports.ts';
 import type { ExportView } from './exportView.ts';
+import { reviewLogContent } from './reviewLogContent.ts';
 import type { RowLists } from './rowLists.ts';
 import { questionOf } from './rowShape.ts';
-import { reviewLogContent, runContent } from './runContent.ts';
+import { runContent } from './runContent.ts';
 import { type SpeakingView, speakingView } from './speaking.ts';
 
 export type ChosenDeps = {

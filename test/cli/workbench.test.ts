@@ -25,7 +25,11 @@ it('reviews: what to look at, a decision, the log, and taking it back', async ()
   expect(await run('review', 'million222')).toContain('need a look');
   const correction = ['--correct', 'Verdict=ok', '--correct', 'recoverable=0', '--note', 'Called them.'];
   await run('review', 'million222', '--row', '3', ...correction, '--by', 'Ada');
-  expect(await run('review', 'million222', '--log')).toContain('Row 3: corrected by Ada: Called them.');
+  const log = await run('review', 'million222', '--log');
+  const currency = String(madeRow(3).result?.recoverableCurrency);
+  const zero = { EUR: '0.00', USD: '0.00', JPY: '0', KWD: '0.000' }[currency];
+  expect(log).toContain('Row 3: corrected by Ada: Called them.');
+  expect(log).toContain(`[Verdict: ok; Recoverable amount: ${zero} ${currency}; the answer was Verdict: `);
   const all = JSON.parse(await run('review', 'million222', '--json')) as { corrected: number };
   expect(all.corrected).toBe(1);
   expect(await run('review', 'million222', '--undo')).toContain('Taken back: 1 row.');

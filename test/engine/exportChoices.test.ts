@@ -89,14 +89,43 @@ it('decisions stand in columns of their own, the answer as it was', async () => 
 it('the log of decisions is a file of its own, with what was taken back', async () => {
   const written = await lines('log.csv', { which: { kind: 'reviewLog' } });
   expect(written[0]).toBe(
-    'Row,Review,The answer was,It should be,Decided before,Review note,Reviewer,Reviewed at,Taken back later',
+    'Row,Invoice Number,Vendor,Invoice Date,Refund Date,Review,The answer was,It should be,Decided before,Review note,Reviewer,Reviewed at,Taken back later',
   );
-  expect(written.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
-    ['1', 'Corrected'],
-    ['2', 'Disagreed'],
-    ['2', 'Taken back'],
+  const rows = written.slice(1).map((line) => line.split(','));
+  expect(rows.map((cells) => [cells[0], cells[1], cells[5]])).toEqual([
+    ['1', 'INV-0000001', 'Corrected'],
+    ['2', 'INV-0000002', 'Disagreed'],
+    ['2', 'INV-0000002', 'Taken back'],
   ]);
-  expect(written[1]).toContain('Verdict: ok; Recoverable amount: 123');
+  expect(written[1]).toContain('Verdict: ok; Recoverable amount: 12.345 KWD');
+  expect(rows[1]?.[6]).toContain(`Verdict: ${madeRow(2).result?.verdict}; Risk: `);
+  expect(rows[1]?.[7]).toBe('');
+});
+
+it('the log writes amounts with their currency, in the decimals it has', async () => {
+  const { client } = engine;
+  const rowIn = (currency: string): number => {
+    for (let row = 10; ; row += 1) if (madeRow(row).result?.recoverableCurrency === currency) return row;
+  };
+  const decide = async (currency: string, recoverable: number): Promise<number> => {
+    const row = rowIn(currency);
+    const rows = { rowNumbers: [row] };
+    must(
+      await client.call('reviews.decide', { runId, rows, decision: 'corrected', corrected: { recoverable } }),
+    );
+    return row;
+  };
+  const yen = await decide('JPY', 20_000);
+  const dinars = await decide('KWD', 12_345);
+  const was = (row: number, digits: number): string =>
+    (Number(madeRow(row).result?.recoverable) / 10 ** digits).toFixed(digits);
+  const log = await lines('amounts.csv', { which: { kind: 'reviewLog' } });
+  expect(log.at(-2)).toContain(`,Recoverable amount: ${was(yen, 0)} JPY,Recoverable amount: 20000 JPY,`);
+  expect(log.at(-1)).toContain(`,Recoverable amount: ${was(dinars, 3)} KWD,Recoverable amount: 12.345 KWD,`);
+  const german = await lines('betrag.csv', { which: { kind: 'reviewLog' }, language: 'de' });
+  expect(german.at(-1)).toContain('12,345 KWD');
+  must(await client.call('reviews.undo', { runId }));
+  must(await client.call('reviews.undo', { runId }));
 });
 
 it('where answers came from is written when asked for', async () => {

@@ -7,6 +7,8 @@ export type NewDecision = {
   readonly decision: Decision;
   /** By result column. */
   readonly corrected: { readonly [columnId: string]: Json };
+  /** Columns whose answer the log keeps beside the corrected ones: what was agreed with may be made anew later. */
+  readonly kept: readonly string[];
   readonly note: string | null;
   readonly reviewer: string;
   /** ms since 1970. */
@@ -67,6 +69,7 @@ export function createReviews(db: Db) {
         const corrected = Object.keys(made.corrected).length > 0 ? JSON.stringify(made.corrected) : null;
         const { seq, batch: next } = nextNumbers(db, runKey);
         const batch = into ?? next;
+        const kept = [...new Set([...Object.keys(made.corrected), ...made.kept])];
         let rows = 0;
         for (const rowNumber of rowNumbers) {
           const result = statements.result.get(runKey, rowNumber);
@@ -80,7 +83,7 @@ export function createReviews(db: Db) {
             batch,
             rowNumber,
             corrected,
-            answered: corrected === null ? null : answered(result, made.corrected),
+            answered: answered(result, kept),
             before: standing ? JSON.stringify(standing) : null,
           });
           statements.stand.run({ ...now, runKey, rowNumber, corrected });
@@ -208,10 +211,11 @@ function nextNumbers(db: Db, runKey: number): { seq: number; batch: number } {
   return { seq: (last?.seq ?? 0) + 1, batch: (last?.batch ?? 0) + 1 };
 }
 
-/** Of the columns that are corrected, what the analyser had said. */
-function answered(result: string, corrected: NewDecision['corrected']): string {
+/** What the analyser had said in some columns; null where that is none. */
+function answered(result: string, ids: readonly string[]): string | null {
+  if (ids.length === 0) return null;
   const all = valuesSchema.parse(JSON.parse(result));
-  return JSON.stringify(Object.fromEntries(Object.keys(corrected).map((id) => [id, all[id] ?? null])));
+  return JSON.stringify(Object.fromEntries(ids.map((id) => [id, all[id] ?? null])));
 }
 
 /** Lists of rows made before are old. */

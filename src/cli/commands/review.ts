@@ -1,10 +1,12 @@
 import type { Client } from '../../contract/client.ts';
 import { ok, type Result } from '../../contract/failure.ts';
 import type { InputOf } from '../../contract/methods.ts';
-import type { Decision } from '../../contract/reviews.ts';
+import type { Decision, ReviewEntry } from '../../contract/reviews.ts';
 import type { RunDetail } from '../../contract/values.ts';
+import { en } from '../../contract/words/en.ts';
 import { workbench as words } from '../../contract/words/enWorkbench.ts';
 import { written } from '../../contract/words/enWritten.ts';
+import { loggedValues } from '../../contract/words/loggedValues.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { bad, readPair } from '../commandLine.ts';
 import { readFilter } from '../exportTarget.ts';
@@ -49,7 +51,7 @@ async function reviewRun(invocation: Invocation, client: Client): Promise<Result
     const undone = await client.call('reviews.undo', { runId, ...(by !== undefined && { reviewer: by }) });
     return undone.ok ? told(invocation, undone.value, [words.undone(undone.value.rows)]) : undone;
   }
-  if (given.has('log')) return showLog(invocation, client, runId);
+  if (given.has('log')) return showLog(invocation, client, run.value);
   const decision = readDecision(given, run.value);
   if (!decision.ok) return decision;
   if (!decision.value) return showQueue(invocation, client, run.value);
@@ -111,13 +113,26 @@ function readCorrected(given: Given, run: RunDetail): Result<NonNullable<Decided
   return ok(corrected);
 }
 
-async function showLog(invocation: Invocation, client: Client, runId: string): Promise<Result<number>> {
-  const log = await client.call('reviews.list', { runId, limit: 1000 });
+async function showLog(invocation: Invocation, client: Client, run: RunDetail): Promise<Result<number>> {
+  const log = await client.call('reviews.list', { runId: run.id, limit: 1000 });
   if (!log.ok) return log;
-  const lines = log.value.entries.map(({ rowNumber, decision, reviewer, note }) =>
-    words.logLine(rowNumber, written.decisions[decision].toLowerCase(), reviewer, note),
-  );
+  const lines = log.value.entries.map((entry) => {
+    const { rowNumber, decision, reviewer, note } = entry;
+    const said = words.logLine(rowNumber, written.decisions[decision].toLowerCase(), reviewer, note);
+    return said + changeText(run, entry);
+  });
   return told(invocation, log.value.entries, lines);
+}
+
+/** What a correction changed, with currencies; empty for other decisions. */
+function changeText({ analyser }: RunDetail, { corrected, answered }: ReviewEntry): string {
+  const text = (result: ReviewEntry['corrected']) =>
+    loggedValues(analyser?.columns ?? [], Object.keys(corrected), result, {
+      formats: en.formats,
+      textOf: ({ id }) => String(result[id] ?? ''),
+    });
+  const [was, is] = [text(answered), text({ ...answered, ...corrected })];
+  return was === null || is === null ? '' : words.logChange(was, is);
 }
 
 async function showQueue(invocation: Invocation, client: Client, run: RunDetail): Promise<Result<number>> {

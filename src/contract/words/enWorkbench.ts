@@ -34,6 +34,7 @@ export const workbench = {
     `${some(needing, 'row needs', 'rows need')} a look, ${f.count(undecided)} undecided.`,
   logLine: (rowNumber: number, decision: string, reviewer: string, note: string | null): string =>
     `Row ${f.count(rowNumber)}: ${decision} by ${reviewer}${note === null ? '' : `: ${note}`}`,
+  logChange: (was: string, is: string): string => ` [${is}; the answer was ${was}]`,
   whatToDecide: 'Say which rows: --row N, or --filter JSON.',
   oneDecision: 'Decide in one way: --accept, --reject, or --correct COLUMN=VALUE.',
 

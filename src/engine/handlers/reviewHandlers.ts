@@ -11,7 +11,7 @@ import type { Json } from '../../core/json.ts';
 import { createManyReviews } from '../manyReviews.ts';
 import { onDisk } from '../onDisk.ts';
 import type { RowLists } from '../rowLists.ts';
-import { questionOf, rowShape } from '../rowShape.ts';
+import { columnsOf, questionOf, rowShape } from '../rowShape.ts';
 import { missingRun } from '../runRefusals.ts';
 import { workerFile } from '../workerFile.ts';
 
@@ -113,11 +113,24 @@ async function decide(
   const made = await many.decide(run.key, rows.value, {
     decision,
     corrected,
+    kept: keptColumns(run),
     note,
     reviewer,
     at: Date.now(),
   });
   return ok(made);
+}
+
+/** Wider columns, in characters, hold sentences that are made of the others. */
+const widestKept = 40;
+
+/** What the log keeps of an answer: by what it is known, with the currencies of its amounts. */
+function keptColumns(run: StoredRun): string[] {
+  const columns = columnsOf(run);
+  const shown = columns.filter(({ hidden, width = 0 }) => !hidden && width <= widestKept);
+  return shown.flatMap(({ id, currencyColumn }) =>
+    currencyColumn === undefined ? [id] : [id, currencyColumn],
+  );
 }
 
 function refuse(

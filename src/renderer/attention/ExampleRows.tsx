@@ -1,10 +1,10 @@
 import { Table } from '@mantine/core';
+import { tellingColumns } from '../../contract/tellingColumns.ts';
 import type { FailureGroup, RunDetail } from '../../contract/values.ts';
 import { sourceText } from '../grid/values.ts';
 import { useAnswer } from '../live/useAnswer.ts';
 import { useServices } from '../services.ts';
 import classes from './attention.module.css';
-import { tellingColumns } from './tellingColumns.ts';
 
 /** Enough to see what the rows have in common. */
 const shownRows = 5;

@@ -1,13 +1,13 @@
 import { Button, Radio, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Estimate } from '../../contract/estimate.ts';
+import { tellingColumns } from '../../contract/tellingColumns.ts';
 import type { AskedQuestion, RowView, RunDetail } from '../../contract/values.ts';
 import { sourceText } from '../grid/values.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { keyOf } from '../review/reviewKeys.ts';
 import { useServices } from '../services.ts';
 import classes from './attention.module.css';
-import { tellingColumns } from './tellingColumns.ts';
 import { useChoiceCost } from './useChoiceCost.ts';
 import { useQuestionKeys } from './useQuestionKeys.ts';
 import { forAll, forFirst, type Which } from './useQuestions.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { tellingColumns } from '../../../src/renderer/attention/tellingColumns.ts';
-import { mapping, recognised } from '../harness/sampleRows.ts';
+import { tellingColumns } from '../../src/contract/tellingColumns.ts';
+import { mapping, recognised } from '../renderer/harness/sampleRows.ts';
 
 const names = (columns: ReturnType<typeof tellingColumns>) => columns.map(({ name }) => name);
 

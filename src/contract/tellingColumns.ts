@@ -1,5 +1,5 @@
-import type { SourceColumn } from '../../contract/recognised.ts';
-import type { RunDetail } from '../../contract/values.ts';
+import type { SourceColumn } from './recognised.ts';
+import type { RunDetail } from './values.ts';
 
 /** More would not fit beside what is said about a row. */
 const most = 4;

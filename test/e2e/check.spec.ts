@@ -62,6 +62,30 @@ test('rows that are not ready are found, set right beside the file, skipped, and
   await window.getByRole('button', { name: 'Correct all' }).click();
   await expect(tile(/^Ready 4$/)).toBeVisible();
   await expect(tile(/^Unreadable 0$/)).toBeVisible();
+});
+
+test('reading the file again asks before changes made by hand are lost, and loses nothing when they are kept', async () => {
+  const { window } = running;
+  const tile = (name: RegExp) => window.getByRole('button', { name });
+  const readAgain = async () => {
+    await window.getByRole('button', { name: 'Change', exact: true }).click();
+    await window.getByRole('button', { name: 'Read again' }).click();
+  };
+  const asked = window.getByRole('dialog', { name: '2 changes will be lost' });
+  await readAgain();
+  await expect(asked).toBeVisible();
+  await expectAccessible(window, 'accessible-check-loses-changes');
+  await asked.getByRole('button', { name: 'Keep' }).click();
+  await expect(asked).toHaveCount(0);
+  await expect(tile(/^Ready 4$/)).toBeVisible();
+
+  await readAgain();
+  await asked.getByRole('button', { name: 'Read again' }).click();
+  await expect(tile(/^Unreadable 2$/)).toBeVisible();
+  await expect(asked).toHaveCount(0);
+  // Nothing was changed by hand since.
+  await readAgain();
+  await expect(tile(/^Ready 2$/)).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();
 });
 

@@ -25,6 +25,12 @@ export const check: Words['check'] = {
   headerRow: 'Zeile mit den Überschriften',
   headerRowHelp: 'Von oben im Blatt gezählt, ab 1.',
   readAgain: 'Neu lesen',
+  loses: {
+    title: (changes) =>
+      changes === 1 ? '1 Änderung geht verloren' : `${f.count(changes)} Änderungen gehen verloren`,
+    body: 'Neu gelesen wird die Datei, wie sie ist: berichtigte Zellen und übersprungene Zeilen sind dann noch einmal zu bearbeiten.',
+    keep: 'Behalten',
+  },
   skipRows: 'Zeilen darunter überspringen',
   skipRowsHelp: 'Zum Beispiel Einheiten oder Summen. Voreinstellung: 0 Zeilen.',
   leaveHidden: 'Ausgeblendete Zeilen weglassen',

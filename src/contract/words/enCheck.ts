@@ -26,6 +26,13 @@ export const check = {
   headerRow: 'Row with the headers',
   headerRowHelp: 'Counted from the top of the sheet, from 1.',
   readAgain: 'Read again',
+  /** Asked before changes made by hand on this screen are lost. */
+  loses: {
+    title: (changes: number): string =>
+      `${f.count(changes)} ${changes === 1 ? 'change' : 'changes'} will be lost`,
+    body: 'Reading the file again starts from the file as it is: corrected cells and skipped rows have to be set right once more.',
+    keep: 'Keep',
+  },
   skipRows: 'Rows to skip under the headers',
   skipRowsHelp: 'Such as units or totals. Default: 0 rows.',
   leaveHidden: 'Skip hidden rows',

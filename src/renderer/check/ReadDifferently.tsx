@@ -1,10 +1,11 @@
 import { Button, NumberInput, Popover, Select, Stack, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Recognised } from '../../contract/recognised.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
-import { useReadAgain } from './useReadAgain.ts';
+import { LosesChanges } from './LosesChanges.tsx';
+import { type ReadAgain, useReadAgain } from './useReadAgain.ts';
 
 type Props = {
   readonly detail: RunDetail;
@@ -16,37 +17,47 @@ type Props = {
 export function ReadDifferently(props: Props) {
   const { words } = useServices();
   const [opened, setOpened] = useState(false);
+  const { readAgain, busy, losing } = useReadAgain(props.detail, props.onRun);
+  // It would lie over the question.
+  const asking = losing !== null;
+  useEffect(() => {
+    if (asking) setOpened(false);
+  }, [asking]);
   if (props.detail.sourcePath === null) return null;
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-start"
-      width={300}
-      shadow="md"
-      trapFocus
-      withRoles
-    >
-      <Popover.Target>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={classes.change}
-          onClick={() => setOpened(!opened)}
-        >
-          {words.check.change}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={words.check.changeTitle}>
-        <SheetAndHeader {...props} />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-start"
+        width={300}
+        shadow="md"
+        trapFocus
+        withRoles
+      >
+        <Popover.Target>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            className={classes.change}
+            onClick={() => setOpened(!opened)}
+          >
+            {words.check.change}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={words.check.changeTitle}>
+          <SheetAndHeader {...{ detail: props.detail, recognised: props.recognised, readAgain, busy }} />
+        </Popover.Dropdown>
+      </Popover>
+      <LosesChanges losing={losing} busy={busy} />
+    </>
   );
 }
 
-function SheetAndHeader({ detail, recognised, onRun }: Props) {
+type FormProps = Pick<Props, 'detail' | 'recognised'> & Pick<ReadAgain, 'readAgain' | 'busy'>;
+
+function SheetAndHeader({ detail, recognised, readAgain, busy }: FormProps) {
   const { words } = useServices();
-  const { readAgain, busy } = useReadAgain(detail, onRun);
   const [sheet, setSheet] = useState(recognised.sheet);
   const [headerRow, setHeaderRow] = useState<number | string>(recognised.headerRow);
   const [skipRows, setSkipRows] = useState<number | string>(detail.reading?.skipRows ?? 0);

@@ -3,6 +3,7 @@ import { IconBookmark } from '@tabler/icons-react';
 import { useAnswer } from '../live/useAnswer.ts';
 import { useServices } from '../services.ts';
 import classes from './check.module.css';
+import { LosesChanges } from './LosesChanges.tsx';
 import type { ApplyRecipe } from './useApplyRecipe.ts';
 
 /** The saved recipes, to set this file up as one of them says. */
@@ -31,6 +32,7 @@ export function RecipeMenu({ recipe }: { readonly recipe: ApplyRecipe }) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <LosesChanges {...recipe.reread} />
       <Text size="sm" role="status" ml={8}>
         {recipe.said}
       </Text>

@@ -9,6 +9,8 @@ export type ApplyRecipe = {
   readonly apply: (id: string, name: string) => Promise<void>;
   /** What came of it; empty before. */
   readonly said: string;
+  /** What is asked before the file is read again. */
+  readonly reread: Pick<ReadAgain, 'losing' | 'busy'>;
 };
 
 /** Sets a run up as a recipe says, reading its file again where the recipe wants that; at once by the one it was made for. */
@@ -24,7 +26,8 @@ export function useApplyRecipe(
   const report = useReport();
   const [said, setSaid] = useState('');
   const reread = useRef<ReadAgain['readAgain']>(async () => {});
-  reread.current = useReadAgain(detail, onRun).readAgain;
+  const again = useReadAgain(detail, onRun);
+  reread.current = again.readAgain;
   const apply = useCallback(
     async (id: string, name: string) => {
       const answer = await client.call('recipes.apply', { runId, recipe: { id } });
@@ -46,5 +49,5 @@ export function useApplyRecipe(
       if (found) void apply(found.id, found.recipe.name);
     });
   }, [client, recipeId, apply]);
-  return { apply, said };
+  return { apply, said, reread: again };
 }

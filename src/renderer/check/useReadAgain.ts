@@ -5,9 +5,18 @@ import { useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 
 export type ReadAgain = {
-  /** `recipeId`: of a recipe to be applied once the file is read. */
+  /** `recipeId`: of a recipe to be applied once the file is read. Asks first where changes made by hand would be lost. */
   readonly readAgain: (how: ReadingChoice, recipeId?: string) => Promise<void>;
   readonly busy: boolean;
+  /** What is to be asked before anything is lost; null for nothing. */
+  readonly losing: Losing | null;
+};
+
+/** `changes`: cells corrected and rows skipped by hand. */
+export type Losing = {
+  readonly changes: number;
+  readonly goOn: () => Promise<void>;
+  readonly keep: () => void;
 };
 
 /** Reads the file in another way: a new run takes the place of this one; a refused file leaves it as it was. */
@@ -18,19 +27,34 @@ export function useReadAgain(
   const { client } = useServices();
   const report = useReport();
   const [busy, setBusy] = useState(false);
-  const readAgain = async (how: ReadingChoice, recipeId?: string) => {
-    if (detail.sourcePath === null) return;
+  const [losing, setLosing] = useState<Losing | null>(null);
+  const runId = detail.id;
+  const replace = async (file: string, how: ReadingChoice, recipeId?: string) => {
     setBusy(true);
     const answer = await client.call('runs.create', {
-      file: { kind: 'path', path: detail.sourcePath },
+      file: { kind: 'path', path: file },
       analyserId: detail.analyserId,
       settings: detail.settings,
       ...how,
     });
     setBusy(false);
+    setLosing(null);
     if (!answer.ok) return report({ title: detail.fileName, message: answer.failure.message });
     onRun(answer.value.runId, recipeId);
-    await client.call('runs.delete', { runId: detail.id });
+    await client.call('runs.delete', { runId });
   };
-  return { readAgain, busy };
+  const readAgain = async (how: ReadingChoice, recipeId?: string) => {
+    const { sourcePath } = detail;
+    if (sourcePath === null) return;
+    const made = await client.call('runs.corrections', { runId });
+    if (!made.ok) return report({ title: detail.fileName, message: made.failure.message });
+    const changes = made.value.cells + made.value.rowsLeftOut;
+    if (changes === 0) return replace(sourcePath, how, recipeId);
+    setLosing({
+      changes,
+      goOn: () => replace(sourcePath, how, recipeId),
+      keep: () => setLosing(null),
+    });
+  };
+  return { readAgain, busy, losing };
 }

@@ -11,6 +11,7 @@ export const progress: Words['progress'] = {
     failures: 'Fehlschläge je Sekunde',
     noFailures: 'keine, seit zugesehen wird',
     range: (now, least, most) => `jetzt ${f.rate(now)}, zwischen ${f.rate(least)} und ${f.rate(most)}`,
+    past: (mean, most) => `bei der Arbeit im Mittel ${f.rate(mean)}, höchstens ${f.rate(most)}`,
   },
   spendTitle: 'Kosten',
   spend: (spent, reserved, cap) => {

@@ -12,6 +12,9 @@ export const progress = {
     noFailures: 'none since it is watched',
     range: (now: number, least: number, most: number): string =>
       `now ${f.rate(now)}, between ${f.rate(least)} and ${f.rate(most)}`,
+    /** Of a run at rest. */
+    past: (mean: number, most: number): string =>
+      `on average ${f.rate(mean)} at work, at most ${f.rate(most)}`,
   },
   spendTitle: 'Spend',
   /** In micro-units; `cap` 0 is none. */

@@ -3,31 +3,39 @@ import { memo } from 'react';
 import { useServices } from '../services.ts';
 import { curveOf } from './curve.ts';
 import classes from './progress.module.css';
-import type { Point } from './series.ts';
+import { meanOf, type Point, type Sample } from './series.ts';
 import { rateTicks, timeTicks } from './ticks.ts';
 
+type Props = {
+  readonly points: readonly Point[];
+  /** What the points were made of. */
+  readonly series: readonly Sample[];
+  /** At rest nothing is said to happen now. */
+  readonly atWork: boolean;
+};
+
 /** Speed and failures over the time the run was watched, side by side. Drawn again only with a new point. */
-export const Charts = memo(function Charts({ points }: { readonly points: readonly Point[] }) {
+export const Charts = memo(function Charts({ points, series, atWork }: Props) {
   const { words } = useServices();
   const rows = points.map((point) => point.rows);
   const failed = points.map((point) => point.failed);
   const said = words.progress.chart;
+  const sentence = (rates: readonly number[], what: 'ended' | 'failed') =>
+    atWork
+      ? said.range(rates.at(-1) ?? 0, Math.min(...rates), Math.max(...rates))
+      : said.past(meanOf(series, what), Math.max(...rates));
   return (
     <div className={classes.charts}>
       <Chart
         title={said.speed}
-        said={said.range(rows.at(-1) ?? 0, Math.min(...rows), Math.max(...rows))}
+        said={sentence(rows, 'ended')}
         points={points}
         value="rows"
         color="var(--tone-flight)"
       />
       <Chart
         title={said.failures}
-        said={
-          failed.some((rate) => rate > 0)
-            ? said.range(failed.at(-1) ?? 0, Math.min(...failed), Math.max(...failed))
-            : said.noFailures
-        }
+        said={failed.some((rate) => rate > 0) ? sentence(failed, 'failed') : said.noFailures}
         points={points}
         value="failed"
         color="var(--tone-failed)"

@@ -60,7 +60,9 @@ export function ProgressSection({ detail, analyser, onAttention, onDetail }: Pro
       <FailedLine detail={detail} progress={progress} onAttention={onAttention} />
       <Spend detail={detail} progress={progress} />
       <LimitLanes use={use} />
-      {points.length >= fewestPoints && <Charts points={points} />}
+      {points.length >= fewestPoints && (
+        <Charts {...{ points, series }} atWork={progress.state === 'running'} />
+      )}
       <LiveRows {...{ detail, progress, analyser, segment }} />
       <Details {...{ detail, use, onDetail }} />
     </div>

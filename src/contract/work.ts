@@ -14,9 +14,13 @@ export type OpenChunk = z.infer<typeof openChunkSchema>;
 /** A thread, and what it has in hand of one run. */
 export const workerSchema = z.object({
   id: z.number().int(),
+  /** All it holds: those that are sent, and those that wait for their turn or are being finished. */
   rows: z.number().int(),
+  /** Those of them whose call was sent and is not answered: over all workers, the rows in flight. */
+  rowsSent: z.number().int(),
   /** Calls of which it has built or sent the request. */
   calls: z.number().int(),
+  callsSent: z.number().int(),
   /** Numbers of the open chunks those rows are of; groups are formed across chunks. */
   chunks: z.array(z.number().int()),
   /** Rows of any run it was handed since it began; a thread is replaced when it has served many. */

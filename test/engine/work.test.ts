@@ -41,8 +41,12 @@ it('says what each thread has in hand and which chunks are open, and nothing of 
   expect(chunks.open.length).toBeLessThanOrEqual(8);
   const numbers = chunks.open.map(({ number }) => number);
   expect(workers.reduce((sum, { calls }) => sum + calls, 0)).toBeGreaterThanOrEqual(20);
+  // The calls do not come back: exactly as many are out as may be, and as the run says are in flight.
+  expect(workers.reduce((sum, { rowsSent }) => sum + rowsSent, 0)).toBe(20);
+  expect(workers.reduce((sum, { callsSent }) => sum + callsSent, 0)).toBe(20);
   for (const worker of workers) {
     expect(worker.rows).toBe(worker.calls);
+    expect(worker.rowsSent).toBeLessThanOrEqual(worker.rows);
     expect(worker.served).toBeGreaterThanOrEqual(worker.rows);
     for (const number of worker.chunks) expect(numbers).toContain(number);
   }

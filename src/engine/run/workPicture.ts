@@ -7,7 +7,7 @@ export type WorkPicture = Omit<Work, 'engineBytes'>;
 
 /** The threads with what each holds of the run, and the run's open chunks. */
 export function workPicture(
-  { feed, handedOut }: Pick<RunParts, 'feed' | 'handedOut'>,
+  { feed, handedOut, desk }: Pick<RunParts, 'feed' | 'handedOut' | 'desk'>,
   sessions: readonly Session[],
 ): WorkPicture {
   const workers = sessions.map(({ id, served, heapBytes }): WorkerView => {
@@ -15,7 +15,9 @@ export function workPicture(
     const rows = groups.flatMap((group) => group.rows);
     const chunks = [...new Set(rows.map(({ chunkId }) => chunkId))].toSorted((one, other) => one - other);
     const calls = groups.filter(({ callId }) => callId !== undefined).length;
-    return { id, rows: rows.length, calls, chunks, served, heapBytes };
+    const sent = groups.filter(({ callId }) => callId !== undefined && desk.startedAt(callId) !== undefined);
+    const rowsSent = sent.reduce((sum, group) => sum + group.rows.length, 0);
+    return { id, rows: rows.length, rowsSent, calls, callsSent: sent.length, chunks, served, heapBytes };
   });
   return { workers, chunks: feed.picture };
 }

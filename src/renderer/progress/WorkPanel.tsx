@@ -62,7 +62,7 @@ function InHand({ work, progress }: { readonly work: Work; readonly progress: Pr
       </Text>
       <Listed
         label={said.workers}
-        heads={[said.worker, said.inHand, said.calls, said.ofChunks, said.memory, said.served]}
+        heads={[said.worker, said.sent, said.here, said.calls, said.ofChunks, said.memory, said.served]}
       >
         {workers.map((worker) => (
           <WorkerLine key={worker.id} worker={worker} />
@@ -110,12 +110,13 @@ function WorkerLine({ worker }: { readonly worker: WorkerView }) {
   const { words } = useServices();
   const { count, bytes } = words.formats;
   const said = words.progress.work;
-  const { id, rows, calls, chunks, heapBytes, served } = worker;
+  const { id, rows, rowsSent, callsSent, chunks, heapBytes, served } = worker;
   return (
     <Table.Tr>
       <Table.Td>{count(id)}</Table.Td>
-      <Table.Td>{rows === 0 ? said.idle : count(rows)}</Table.Td>
-      <Table.Td>{count(calls)}</Table.Td>
+      <Table.Td>{rows === 0 ? said.idle : count(rowsSent)}</Table.Td>
+      <Table.Td>{count(rows - rowsSent)}</Table.Td>
+      <Table.Td>{count(callsSent)}</Table.Td>
       <Table.Td>{chunks.map(count).join(', ')}</Table.Td>
       <Table.Td>{heapBytes === null ? said.notYet : bytes(heapBytes)}</Table.Td>
       <Table.Td>{count(served)}</Table.Td>

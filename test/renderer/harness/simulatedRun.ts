@@ -203,7 +203,9 @@ export class SimulatedRun {
       rows: lastRow - firstRow + 1,
       left: lastRow - this.ended,
     };
-    const worker = { rows: this.flying / 2, calls: this.flying / 2, chunks: [at + 1], served: this.ended };
+    const each = this.flying / 2;
+    const sent = { rowsSent: each, callsSent: each };
+    const worker = { rows: each, calls: each, ...sent, chunks: [at + 1], served: this.ended };
     const workers = [1, 2].map((id) => ({ id, ...worker, heapBytes: 42_000_000 }));
     const running = this.state === 'running';
     return {

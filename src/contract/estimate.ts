@@ -27,6 +27,9 @@ export const estimateSchema = z.object({
     z.object({
       id: z.string(),
       calls: z.number().int(),
+      /** What is certain, and the most, retries left out. */
+      low: z.number().int(),
+      high: z.number().int(),
       /** Its answers are collected later (a provider's batch), so nothing says when. */
       deferred: z.boolean(),
       /** Median of calls that were made, in ms; null where none was. */
@@ -53,6 +56,8 @@ export const estimateSchema = z.object({
     lowMs: z.number(),
     /** Null while no call was made that tells how long one takes, or where answers are collected later. */
     highMs: z.number().nullable(),
+    /** What limits need where every row takes every step; null where that is no more than `lowMs`. */
+    allMs: z.number().nullable(),
     decidedBy: bottleneckSchema.nullable(),
     /** How long each limit needs by itself, from the rates in force. */
     limits: z.array(z.object({ name: z.string(), perSecond: z.number(), ms: z.number() })),
@@ -63,3 +68,23 @@ export const estimateSchema = z.object({
   unprepared: z.boolean(),
 });
 export type Estimate = z.infer<typeof estimateSchema>;
+
+/** The calls of all stages together. */
+export function allCalls(stages: Estimate['stages']): { readonly low: number; readonly high: number } {
+  return {
+    low: stages.reduce((sum, { low }) => sum + low, 0),
+    high: stages.reduce((sum, { high }) => sum + high, 0),
+  };
+}
+
+/** How well all that a run uses is known: as well as the least known of money and units. */
+export function surenessOf({
+  money,
+  units,
+}: Pick<Estimate, 'money' | 'units'>): Estimate['money']['confidence'] {
+  const found = [money, ...units].map(({ confidence }) => confidence);
+  return (['guess', 'tried'] as const).find((one) => found.includes(one)) ?? 'known';
+}
+
+/** Three digits: more would say that it is known better. */
+export const roughly = (value: number): number => Number(value.toPrecision(3));

@@ -115,6 +115,8 @@ export type Stage<Settings> = {
   readonly deferred?: Deferred<Settings>;
   /** The rows this stage has nothing to ask about: they pass it with the answer null. */
   skips?(row: StageRow, settings: Settings): boolean;
+  /** Where earlier answers decide what `skips` says: whether most rows are asked about, for the estimate before a try. */
+  readonly usual?: boolean;
   /** The request that is sent; its hash identifies the call. */
   build(rows: readonly StageRow[], settings: Settings): HttpRequest;
   /** Reads the answer; a `Failure` here fails every row of the call. */

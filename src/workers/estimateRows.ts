@@ -42,7 +42,9 @@ export default function estimateRows(raw: EstimateTask): Sampled {
 
 function sampledStage(run: LoadedRun, stage: Stage<unknown>, all: readonly StageRow[]): SampledStage {
   // A row that is tried again has the answers of the stages that did not fail.
-  const rows = all.filter(({ prior }) => !Object.hasOwn(prior, stage.id));
+  const waiting = all.filter(({ prior }) => !Object.hasOwn(prior, stage.id));
+  const comes = waiting.map((row) => comesTo(run, stage, row));
+  const rows = waiting.filter((_, at) => comes[at] !== false);
   const kinds = new Map<string, StageRow[]>();
   for (const row of rows) {
     const kind = tolerant(() => stage.kind?.(row, run.settings), undefined) ?? '';
@@ -50,16 +52,27 @@ function sampledStage(run: LoadedRun, stage: Stage<unknown>, all: readonly Stage
     if (others) others.push(row);
     else kinds.set(kind, [row]);
   }
-  const skipped = rows.filter((row) => tolerant(() => stage.skips?.(row, run.settings), undefined) === true);
   return {
     id: stage.id,
     maxRows: stage.maxRows,
     deferred: stage.deferred !== undefined,
     rows: rows.length,
-    unskipped: rows.length - skipped.length,
-    skips: stage.skips !== undefined,
+    certainRows: comes.filter((one) => one === true).length,
+    usual: stage.usual ?? false,
     kinds: [...kinds.values()].map((alike) => sampledCalls(run, stage, alike)),
   };
+}
+
+/** Whether a row comes to a stage; undefined where answers decide it that are not there yet. */
+function comesTo(run: LoadedRun, stage: Stage<unknown>, row: StageRow): boolean | undefined {
+  if (!stage.skips) return true;
+  const open = stage.after.some((id) => {
+    const earlier = run.stages.find((one) => one.id === id);
+    // What passes an earlier stage unasked will know no more than it does now.
+    return earlier && !Object.hasOwn(row.prior, id) && comesTo(run, earlier, row) !== false;
+  });
+  if (open) return undefined;
+  return tolerant(() => stage.skips?.(row, run.settings), false) !== true;
 }
 
 function sampledCalls(run: LoadedRun, stage: Stage<unknown>, rows: readonly StageRow[]): SampledCalls {

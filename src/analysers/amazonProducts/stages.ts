@@ -49,6 +49,8 @@ type SpApiCall = {
   ) => Result<ReadonlyMap<number, Result<Json>>>;
   readonly skips?: (row: StageRow, settings: ProductSettings) => boolean;
   readonly kind?: (row: StageRow) => string;
+  /** Whether most rows come to it; rows Amazon does not know are few. */
+  readonly usual?: boolean;
   /** Waits so many times longer for a full call than the others do. */
   readonly patience?: number;
 };
@@ -57,13 +59,14 @@ const oneCall: Usage = { microUnits: 0, units: { spApiCalls: 1 } };
 
 /** An SP-API operation as a stage: one unit of its limit a call, and rows that cannot be asked about pass it. */
 function spApiStage(call: SpApiCall, { groupWait }: ProductSettings): ProductStage {
-  const { id, operation, after, maxRows, build, read, skips, kind, patience = 1 } = call;
+  const { id, operation, after, maxRows, build, read, skips, kind, usual = true, patience = 1 } = call;
   return {
     id,
     after,
     maxRows,
     maxWaitMs: groupWait * 1000 * patience,
     splits: splitCodes,
+    usual,
     ...(kind && { kind }),
     limits: (_rows, settings) => spApiCost(operation, settings),
     reserve: () => oneCall,
@@ -134,6 +137,7 @@ const offers = (settings: ProductSettings) =>
       maxRows: asinsPerOffers,
       // Amazon allows one in ten seconds: calls that are not full would make the last rows wait for their turn.
       patience: 6,
+      usual: settings.offerCounts,
       build: buildOffers,
       read: readOffers,
       skips: (row, { offerCounts }) =>

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../contract/estimate.ts';
+import { type Estimate, surenessOf } from '../../contract/estimate.ts';
 import { ok, type Result } from '../../contract/failure.ts';
 import { en } from '../../contract/words/en.ts';
 import { type Command, exitCodes } from '../command.ts';
@@ -40,21 +40,25 @@ function estimateRun(invocation: Invocation): Promise<Result<number>> {
 }
 
 /** An estimate for a person, in the words of the window. */
-function lines({ rows, stages, money, units, balances, time, tried, worstMicros }: Estimate): string[] {
+function lines(estimate: Estimate): string[] {
+  const { rows, stages, money, units, balances, time, tried, worstMicros } = estimate;
   const words = en.plan.estimate;
   const line = (label: string, ...parts: readonly string[]): string =>
     `${label}: ${parts.filter((part) => part !== '').join(' ')}`;
-  const calls = stages.reduce((sum, stage) => sum + stage.calls, 0);
   const notes = words.callsNote(stages);
   const all = [
     line(words.rows, en.formats.count(rows.toSend), `(${words.rowsNote(rows, new Date())})`),
     ...(rows.reused > 0 ? [en.terminal.askAnew] : []),
-    line(words.calls, en.formats.count(calls), notes && `(${notes})`),
-    line(words.cost, `${words.money(money)}.`, money.high > 0 ? words.confidence[money.confidence] : ''),
+    line(words.calls, words.callsOf(stages), notes && `(${notes})`),
+    line(
+      words.cost,
+      `${words.money(money)}.`,
+      money.high > 0 || surenessOf(estimate) !== 'known' ? words.confidence[surenessOf(estimate)] : '',
+    ),
   ];
   if (worstMicros > 0) all.push(en.terminal.atMost(en.formats.spend(worstMicros)));
   all.push(...units.map(words.units), ...balances.map(words.balance));
-  all.push(line(words.time, `${words.duration(time.lowMs, time.highMs)}.`, words.decidedBy(time.decidedBy)));
+  all.push(line(words.time, `${words.duration(time)}.`, words.decidedBy(time.decidedBy)));
   if (tried.rowsWanted > 0 && money.high > 0) all.push(words.tryMore(tried.rowsWanted));
   return all;
 }

@@ -1,5 +1,5 @@
 import type { Words } from './en.ts';
-import { limits as english, plainNameIn } from './enLimits.ts';
+import { countsTokens, limits as english, plainNameIn } from './enLimits.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('de');
@@ -61,7 +61,7 @@ export const limits: Words['limits'] = {
   setBy: (by) => {
     switch (by.kind) {
       case 'limit':
-        return `bestimmt von der Grenze ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} je Sekunde)`}`;
+        return `bestimmt von der Grenze ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)}${countsTokens(by.name) ? ' Tokens' : ''} je Sekunde)`}`;
       case 'in-flight':
         return `bestimmt davon, wie viele Aufrufe zugleich gehen (${f.count(by.inFlight)})`;
       case 'latency':
@@ -77,7 +77,7 @@ export const limits: Words['limits'] = {
   speed: (by) => {
     switch (by.kind) {
       case 'limit':
-        return `Tempo bestimmt die Grenze ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} je Sekunde)`}`;
+        return `Tempo bestimmt die Grenze ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)}${countsTokens(by.name) ? ' Tokens' : ''} je Sekunde)`}`;
       case 'in-flight':
         return `Tempo bestimmt, wie viele Aufrufe zugleich gehen (${f.count(by.inFlight)})`;
       case 'latency':

@@ -1,3 +1,4 @@
+import { allCalls, roughly } from '../estimate.ts';
 import { limits } from './deLimits.ts';
 import { about, list, rows } from './dePhrases.ts';
 import type { Words } from './en.ts';
@@ -64,13 +65,11 @@ const estimate: Words['plan']['estimate'] = {
     return parts.join(', ');
   },
   calls: 'Anfragen',
-  callsNote: (stages) =>
-    stages.filter(({ calls }) => calls > 0).length > 1
-      ? stages
-          .filter(({ calls }) => calls > 0)
-          .map(({ id, calls }) => `${germanStage(id)} ${f.count(calls)}`)
-          .join(', ')
-      : '',
+  callsOf: (stages) => range(allCalls(stages)),
+  callsNote: (stages) => {
+    const made = stages.filter(({ high }) => high > 0);
+    return made.length > 1 ? made.map((stage) => `${germanStage(stage.id)} ${range(stage)}`).join(', ') : '';
+  },
   cost: 'Kosten',
   later: 'Bekannt, sobald die Spalten gewählt sind.',
   money: ({ low, high }) => {
@@ -82,18 +81,30 @@ const estimate: Words['plan']['estimate'] = {
     tried: 'Aus den probierten Zeilen; gilt in neun von zehn Fällen.',
     guess: 'Geschätzt bis zum Höchstmöglichen; Probieren macht es genauer.',
   },
-  units: ({ name, expected }) => `Etwa ${f.count(expected)} ${unitNames[name] ?? name}.`,
+  units: ({ name, ...figure }) => {
+    const what = unitNames[name] ?? name;
+    if (figure.confidence === 'known') return `${f.count(figure.expected)} ${what}.`;
+    const [low, high] = [roughly(figure.low), roughly(figure.high)];
+    if (low === high || name.endsWith('Tokens')) return `Etwa ${f.count(roughly(figure.expected))} ${what}.`;
+    return `${f.count(low)} bis ${f.count(high)} ${what}.`;
+  },
   balance: ({ name, balance, perSecond }) =>
     `${limits.provider(name)} hat jetzt ${f.count(Math.floor(balance))} übrig und bekommt ${f.rate(perSecond * 60)} je Minute.`,
   time: 'Dauer',
-  duration: (lowMs, highMs) => {
-    if (highMs === null) return `mindestens ${about(lowMs).replace(/^etwa /, '')}`;
+  duration: ({ lowMs, highMs, allMs }) => {
+    if (highMs === null) {
+      const least = `mindestens ${about(lowMs).replace(/^etwa /, '')}`;
+      return allMs === null ? least : `${least}, ${about(allMs)}, wenn jede Zeile jeden Schritt nimmt`;
+    }
     const [low, high] = [about(lowMs), about(highMs)];
     return low === high ? low : `${low.replace(/^etwa /, '')} bis ${high.replace(/^etwa /, '')}`;
   },
   decidedBy: (by) => (by === null ? '' : `${capital(limits.speed(by))}.`),
   tryMore: (count) => `${rows(count)} mehr zu probieren macht die Spanne enger.`,
 };
+
+const range = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  low === high ? f.count(high) : `${f.count(low)} bis ${f.count(high)}`;
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 

@@ -12,7 +12,7 @@ function takes({ stages, money, time }: Estimate): string {
   const calls = stages.reduce((sum, stage) => sum + stage.calls, 0);
   const parts = [`${f.count(calls)} ${calls === 1 ? 'call' : 'calls'}`];
   parts.push(money.high === 0 ? 'no cost' : plan.estimate.money(money));
-  if (time.highMs !== null) parts.push(plan.estimate.duration(time.lowMs, time.highMs));
+  if (time.highMs !== null) parts.push(plan.estimate.duration(time));
   return `${parts.join(', ')}.`;
 }
 

@@ -9,6 +9,9 @@ type Bottleneck = NonNullable<Progress['bottleneck']>;
 const rate = (perSecond: number): string =>
   perSecond >= 1 || perSecond === 0 ? f.rate(perSecond) : String(Number(perSecond.toPrecision(2)));
 
+/** What is said beside a rate, which else is taken for calls. */
+export const countsTokens = (name: string): boolean => name.endsWith('tokens');
+
 const units = { tokens: 'tokens', requests: 'requests', calls: 'calls' };
 
 /** `keepa:main:de:tokens` is `keepa tokens, main, de`; another name stays as it is. */
@@ -32,7 +35,7 @@ const plainName = plainNameIn(units);
 function setBy(by: Bottleneck): string {
   switch (by.kind) {
     case 'limit':
-      return `set by the limit ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)} a second)`}`;
+      return `set by the limit ${plainName(by.name)}${by.perSecond === null ? '' : ` (${rate(by.perSecond)}${countsTokens(by.name) ? ' tokens' : ''} a second)`}`;
     case 'in-flight':
       return `set by how many calls go at once (${f.count(by.inFlight)})`;
     case 'latency':

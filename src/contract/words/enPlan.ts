@@ -1,5 +1,5 @@
 import type { Scope } from '../../core/run/scope.ts';
-import type { Estimate } from '../estimate.ts';
+import { allCalls, type Estimate, roughly } from '../estimate.ts';
 import { about } from './enDurations.ts';
 import { limits } from './enLimits.ts';
 import { list, rows } from './enPhrases.ts';
@@ -164,13 +164,13 @@ export const plan = {
       return parts.join(', ');
     },
     calls: 'Calls',
-    callsNote: (stages: Estimate['stages']): string =>
-      stages.filter(({ calls }) => calls > 0).length > 1
-        ? stages
-            .filter(({ calls }) => calls > 0)
-            .map(({ id, calls }) => `${englishStage(id)} ${f.count(calls)}`)
-            .join(', ')
-        : '',
+    callsOf: (stages: Estimate['stages']): string => range(allCalls(stages)),
+    callsNote: (stages: Estimate['stages']): string => {
+      const made = stages.filter(({ high }) => high > 0);
+      return made.length > 1
+        ? made.map((stage) => `${englishStage(stage.id)} ${range(stage)}`).join(', ')
+        : '';
+    },
     cost: 'Cost',
     money: ({ low, high }: Estimate['money']): string => {
       if (high === 0) return 'Nothing';
@@ -181,13 +181,22 @@ export const plan = {
       tried: 'From the rows tried; holds in nine of ten cases.',
       guess: 'A guess up to the most it can be; trying rows makes it better.',
     },
-    units: ({ name, expected }: Estimate['units'][number]): string =>
-      `About ${f.count(expected)} ${unitNames[name] ?? spaced(name)}.`,
+    units: ({ name, ...figure }: Estimate['units'][number]): string => {
+      const what = unitNames[name] ?? spaced(name);
+      if (figure.confidence === 'known') return `${f.count(figure.expected)} ${what}.`;
+      const [low, high] = [roughly(figure.low), roughly(figure.high)];
+      if (low === high || name.endsWith('Tokens'))
+        return `About ${f.count(roughly(figure.expected))} ${what}.`;
+      return `${f.count(low)} to ${f.count(high)} ${what}.`;
+    },
     balance: ({ name, balance, perSecond }: Estimate['balances'][number]): string =>
       `${limits.provider(name)} has ${f.count(Math.floor(balance))} left now and gets ${f.rate(perSecond * 60)} a minute.`,
     time: 'Time',
-    duration: (lowMs: number, highMs: number | null): string => {
-      if (highMs === null) return `at least ${about(lowMs).replace(/^about /, '')}`;
+    duration: ({ lowMs, highMs, allMs }: Estimate['time']): string => {
+      if (highMs === null) {
+        const least = `at least ${about(lowMs).replace(/^about /, '')}`;
+        return allMs === null ? least : `${least}, ${about(allMs)} if every row takes every step`;
+      }
       const [low, high] = [about(lowMs), about(highMs)];
       return low === high ? low : `${low.replace(/^about /, '')} to ${high.replace(/^about /, '')}`;
     },
@@ -227,6 +236,9 @@ export const plan = {
 };
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const range = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  low === high ? f.count(high) : `${f.count(low)} to ${f.count(high)}`;
 
 /** What calls use besides money, where the id alone would not say it. */
 const unitNames: { readonly [id: string]: string } = {

@@ -13,11 +13,12 @@ export type SampledStage = {
   readonly id: string;
   readonly maxRows: number;
   readonly deferred: boolean;
-  /** Rows of the sample that have not passed it yet. */
+  /** Rows of the sample that have not passed it yet and may come to it; they are those of `kinds`. */
   readonly rows: number;
-  /** Those of them that would not pass the stage unasked, and whether some may. */
-  readonly unskipped: number;
-  readonly skips: boolean;
+  /** Those of them that certainly do; of the others, answers decide that are not there yet. */
+  readonly certainRows: number;
+  /** Whether most rows come to it as long as nothing else was seen. */
+  readonly usual: boolean;
   readonly kinds: readonly SampledCalls[];
 };
 export type Sampled = {

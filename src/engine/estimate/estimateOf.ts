@@ -62,7 +62,9 @@ export function estimateOf(facts: Facts): Estimate {
     },
     stages: stages.map(({ stage, figures, seen }) => ({
       id: stage.id,
-      calls: figures.calls,
+      calls: figures.calls.expected,
+      low: Math.floor(figures.calls.low * (1 - reuse)),
+      high: Math.ceil(figures.calls.high * (1 + reuse)),
       deferred: stage.deferred,
       latencyMs: seen.latencyMs,
     })),
@@ -116,27 +118,38 @@ type PlannedStage = {
 function timeOf({ limits, balances, settings }: Facts, stages: readonly PlannedStage[]): Estimate['time'] {
   const taken = new Map<string, LimitTaken>();
   for (const { figures } of stages) {
-    for (const [name, { limit, expected, most }] of figures.limits) {
-      const known = taken.get(name) ?? { limit, expected: 0, most: 0 };
-      taken.set(name, { limit, expected: known.expected + expected, most: known.most + most });
+    for (const [name, { limit, low, expected, most }] of figures.limits) {
+      const known = taken.get(name) ?? { limit, low: 0, expected: 0, most: 0 };
+      taken.set(name, {
+        limit,
+        low: known.low + low,
+        expected: known.expected + expected,
+        most: known.most + most,
+      });
     }
   }
-  const loads = [...taken.values()].map(({ limit, expected, most }) => {
+  const loads = [...taken.values()].map(({ limit, low, expected, most }) => {
     const name = limitName(limit.key);
     const told = balances.find((balance) => balance.name === name);
     const rate = told?.perSecond ?? limits.find((status) => status.name === name)?.rate;
-    return { name, shape: limit.shape, expected, most, rate, balance: told?.balance };
+    return { name, shape: limit.shape, low, expected, most, rate, balance: told?.balance };
   });
   const prompt = stages.filter(({ stage }) => !stage.deferred);
   const time = finishTime(
     loads,
-    prompt.map(({ figures, seen }) => ({ calls: figures.calls, latencyMs: seen.latencyMs })),
+    prompt.map(({ figures: { calls }, seen }) => ({
+      calls: calls.expected,
+      low: calls.low,
+      latencyMs: seen.latencyMs,
+    })),
     inFlightBounds(settings),
   );
   return {
     ...time,
     // Nobody knows when a provider's batch is done.
-    highMs: stages.some(({ stage, figures }) => stage.deferred && figures.calls > 0) ? null : time.highMs,
+    highMs: stages.some(({ stage, figures }) => stage.deferred && figures.calls.high > 0)
+      ? null
+      : time.highMs,
     limits: time.limits.map((limit) => ({ ...limit })),
   };
 }

@@ -1,5 +1,5 @@
 import { Loader, Text } from '@mantine/core';
-import type { Estimate } from '../../contract/estimate.ts';
+import { type Estimate, surenessOf } from '../../contract/estimate.ts';
 import { useServices } from '../services.ts';
 import classes from './plan.module.css';
 import type { Estimated } from './useEstimate.ts';
@@ -23,7 +23,6 @@ function Tiles({ estimate }: { readonly estimate: Estimate }) {
   const { words } = useServices();
   const said = words.plan.estimate;
   const { rows, stages, money, time, tried, units, balances } = estimate;
-  const calls = stages.reduce((sum, stage) => sum + stage.calls, 0);
   const tiles = [
     {
       id: 'rows',
@@ -31,19 +30,21 @@ function Tiles({ estimate }: { readonly estimate: Estimate }) {
       value: words.formats.count(rows.toSend),
       note: said.rowsNote(rows, new Date()),
     },
-    { id: 'calls', label: said.calls, value: words.formats.count(calls), note: said.callsNote(stages) },
+    { id: 'calls', label: said.calls, value: said.callsOf(stages), note: said.callsNote(stages) },
     {
       id: 'money',
       label: said.cost,
       value: said.money(money),
-      note: [said.confidence[money.confidence], ...units.map(said.units), ...balances.map(said.balance)].join(
-        ' ',
-      ),
+      note: [
+        said.confidence[surenessOf(estimate)],
+        ...units.map(said.units),
+        ...balances.map(said.balance),
+      ].join(' '),
     },
     {
       id: 'time',
       label: said.time,
-      value: said.duration(time.lowMs, time.highMs),
+      value: said.duration(time),
       note: said.decidedBy(time.decidedBy),
     },
   ];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { surenessOf } from '../../../src/contract/estimate.ts';
 import { en } from '../../../src/contract/words/en.ts';
 import { must, readyRun } from '../../engine/openTestEngine.ts';
 import { generateProducts } from '../../fixtures/generator/productList.ts';
@@ -19,6 +20,40 @@ describe('a plan of products', () => {
     expect(estimate.units.find(({ name }) => name === 'keepaTokens')?.expected).toBe(600);
     expect(estimate.time.decidedBy).toMatchObject({ kind: 'limit', name: expect.stringContaining('sp-api') });
     expect(arrived()).toEqual({});
+  });
+
+  it('has every step of the calls in its range, and the run makes a number within it', async () => {
+    const { engine, simulator, folder, arrived, ended } = await openProducts();
+    for (const list of [
+      { onlyKnown: true, settings: { offerCounts: 'true', restrictions: 'true', sellerId: 'SELLER1' } },
+      { badPercent: 10, first: 300, settings: {} },
+    ]) {
+      const out = join(folder, 'planned.xlsx');
+      await generateProducts({ rows: 90, identifiers: 'asin', ...list, out });
+      // Long enough for every call to be as full as its rows allow.
+      const settings = settingsFor(simulator.url, { limits: 'simple', groupWait: 600, ...list.settings });
+      const runId = await readyRun(engine, out, { analyserId: 'amazon-products', settings });
+      const told = must(await engine.client.call('runs.estimate', { runId }));
+      const before = arrived();
+      must(await engine.client.call('runs.start', { runId }));
+      await ended(runId);
+      const made = Object.entries(arrived()).map(([name, count]) => [name, count - (before[name] ?? 0)]);
+      const operations: Record<string, string> = {
+        catalog: 'searchCatalogItems',
+        competitive: 'getCompetitivePricing',
+        offers: 'getItemOffersBatch',
+        fees: 'getMyFeesEstimates',
+        restrictions: 'getListingsRestrictions',
+        keepa: 'keepa',
+      };
+      for (const { id, low, high } of told.stages) {
+        const count = Number(Object.fromEntries(made)[operations[id] ?? id] ?? 0);
+        expect([id, count >= low, count <= high, high > 0]).toEqual([id, true, true, true]);
+      }
+      expect(told.units.find(({ name }) => name === 'spApiCalls')?.confidence).toBe('guess');
+      expect(surenessOf(told)).toBe('guess');
+      expect(en.plan.estimate.callsOf(told.stages)).toMatch(/ to /);
+    }
   });
 
   it('reckons with what Keepa’s account has and gets, not with what its settings say', async () => {

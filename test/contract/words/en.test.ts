@@ -59,7 +59,7 @@ describe('the sentence of a run', () => {
 
   test('names what decides how long it takes', () => {
     const bottleneck = { kind: 'limit', name: 'keepa:main:de:tokens', perSecond: 1 / 3 } as const;
-    const by = 'set by the limit keepa tokens, main, de (0.33 a second).';
+    const by = 'set by the limit keepa tokens, main, de (0.33 tokens a second).';
     expect(en.runSentence({ ...picture, bottleneck })).toBe(`Running. 412 of 1,000. About 40 s left, ${by}`);
     expect(en.runSentence({ ...picture, bottleneck, remainingMs: null })).toBe(
       `Running. 412 of 1,000. The speed is ${by}`,
@@ -164,7 +164,20 @@ test('the suggested name of an export keeps the file’s own name', () => {
 
 test('what decides the speed is said with the limit’s own rate', () => {
   expect(en.limits.speed({ kind: 'limit', name: 'keepa:main:de:tokens', perSecond: 1 / 3 })).toBe(
-    'speed set by the limit keepa tokens, main, de (0.33 a second)',
+    'speed set by the limit keepa tokens, main, de (0.33 tokens a second)',
   );
   expect(en.limits.speed({ kind: 'in-flight', inFlight: 8 })).toContain('at once (8)');
+});
+
+test('an estimate says a figure as exactly as it is known', () => {
+  const figure = { name: 'inputTokens', low: 700_111, expected: 826_088, high: 912_345 };
+  const said = en.plan.estimate;
+  expect(said.units({ ...figure, confidence: 'tried' })).toBe('About 826,000 input tokens.');
+  expect(said.units({ ...figure, confidence: 'known' })).toBe('826,088 input tokens.');
+  expect(said.units({ name: 'spApiCalls', low: 11, expected: 31, high: 41, confidence: 'guess' })).toBe(
+    '11 to 41 calls to Amazon.',
+  );
+  const time = { lowMs: 5000, highMs: null, allMs: 90_000, decidedBy: null, limits: [] };
+  expect(said.duration(time)).toMatch(/^at least a few seconds, about 2 min if every row takes every step$/);
+  expect(said.duration({ ...time, allMs: null })).toBe('at least a few seconds');
 });

@@ -8,7 +8,13 @@ const bucket = (rate: number, burst: number): LimitShape => ({
   burst,
   mayOverdraw: false,
 });
-const load = (name: string, shape: LimitShape, cost: number) => ({ name, shape, expected: cost, most: cost });
+const load = (name: string, shape: LimitShape, cost: number) => ({
+  name,
+  shape,
+  low: cost,
+  expected: cost,
+  most: cost,
+});
 const fixed = { min: 20, max: 20 };
 
 it('the slowest limit decides, less what it allows at once', () => {
@@ -38,4 +44,12 @@ it('calls in flight decide where answers take long', () => {
 it('nothing is said of the end where no call was ever made', () => {
   const time = finishTime([], [{ calls: 10, latencyMs: null }], fixed);
   expect(time).toMatchObject({ lowMs: 0, highMs: null, decidedBy: null });
+});
+
+it('promises no more than what is certain, and says what the limits need where every row takes every step', () => {
+  const certain = load('catalog', bucket(2, 2), 12);
+  const offers = { ...load('offers', bucket(0.1, 1), 10), low: 0 };
+  const time = finishTime([certain, offers], [{ calls: 22, low: 12, latencyMs: null }], fixed);
+  expect(time).toMatchObject({ lowMs: 5000, allMs: 90_000, decidedBy: { kind: 'limit', name: 'offers' } });
+  expect(finishTime([certain], [], fixed).allMs).toBeNull();
 });

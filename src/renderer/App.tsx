@@ -93,7 +93,7 @@ function Window() {
   const [series] = useState(() => new Map<string, readonly Sample[]>());
   const { value: runs } = useLive('runs.watch', {});
   const deletions = useDeletions(report);
-  const goTo = useGoTo(setPlace);
+  const goTo = useGoTo(setPlace, dismissAll);
   const files = useFiles(goTo, dismissAll, report);
   const { newest, undo } = deletions;
   const fileName = place.kind === 'run' ? nameOf(place.runId, runs) : null;
@@ -219,15 +219,19 @@ type GoTo = {
   readonly run: (runId: string, recipeId?: string) => void;
 };
 
-const useGoTo = (setPlace: (place: Place) => void): GoTo =>
-  useMemo(
-    () => ({
-      home: () => setPlace(home),
-      settings: () => setPlace({ kind: 'settings' }),
-      run: (runId, recipeId) => setPlace({ kind: 'run', runId, recipeId }),
-    }),
-    [setPlace],
-  );
+/** `leave` hears that the place is left before the next one is shown; what is reported after that belongs to the next. */
+const useGoTo = (setPlace: (place: Place) => void, leave: () => void): GoTo =>
+  useMemo(() => {
+    const go = (place: Place) => {
+      leave();
+      setPlace(place);
+    };
+    return {
+      home: () => go(home),
+      settings: () => go({ kind: 'settings' }),
+      run: (runId, recipeId) => go({ kind: 'run', runId, recipeId }),
+    };
+  }, [setPlace, leave]);
 
 /** What the menu asks of every screen. */
 function useMenu(choose: () => Promise<void>, goTo: GoTo): void {

@@ -79,7 +79,7 @@ test('every screen can be read and worked without a mouse or good eyes, in light
   await window.getByRole('button', { name: 'All runs' }).click();
 });
 
-test('what goes wrong is said newest first, never more than two at a time, until a file opens', async () => {
+test('what goes wrong is said newest first, never more than two at a time, until its place is left', async () => {
   const { window } = running;
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
     await dropFile(window, join(folder.path, `${name}.xlsx`));
@@ -94,5 +94,12 @@ test('what goes wrong is said newest first, never more than two at a time, until
 
   await dropFile(window, sample);
   await expect(window.getByRole('button', { name: 'Run 1,000 rows' })).toBeVisible();
+  await expect(window.getByRole('alert')).toHaveCount(0);
+
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await dropFile(window, join(folder.path, 'a.xlsx'));
+  await expect(window.getByRole('alert')).toHaveCount(1);
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await expect(window.getByRole('combobox', { name: 'Colours' })).toBeVisible();
   await expect(window.getByRole('alert')).toHaveCount(0);
 });

@@ -38,7 +38,7 @@ function useChoose({ id: runId, fileName }: RunDetail) {
     setBusy(true);
     const answer = await client.call('runs.choose', { runId, which });
     setBusy(false);
-    if (!answer.ok) return report({ title: fileName, message: answer.failure.message });
+    if (!answer.ok) return report({ title: fileName, message: answer.failure });
     const text = words.attention.questions.chosen(answer.value.rows);
     setSaid(({ times }) => ({ times: times + 1, text }));
   };

@@ -9,7 +9,7 @@ type Asking = OutputOf<'runs.retry'> & { readonly which: Which };
 
 /** Tries rows again: at once where it was said what that takes, else after counting them and asking. */
 export function useRetry({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileName'>) {
-  const { client, words } = useServices();
+  const { client } = useServices();
   const report = useReport();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [busy, setBusy] = useState(false);
@@ -18,8 +18,8 @@ export function useRetry({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fileNa
     const answer = await client.call('runs.retry', { runId, which, dryRun });
     setBusy(false);
     const found = answer.ok ? answer.value : { rows: 0 };
-    if (!answer.ok) report({ title: fileName, message: answer.failure.message });
-    else if (found.rows === 0) report({ title: fileName, message: words.attention.none });
+    if (!answer.ok) report({ title: fileName, message: answer.failure });
+    else if (found.rows === 0) report({ title: fileName, message: (now) => now.attention.none });
     return found;
   };
   const ask = async (which: Which) => {

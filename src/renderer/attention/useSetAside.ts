@@ -20,7 +20,7 @@ export function useSetAside({ id: runId, fileName }: Pick<RunDetail, 'id' | 'fil
     const answer = await client.call('runs.setAside', { runId, ...input });
     setBusy(false);
     if (answer.ok) return answer.value.rows;
-    report({ title: fileName, message: answer.failure.message });
+    report({ title: fileName, message: answer.failure });
     return 0;
   };
   const ask = async (which: Which) => {

@@ -138,7 +138,7 @@ function Rejects({ detail }: Pick<Props, 'detail'>) {
     const how = { format: 'xlsx', language: words.locale } as const;
     const answer = await client.call('runs.exportRejects', { runId: detail.id, target, ...how });
     if (answer.ok) setSaved(words.problems.saved(answer.value.rows));
-    else report({ title: words.results.exportFailed, message: answer.failure.message });
+    else report({ title: (now) => now.results.exportFailed, message: answer.failure });
   };
   return (
     <>

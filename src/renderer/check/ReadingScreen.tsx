@@ -23,7 +23,7 @@ function NotRead({ runId, fileName, progress: { reason }, onHome }: Props) {
   const report = useReport();
   const readAgain = async () => {
     const answer = await client.call('runs.resume', { runId });
-    if (!answer.ok) report({ title: fileName, message: answer.failure.message });
+    if (!answer.ok) report({ title: fileName, message: answer.failure });
   };
   return (
     <Center flex={1} p="xl">

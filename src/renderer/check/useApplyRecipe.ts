@@ -31,7 +31,7 @@ export function useApplyRecipe(
   const apply = useCallback(
     async (id: string, name: string) => {
       const answer = await client.call('recipes.apply', { runId, recipe: { id } });
-      if (!answer.ok) return report({ title: fileName, message: answer.failure.message });
+      if (!answer.ok) return report({ title: fileName, message: answer.failure });
       const { run, missing, scope, readAgain } = answer.value;
       if (readAgain && run.sourcePath !== null) return reread.current(readAgain, id);
       onDetail(run);

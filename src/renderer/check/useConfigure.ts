@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { InputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
+import { useReport, useSettle } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 
 export type Changes = Omit<InputOf<'runs.configure'>, 'runId'>;
@@ -16,22 +16,25 @@ export function useConfigure(
 ): { configure: Configure; busy: boolean } {
   const { client } = useServices();
   const report = useReport();
+  const settle = useSettle();
   const [pending, setPending] = useState(0);
   const configure = useCallback<Configure>(
     async (changes) => {
       setPending((count) => count + 1);
       const answer = await client.call('runs.configure', { runId: detail.id, ...changes });
       setPending((count) => count - 1);
+      const about = `setup of ${detail.id}`;
       if (answer.ok) {
+        settle(about);
         onDetail(answer.value);
         return null;
       }
       if (answer.failure.code !== 'bad-setting') {
-        report({ title: detail.fileName, message: answer.failure.message });
+        report({ title: detail.fileName, message: answer.failure, about });
       }
       return answer.failure.message;
     },
-    [client, detail.id, detail.fileName, onDetail, report],
+    [client, detail.id, detail.fileName, onDetail, report, settle],
   );
   return { configure, busy: pending > 0 };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { InputOf, OutputOf } from '../../contract/methods.ts';
 import type { RunDetail } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
+import { useReport, useSettle } from '../frame/problems.ts';
 import { useAnswer } from '../live/useAnswer.ts';
 import { useServices } from '../services.ts';
 
@@ -17,6 +17,7 @@ const shownRows = 50;
 export function useProblemRows(detail: RunDetail, tile: Tile | null) {
   const { client, words } = useServices();
   const report = useReport();
+  const settle = useSettle();
   const [changes, setChanges] = useState(0);
   const [said, setSaid] = useState('');
   const { id: runId, fileName, analyserId, mapping, settings, recognised } = detail;
@@ -29,10 +30,12 @@ export function useProblemRows(detail: RunDetail, tile: Tile | null) {
     async (action: Correction) => {
       const answer = await client.call('runs.correct', { runId, action });
       setChanges((count) => count + 1);
-      if (answer.ok) setSaid(words.problems.changed(answer.value.changes));
-      else report({ title: fileName, message: answer.failure.message });
+      const about = `corrections of ${runId}`;
+      if (!answer.ok) return report({ title: fileName, message: answer.failure, about });
+      settle(about);
+      setSaid(words.problems.changed(answer.value.changes));
     },
-    [client, runId, fileName, report, words],
+    [client, runId, fileName, report, settle, words],
   );
   const undo = useCallback(async () => {
     const answer = await client.call('runs.undoCorrection', { runId });

@@ -39,7 +39,7 @@ export function useReadAgain(
     });
     setBusy(false);
     setLosing(null);
-    if (!answer.ok) return report({ title: detail.fileName, message: answer.failure.message });
+    if (!answer.ok) return report({ title: detail.fileName, message: answer.failure });
     onRun(answer.value.runId, recipeId);
     await client.call('runs.delete', { runId });
   };
@@ -47,7 +47,7 @@ export function useReadAgain(
     const { sourcePath } = detail;
     if (sourcePath === null) return;
     const made = await client.call('runs.corrections', { runId });
-    if (!made.ok) return report({ title: detail.fileName, message: made.failure.message });
+    if (!made.ok) return report({ title: detail.fileName, message: made.failure });
     const changes = made.value.cells + made.value.rowsLeftOut;
     if (changes === 0) return replace(sourcePath, how, recipeId);
     setLosing({

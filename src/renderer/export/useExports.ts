@@ -35,12 +35,16 @@ export function useExports(detail: RunDetail) {
       const blocking = check.ok ? check.value.problems.find((problem) => problem.blocking) : undefined;
       if (blocking) {
         setBusy(false);
-        return report({ title: words.results.exportFailed, message: words.failure(blocking), about });
+        return report({
+          title: (now) => now.results.exportFailed,
+          message: (now) => now.failure(blocking),
+          about,
+        });
       }
       const answer = await client.call('runs.export', input);
       setBusy(false);
       if (!answer.ok)
-        return report({ title: words.results.exportFailed, message: answer.failure.message, about });
+        return report({ title: (now) => now.results.exportFailed, message: answer.failure, about });
       settle(about);
       setExported(answer.value);
     },

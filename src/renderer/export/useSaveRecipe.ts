@@ -26,7 +26,8 @@ export function useSaveRecipe(runId: string, how: InputOf<'recipes.ofRun'>['expo
     if (kept.ok) return;
     const { code, message } = kept.failure;
     setSaid('');
-    if (!code.startsWith('recipe-name')) return report({ title: words.recipes.failed, message });
+    if (!code.startsWith('recipe-name'))
+      return report({ title: (now) => now.recipes.failed, message: kept.failure });
     setRefused({
       message,
       taken: code === 'recipe-name-taken' && made.ok ? await called(made.value.name) : null,

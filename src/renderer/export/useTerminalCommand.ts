@@ -11,7 +11,7 @@ export function useTerminalCommand(runId: string, how: InputOf<'runs.command'>['
   const [byHand, setByHand] = useState(0);
   const copy = async () => {
     const answer = await client.call('runs.command', { runId, out, export: how });
-    if (!answer.ok) return report({ title: words.recipes.copyCommand, message: answer.failure.message });
+    if (!answer.ok) return report({ title: words.recipes.copyCommand, message: answer.failure });
     const made = await client.call('runs.corrections', { runId });
     await shell?.copyText(answer.value.command);
     setByHand(made.ok ? made.value.cells + made.value.rowsLeftOut : 0);

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useServices } from '../services.ts';
 import classes from './frame.module.css';
-import type { ShownProblem } from './problems.ts';
+import { type ShownProblem, worded } from './problems.ts';
 
 /** More would take the room of what the window is for. */
 const mostShown = 2;
@@ -42,6 +42,7 @@ export function Problems({ problems, onDismiss, onDismissAll }: Props) {
 
 function OneProblem({ problem, onDismiss }: Pick<Props, 'onDismiss'> & { readonly problem: ShownProblem }) {
   const { words } = useServices();
+  const { title, message } = worded(problem, words);
   return (
     <Alert
       role="alert"
@@ -50,7 +51,7 @@ function OneProblem({ problem, onDismiss }: Pick<Props, 'onDismiss'> & { readonl
       px="sm"
       py={8}
       icon={<IconAlertTriangle aria-hidden />}
-      title={<span title={problem.title}>{problem.title}</span>}
+      title={<span title={title}>{title}</span>}
       withCloseButton
       closeButtonLabel={words.frame.dismiss}
       onClose={() => onDismiss(problem.id)}
@@ -62,7 +63,7 @@ function OneProblem({ problem, onDismiss }: Pick<Props, 'onDismiss'> & { readonl
         label: 'ellipsis',
       }}
     >
-      {problem.message}
+      {message}
     </Alert>
   );
 }

@@ -11,7 +11,7 @@ export function useIncomingFiles(
   open: (paths: readonly string[]) => void,
   report: (problem: Problem) => void,
 ): boolean {
-  const { shell, words } = useServices();
+  const { shell } = useServices();
   const [dragging, setDragging] = useState(false);
 
   useEffect(() => shell?.onOpenedFile((path) => open([path])), [shell, open]);
@@ -21,7 +21,7 @@ export function useIncomingFiles(
       const paths = files.map((file) => shell?.pathOf(file) ?? '');
       const lost = files.filter((_, at) => paths[at] === '');
       for (const file of lost)
-        report({ title: words.frame.couldNotOpen(file.name), message: words.frame.notOnDisk });
+        report({ title: (now) => now.frame.couldNotOpen(file.name), message: (now) => now.frame.notOnDisk });
       const found = paths.filter((path) => path !== '');
       if (found.length > 0) open(found);
     };
@@ -31,7 +31,7 @@ export function useIncomingFiles(
       stopDrop();
       stopPaste();
     };
-  }, [shell, words, open, report]);
+  }, [shell, open, report]);
   return dragging;
 }
 

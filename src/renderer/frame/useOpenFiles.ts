@@ -23,7 +23,7 @@ export function useOpenFiles(
   opened: (runIds: readonly string[]) => void,
   report: (problem: Problem) => void,
 ): OpenFiles {
-  const { client, shell, words } = useServices();
+  const { client, shell } = useServices();
   const [opening, setOpening] = useState<readonly string[]>([]);
 
   const open = useCallback(
@@ -39,24 +39,24 @@ export function useOpenFiles(
       if (runIds.length > 0) opened(runIds);
       answers.forEach((answer, at) => {
         if (answer.ok) return;
-        report({ title: words.frame.couldNotOpen(names[at] ?? ''), message: answer.failure.message });
+        report({ title: (now) => now.frame.couldNotOpen(names[at] ?? ''), message: answer.failure });
       });
     },
-    [client, opened, report, words],
+    [client, opened, report],
   );
 
   const choose = useCallback(async () => {
     const path = await shell?.openFile().catch((error: unknown) => {
-      report({ title: words.frame.couldNotAsk, message: String(error) });
+      report({ title: (now) => now.frame.couldNotAsk, message: String(error) });
       return null;
     });
     if (path) await open([path]);
-  }, [open, report, shell, words]);
+  }, [open, report, shell]);
   const openSample = useCallback(async () => {
     const path = await shell?.sample();
     if (path) await open([path]);
-    else report({ title: words.home.sample, message: words.home.sampleMissing });
-  }, [open, report, shell, words]);
+    else report({ title: (now) => now.home.sample, message: (now) => now.home.sampleMissing });
+  }, [open, report, shell]);
   return { opening, open, choose, openSample };
 }
 

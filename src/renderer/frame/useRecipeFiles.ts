@@ -22,7 +22,7 @@ export function useRecipeFiles(
   openFiles: (paths: readonly string[]) => Promise<void>,
   report: (problem: Problem) => void,
 ): RecipeFiles {
-  const { client, words } = useServices();
+  const { client } = useServices();
   const [asking, setAsking] = useState<StoredRecipe | null>(null);
   const [taken, setTaken] = useState(0);
   const take = useCallback(
@@ -32,10 +32,10 @@ export function useRecipeFiles(
         setAsking(answer.value);
         setTaken((last) => last + 1);
       } else {
-        report({ title: words.frame.couldNotOpen(fileNameOf(path)), message: answer.failure.message });
+        report({ title: (now) => now.frame.couldNotOpen(fileNameOf(path)), message: answer.failure });
       }
     },
-    [client, report, words],
+    [client, report],
   );
   const open = useCallback(
     async (paths: readonly string[]) => {

@@ -25,7 +25,7 @@ export function useRecipeOnFile(
         ...(hiddenRows !== undefined && { hiddenRows }),
       });
       if (answer.ok) onRun(answer.value.runId, id);
-      else report({ title: fileNameOf(path), message: answer.failure.message });
+      else report({ title: fileNameOf(path), message: answer.failure });
     },
     [client, shell, onRun, report],
   );

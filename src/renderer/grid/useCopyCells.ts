@@ -32,7 +32,7 @@ export function useCopyCells(source: RowSource, columns: readonly GridColumn[]) 
         header: false,
         language: words.locale,
       });
-      if (!answer.ok) return report({ title: words.results.copyFailed, message: answer.failure.message });
+      if (!answer.ok) return report({ title: (now) => now.results.copyFailed, message: answer.failure });
       await shell.copyText(answer.value.text);
       setSaid(words.results.cellsCopied(answer.value.rows, columnsIn(bounds)));
     },

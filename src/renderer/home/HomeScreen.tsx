@@ -2,7 +2,7 @@ import { Button, Center, Loader, Text } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { RunSummary } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
+import { type Problem, useReport } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 import { DropCard } from './DropCard.tsx';
 import classes from './home.module.css';
@@ -102,17 +102,20 @@ function useRunsCommands(onRun: (runId: string) => void) {
   const resume = async (run: RunSummary) => {
     const answer = await client.call('runs.resume', { runId: run.id });
     if (answer.ok) onRun(run.id);
-    else report({ title: run.fileName, message: answer.failure.message });
+    else report({ title: run.fileName, message: answer.failure });
   };
   const begin = async (waiting: readonly RunSummary[]) => {
     // Several wait for their turn, in the way the preferences say; one starts at once.
     const how = waiting.length > 1 ? 'queue.add' : 'runs.start';
+    const refused: Problem[] = [];
     for (const run of waiting) {
       const answer = await client.call(how, { runId: run.id });
-      if (!answer.ok) report({ title: run.fileName, message: answer.failure.message });
+      if (!answer.ok) refused.push({ title: run.fileName, message: answer.failure });
     }
     const [only, ...more] = waiting;
     if (only && more.length === 0) onRun(only.id);
+    // Leaving a screen takes its problems away.
+    refused.forEach(report);
   };
   return { resume, begin };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Failure } from '../../contract/failure.ts';
 import type { StoredRecipe } from '../../contract/recipe.ts';
 import { fileNameOf } from '../frame/pastedPaths.ts';
 import { useReport } from '../frame/problems.ts';
@@ -16,7 +17,7 @@ export function useRecipes(onRun: (runId: string, recipeId?: string) => void, ta
   const [asked, setAsked] = useState(0);
   const [said, setSaid] = useState('');
   const list = useAnswer('recipes.list', {}, `${asked} ${taken}`, 0);
-  const failed = (message: string) => report({ title: words.recipes.failed, message });
+  const failed = (message: Failure) => report({ title: (now) => now.recipes.failed, message });
 
   const use = useRecipeOnFile(onRun, report);
   const share = async ({ id, recipe }: StoredRecipe) => {
@@ -25,14 +26,14 @@ export function useRecipes(onRun: (runId: string, recipeId?: string) => void, ta
     if (!path) return;
     const answer = await client.call('recipes.export', { id, target: { kind: 'path', path } });
     if (answer.ok) setSaid(words.recipes.shared(fileNameOf(answer.value.path)));
-    else failed(answer.failure.message);
+    else failed(answer.failure);
   };
   const bring = async () => {
     const path = await shell?.openFile();
     if (!path) return;
     const answer = await client.call('recipes.import', { file: { kind: 'path', path } });
     if (answer.ok) setAsked(asked + 1);
-    else failed(answer.failure.message);
+    else failed(answer.failure);
   };
   /** Answers why it cannot be called so; null where it is. */
   const rename = async ({ id }: StoredRecipe, name: string): Promise<string | null> => {
@@ -44,7 +45,7 @@ export function useRecipes(onRun: (runId: string, recipeId?: string) => void, ta
   };
   const remove = async ({ id }: StoredRecipe) => {
     const answer = await client.call('recipes.delete', { id });
-    if (!answer.ok) failed(answer.failure.message);
+    if (!answer.ok) failed(answer.failure);
     setAsked(asked + 1);
   };
   return { list, said, use, share, bring, rename, remove };

@@ -14,7 +14,7 @@ export function useStart({ id, fileName }: Pick<RunDetail, 'id' | 'fileName'>, s
     const answer = await client.call('runs.start', { runId: id, scope });
     if (answer.ok) return;
     setStarting(false);
-    report({ title: fileName, message: answer.failure.message });
+    report({ title: fileName, message: answer.failure });
   };
   return { start, starting };
 }

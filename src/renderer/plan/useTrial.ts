@@ -23,7 +23,7 @@ export function useTrial(runId: string, fileName: string, state: Progress['state
       const answer = await client.call('runs.start', { runId, scope, tryRows: tryCount });
       if (answer.ok) return setAnswered(true);
       setBegun(false);
-      report({ title: fileName, message: answer.failure.message });
+      report({ title: fileName, message: answer.failure });
     },
     [client, runId, fileName, report],
   );

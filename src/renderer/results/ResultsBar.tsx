@@ -90,7 +90,7 @@ function Copy({ detail, filter, columns, hidden }: Props) {
       language: words.locale,
     });
     setBusy(false);
-    if (!answer.ok) return report({ title: words.results.copyFailed, message: answer.failure.message });
+    if (!answer.ok) return report({ title: (now) => now.results.copyFailed, message: answer.failure });
     await shell.copyText(answer.value.text);
     setCopied(words.results.copied(answer.value.rows));
   };

@@ -27,7 +27,7 @@ export function useReview(
       const answer = await client.call('reviews.decide', { runId, rows, ...decision });
       setBusy(false);
       if (!answer.ok) {
-        report({ title: fileName, message: answer.failure.message });
+        report({ title: fileName, message: answer.failure });
         return false;
       }
       setSaid(words.review.decided(decision.decision, answer.value.rows));

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { RunDetail } from '../../contract/values.ts';
-import { useReport } from '../frame/problems.ts';
+import { useReport, useSettle } from '../frame/problems.ts';
 import { useServices } from '../services.ts';
 
 export type RunCommand = 'runs.pause' | 'runs.resume' | 'runs.cancel';
@@ -9,6 +9,7 @@ export type RunCommand = 'runs.pause' | 'runs.resume' | 'runs.cancel';
 export function useRunCommand(detail: Pick<RunDetail, 'id' | 'fileName'>) {
   const { client } = useServices();
   const report = useReport();
+  const settle = useSettle();
   const [busy, setBusy] = useState<RunCommand | null>(null);
   const { id, fileName } = detail;
   const send = useCallback(
@@ -17,9 +18,11 @@ export function useRunCommand(detail: Pick<RunDetail, 'id' | 'fileName'>) {
       const run = { runId: id };
       const answer = await (now ? client.call('runs.pause', { ...run, now }) : client.call(command, run));
       setBusy(null);
-      if (!answer.ok) report({ title: fileName, message: answer.failure.message });
+      const about = `command for ${id}`;
+      if (answer.ok) settle(about);
+      else report({ title: fileName, message: answer.failure, about });
     },
-    [client, id, fileName, report],
+    [client, id, fileName, report, settle],
   );
   return { send, busy };
 }

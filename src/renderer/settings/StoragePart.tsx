@@ -23,7 +23,7 @@ export function StoragePart() {
     setAsking(false);
     setAsked(asked + 1);
     if (answer.ok) setDone(said.cleaned(bytes(answer.value.bytes)));
-    else report({ title: said.groups.storage, message: answer.failure.message });
+    else report({ title: (now) => now.settings.groups.storage, message: answer.failure });
   };
   const question = {
     title: said.cleanTitle,

@@ -80,7 +80,7 @@ function Files({ draft, onDraft }: FilesProps) {
       () => null,
     );
     if (loaded) onDraft(loaded);
-    else report({ title: file.name, message: words.template.notATemplate });
+    else report({ title: file.name, message: (now) => now.template.notATemplate });
   };
   return (
     <Group gap="xs">

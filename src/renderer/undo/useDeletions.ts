@@ -34,7 +34,7 @@ export function useDeletions(report: (problem: Problem) => void): Deletions {
       setWaiting((all) => [...all.filter((one) => one.id !== run.id), run]);
       const timer = setTimeout(async () => {
         const answer = await client.call('runs.delete', { runId: run.id });
-        if (!answer.ok) report({ title: run.fileName, message: answer.failure.message });
+        if (!answer.ok) report({ title: run.fileName, message: answer.failure });
         forget(run.id);
       }, undoWithinMs);
       timers.current.set(run.id, timer);

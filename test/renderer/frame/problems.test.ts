@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest';
-import { onScreenOf, type ShownProblem, settled, withProblem } from '../../../src/renderer/frame/problems.ts';
+import type { Client } from '../../../src/contract/client.ts';
+import { failed } from '../../../src/contract/failure.ts';
+import { de } from '../../../src/contract/words/de.ts';
+import { en } from '../../../src/contract/words/en.ts';
+import {
+  onScreenOf,
+  type Problem,
+  type ShownProblem,
+  settled,
+  withProblem as withProblemIn,
+  worded,
+} from '../../../src/renderer/frame/problems.ts';
+import { speakingClient } from '../../../src/renderer/speakingClient.ts';
+
+const withProblem = (all: readonly ShownProblem[], problem: Problem) => withProblemIn(all, problem, en);
 
 const said = (...titles: string[]) =>
   titles.reduce<readonly ShownProblem[]>((all, title) => withProblem(all, { title, message: 'Why.' }), []);
@@ -29,4 +43,23 @@ test('problems of a run go when its screen is left, others stay', () => {
   expect(onScreenOf(all, '1')).toHaveLength(2);
   expect(onScreenOf(all, undefined).map(({ title }) => title)).toEqual(['a']);
   expect(onScreenOf(all, '2').map(({ title }) => title)).toEqual(['a']);
+});
+
+test('a problem is worded in the language of the moment, also where it was met in another one', async () => {
+  const english = 'There is no run “gone” in this data folder.';
+  const inEnglish = failed('run-missing', english);
+  const engine: Client = { call: async () => inEnglish, subscribe: () => () => {} };
+  const answer = await speakingClient(engine, de).call('runs.delete', { runId: 'gone' });
+  if (answer.ok) throw new Error('The engine refuses.');
+  const problem: Problem = { title: (words) => words.frame.couldNotOpen('a.csv'), message: answer.failure };
+  expect(worded(problem, de)).toEqual({
+    title: de.frame.couldNotOpen('a.csv'),
+    message: answer.failure.message,
+  });
+  expect(answer.failure.message).not.toBe(english);
+  expect(worded(problem, en)).toEqual({
+    title: en.frame.couldNotOpen('a.csv'),
+    message: english,
+  });
+  expect(withProblem(withProblem([], problem), { ...problem })).toHaveLength(1);
 });

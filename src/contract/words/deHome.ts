@@ -32,7 +32,7 @@ export const home: Words['home'] = {
     const parts = [f.count(counts.total)];
     if (counts.failed > 0) parts.push(`${f.count(counts.failed)} fehlgeschlagen`);
     if (counts.needsChoice > 0) parts.push(`${f.count(counts.needsChoice)} zu wählen`);
-    return parts.join(', ');
+    return parts.join(' · ');
   },
   deleted: (name) => `Der Lauf von ${name} ist gelöscht. Ihre eigene Datei bleibt, wo sie ist.`,
   sample: 'Mit einem Beispiel ausprobieren',

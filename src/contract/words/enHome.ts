@@ -34,7 +34,7 @@ export const home = {
     const parts = [f.count(counts.total)];
     if (counts.failed > 0) parts.push(`${f.count(counts.failed)} failed`);
     if (counts.needsChoice > 0) parts.push(`${f.count(counts.needsChoice)} to choose`);
-    return parts.join(', ');
+    return parts.join(' · ');
   },
   deleted: (name: string): string => `The run of ${name} is deleted. Your own file stays where it is.`,
   sample: 'Try it with a sample',

@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import type { RunDetail } from '../../contract/values.ts';
 import { useServices } from '../services.ts';
+import { percentsOf } from './percents.ts';
 import classes from './progress.module.css';
 import type { Segment } from './segments.ts';
 
@@ -26,16 +27,22 @@ export function Tiles({ segments, total, running, chosen, onChoose, amounts, amo
     ({ id, count }) =>
       id.startsWith('verdict.') || count > 0 || id === chosen || (running && onTheWay.includes(id)),
   );
+  const percents = percentsOf(
+    shown.map(({ count }) => count),
+    total,
+  );
+  const shareOf = (count: number, percent: number) =>
+    percent > 0 ? words.formats.share(percent, 100) : words.formats.share(count, total);
   return (
     <div className={classes.tiles}>
       <Tile label={words.run.all} count={total} pressed={chosen === null} onPress={() => onChoose(null)} />
-      {shown.map((segment) => (
+      {shown.map((segment, at) => (
         <Tile
           key={segment.id}
           label={segment.label}
           count={segment.count}
           tone={segment.tone}
-          share={words.formats.share(segment.count, total)}
+          share={shareOf(segment.count, percents[at] ?? 0)}
           pressed={chosen === segment.id}
           onPress={() => onChoose(chosen === segment.id ? null : segment)}
         />

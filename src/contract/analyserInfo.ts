@@ -30,7 +30,7 @@ export const analyserInfoSchema = z.object({
       kind: z.enum(['text', 'number', 'money', 'list']),
       currencyColumn: z.string().optional(),
       hidden: z.boolean().optional(),
-      holds: z.enum(['findings', 'sentences', 'yesOrNo']).optional(),
+      holds: z.enum(['findings', 'sentences', 'yesOrNo', 'rowNumbers']).optional(),
       width: z.number().optional(),
     }),
   ),

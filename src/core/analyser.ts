@@ -33,7 +33,7 @@ export type Column = {
   /** Not shown or exported by default. */
   readonly hidden?: boolean;
   /** What its texts are, where a language has words for them: codes of findings, sentences of the analyser, `yes` and `no`. */
-  readonly holds?: 'findings' | 'sentences' | 'yesOrNo';
+  readonly holds?: 'findings' | 'sentences' | 'yesOrNo' | 'rowNumbers';
   /** A suggested width in characters. */
   readonly width?: number;
 };

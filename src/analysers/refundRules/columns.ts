@@ -14,5 +14,5 @@ export const columns: readonly Column[] = [
   },
   { id: 'recoverableCurrency', label: 'Recoverable currency', kind: 'text', hidden: true, width: 10 },
   { id: 'reasonCategory', label: 'Reason category', kind: 'text', width: 18 },
-  { id: 'relatedRows', label: 'Related rows', kind: 'list', width: 16 },
+  { id: 'relatedRows', label: 'Related rows', kind: 'list', holds: 'rowNumbers', width: 16 },
 ];

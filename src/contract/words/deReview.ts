@@ -15,6 +15,8 @@ export const review: Words['review'] = {
   place: (at, length) => `${f.count(at)} von ${f.count(length)}`,
   pass: (length, sampled) =>
     `${rows(length)} in diesem Durchgang: ${f.count(length - sampled)}, die einen Blick ${length - sampled === 1 ? 'braucht' : 'brauchen'}, und ${f.count(sampled)} sichere, zufällig gewählt.`,
+  order:
+    'Zuerst, wo am meisten Geld auf dem Spiel steht, Beträge jeweils mit anderen derselben Währung verglichen, dann die zweifelhaftesten.',
   sample: 'Stichprobe',
   sampleHelp: 'Eine sichere Antwort, zufällig gewählt, um zu sehen, ob sie es verdient.',
   accept: 'Stimmt',

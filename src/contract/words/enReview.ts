@@ -20,6 +20,7 @@ export const review = {
   /** Why there are more rows to go through than need it. */
   pass: (length: number, sampled: number): string =>
     `${rows(length)} in this pass: ${f.count(length - sampled)} that ${length - sampled === 1 ? 'needs' : 'need'} a look and ${f.count(sampled)} confident ${sampled === 1 ? 'one' : 'ones'} taken at random.`,
+  order: 'Most money at risk first, each amount beside others of its own currency, then the most doubtful.',
   sample: 'Sample',
   sampleHelp: 'A confident answer, taken at random to see whether it deserves to be.',
   /** About the answer: “Accept” beside a verdict “Reject” would be misread. */

@@ -15,6 +15,8 @@ export function saidText(column: Column, text: string, words: ResultWords): stri
       return words.explained(text);
     case 'yesOrNo':
       return nameIn(words.yesOrNo, text);
+    case 'rowNumbers':
+      return text;
     case undefined:
       return Object.hasOwn(columns, column.id) ? nameIn(columns[column.id] ?? {}, text) : text;
   }
@@ -23,7 +25,7 @@ export function saidText(column: Column, text: string, words: ResultWords): stri
 /** The text that is stored for what a person typed: the code that is called so, else what was typed. */
 export function storedText(column: Column, typed: string, words: ResultWords): string {
   const columns: Readonly<Record<string, Names>> = words.resultWords;
-  const known = { findings: words.findings, yesOrNo: words.yesOrNo, sentences: {} };
+  const known = { findings: words.findings, yesOrNo: words.yesOrNo, sentences: {}, rowNumbers: {} };
   const names: Names = column.holds === undefined ? (columns[column.id] ?? {}) : known[column.holds];
   return Object.entries(names).find(([, name]) => name === typed)?.[0] ?? typed;
 }

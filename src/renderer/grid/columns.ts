@@ -4,7 +4,7 @@ import type { RowView } from '../../contract/values.ts';
 import type { Words } from '../../contract/words/en.ts';
 import type { Tone } from '../tone.ts';
 import type { ChipOf, GridColumn } from './gridColumn.ts';
-import { resultText, sourceText } from './values.ts';
+import { resultText, standingText } from './values.ts';
 
 /** The colour of a row's state. */
 export const rowTones: Record<RowView['state'], Tone> = {
@@ -31,7 +31,7 @@ export function columnsOf(
     right: true,
   };
   const results = analyser ? resultColumns(analyser, words) : [];
-  return [number, ...results, ...source.map((column) => sourceColumn(column, words.locale))];
+  return [number, ...results, ...source.map((column) => sourceColumn(column, words))];
 }
 
 function resultColumns(analyser: AnalyserInfo, words: Words): readonly GridColumn[] {
@@ -55,7 +55,7 @@ function resultColumns(analyser: AnalyserInfo, words: Words): readonly GridColum
         ...(column.currencyColumn !== undefined && { hint: words.results.moneyOrder }),
         text: (row) =>
           row.failure && !row.result && column === spokesman
-            ? words.failure(row.failure)
+            ? failureText(row.failure, row.state, words)
             : resultText(column, row.result, words),
         width: clamp(
           Math.max(column.width ? column.width * 7 + 30 : right ? 120 : 180, headerWidth(column.label)),
@@ -90,14 +90,27 @@ function chipColumn(id: string, header: string, chipOf: ChipOf): GridColumn {
   return { id, header, text: (row) => chipOf(row).text, chipOf, width: 124, kind: 'result', right: false };
 }
 
-function sourceColumn(column: SourceColumn, locale: string): GridColumn {
+/** Of a row that is tried again, what is said is about its last try. */
+function failureText(
+  failure: NonNullable<RowView['failure']>,
+  state: RowView['state'],
+  words: Words,
+): string {
+  const said = words.failure(failure);
+  return state === 'waiting' || state === 'inFlight' ? words.results.lastTry(said) : said;
+}
+
+function sourceColumn(column: SourceColumn, words: Words): GridColumn {
   const longest = Math.max(column.name.length + 2, ...column.samples.map((sample) => sample.length));
   const numeric =
     column.samples.length > 0 && column.samples.every((sample) => /^[-+(]?[\d.,\s%)]+$/.test(sample));
   return {
     id: `source.${column.index}`,
     header: column.name,
-    text: ({ cells }) => sourceText(column, cells[column.index], locale),
+    text: (row) => {
+      const { text, inFile } = standingText(column, row, words.locale);
+      return inFile === undefined ? text : words.results.correctedFrom(text, inFile);
+    },
     width: clamp(longest * 7.4 + 34, 90, 280),
     kind: 'source',
     right: numeric,

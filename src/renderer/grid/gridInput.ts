@@ -104,6 +104,10 @@ function followPointer(element: HTMLElement, grid: GridActions): void {
     grid.picked.extendTo(place);
     grid.reveal(place.row, place.column === 0 ? null : place.column);
   });
+  // A second click within a cell would choose its text, and with that no row.
+  element.addEventListener('mousedown', (event) => {
+    if (event.detail > 1 && inRows(event.target)) event.preventDefault();
+  });
   element.addEventListener('pointerup', end);
   element.addEventListener('pointercancel', end);
   element.addEventListener('click', (event) => {

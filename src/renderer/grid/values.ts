@@ -34,6 +34,17 @@ export function sourceText(
   return numberFormats(locale)(column.format)?.format(cell) ?? String(cell);
 }
 
+/** What a cell counts as: the corrected value, with what the file has beside it, where it was corrected before the run. */
+export function standingText(
+  column: SourceColumn,
+  { cells, corrections }: Pick<RowView, 'cells' | 'corrections'>,
+  locale: string,
+): { readonly text: string; readonly inFile?: string } {
+  const inFile = sourceText(column, cells[column.index], locale);
+  const corrected = corrections?.[column.index];
+  return corrected === undefined ? { text: inFile } : { text: sourceText(column, corrected, locale), inFile };
+}
+
 /** By locale, then by a column's number format, of which a file has few. */
 const numberFormats = remembered((locale) =>
   remembered((format) => {

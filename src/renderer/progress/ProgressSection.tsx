@@ -6,7 +6,8 @@ import { RowGrid } from '../grid/RowGrid.tsx';
 import { LimitLanes } from '../limits/LimitLanes.tsx';
 import { useLimitUse } from '../limits/useLimits.ts';
 import { useRunNow } from '../live/runNow.ts';
-import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
+import type { ChosenRow } from '../row/chosenRow.ts';
+import { RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
 import { Charts } from './Charts.tsx';
 import { Details } from './Details.tsx';
@@ -95,7 +96,7 @@ function LiveRows({ detail, progress, analyser, segment }: RowsProps) {
           {...(segment && { filter: segment.filter })}
           version={version}
           emptyText={words.results.noRows}
-          onChoose={(row, index, grid) => setChosen({ row, index, grid })}
+          onChoose={(row, index, grid) => setChosen({ row, place: { index, grid } })}
         />
       </div>
       <RowDrawer {...{ chosen, detail, analyser }} onChoose={setChosen} version={chosen ? version : ''} />

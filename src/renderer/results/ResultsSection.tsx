@@ -4,7 +4,8 @@ import type { Progress, RunDetail } from '../../contract/values.ts';
 import { columnsOf } from '../grid/columns.ts';
 import { RowGrid } from '../grid/RowGrid.tsx';
 import { useAnswer } from '../live/useAnswer.ts';
-import { type ChosenRow, RowDrawer } from '../row/RowDrawer.tsx';
+import type { ChosenRow } from '../row/chosenRow.ts';
+import { RowDrawer } from '../row/RowDrawer.tsx';
 import { useServices } from '../services.ts';
 import { Compare } from './Compare.tsx';
 import { DecideAll } from './DecideAll.tsx';
@@ -118,7 +119,7 @@ function Rows({ detail, analyser, filter, version, columns, onMatching }: RowsPr
           version={version}
           emptyText={words.results.noRows}
           onMatching={onMatching}
-          onChoose={(row, index, grid) => setChosen({ row, index, grid })}
+          onChoose={(row, index, grid) => setChosen({ row, place: { index, grid } })}
         />
       </div>
       <RowDrawer {...{ chosen, detail, analyser }} onChoose={setChosen} version={chosen ? version : ''} />

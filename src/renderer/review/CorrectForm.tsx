@@ -43,6 +43,7 @@ export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
         <Field
           key={column.id}
           {...{ column, analyser }}
+          currency={currencyOf(column, row.result)}
           text={
             typed[column.id] ?? typedText(column, shown[column.id], currencyOf(column, row.result), words)
           }
@@ -64,14 +65,16 @@ export function CorrectForm({ row, analyser, busy, onSave, onCancel }: Props) {
 
 type FieldProps = Pick<Props, 'analyser'> & {
   readonly column: AnalyserInfo['columns'][number];
+  readonly currency: string;
   readonly text: string;
   readonly error: string | null;
   readonly onChange: (text: string) => void;
 };
 
 /** One value: the verdict is chosen, everything else typed. */
-function Field({ column, analyser, text, error, onChange }: FieldProps) {
-  const shared = { label: column.label, size: 'sm', error } as const;
+function Field({ column, analyser, currency, text, error, onChange }: FieldProps) {
+  const label = currency === '' ? column.label : `${column.label} (${currency})`;
+  const shared = { label, size: 'sm', error } as const;
   if (column.id === analyser.headline && analyser.headlineValues.length > 0) {
     const data = analyser.headlineValues.map(({ value, label }) => ({ value, label }));
     return <Select {...shared} data={data} value={text} onChange={(next) => onChange(next ?? '')} />;

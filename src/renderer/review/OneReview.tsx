@@ -5,7 +5,10 @@ import { flushSync } from 'react-dom';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { RunDetail } from '../../contract/values.ts';
 import { verdictOf } from '../grid/columns.ts';
+import type { ChosenRow } from '../row/chosenRow.ts';
+import { RowDrawer } from '../row/RowDrawer.tsx';
 import { ResultPart, SourcePart } from '../row/RowParts.tsx';
+import { useOpenRow } from '../row/useOpenRow.ts';
 import { useServices } from '../services.ts';
 import { CorrectForm } from './CorrectForm.tsx';
 import { DecisionLine } from './DecisionLine.tsx';
@@ -40,6 +43,8 @@ function RowReview({ detail, analyser, review, row }: RowProps) {
   const { at, go } = review.queue;
   const [correcting, setCorrecting] = useState(false);
   const [note, setNote] = useState(review.notes.get(row.rowNumber) ?? row.review?.note ?? '');
+  const [related, setRelated] = useState<ChosenRow | null>(null);
+  const openRow = useOpenRow(detail, setRelated);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const settle = useSettle(review, row, note.trim());
   const acts: Record<ReviewAct, () => void> = {
@@ -51,7 +56,7 @@ function RowReview({ detail, analyser, review, row }: RowProps) {
     note: () => noteField.current?.focus(),
     undo: () => void review.undo(),
   };
-  useReviewKeys(acts);
+  useReviewKeys(acts, related === null);
   const keepNote = (text: string) => {
     setNote(text);
     review.notes.set(row.rowNumber, text);
@@ -64,9 +69,11 @@ function RowReview({ detail, analyser, review, row }: RowProps) {
       <AnswerSide
         {...{ analyser, review, row, acts, correcting, settle }}
         onLeave={() => setCorrecting(false)}
+        onRow={(rowNumber) => void openRow(rowNumber)}
       >
         <NoteField field={noteField} note={note} onNote={keepNote} />
       </AnswerSide>
+      <RowDrawer {...{ detail, analyser }} chosen={related} onChoose={setRelated} />
     </div>
   );
 }
@@ -76,12 +83,14 @@ type AnswerProps = Pick<RowProps, 'analyser' | 'review' | 'row'> & {
   readonly correcting: boolean;
   readonly settle: ReturnType<typeof useSettle>;
   readonly onLeave: () => void;
+  readonly onRow: (rowNumber: number) => void;
   /** The note that goes with the decision. */
   readonly children: ReactNode;
 };
 
 /** The answer, or the form that corrects it, with what was decided and what can be. */
-function AnswerSide({ analyser, review, row, acts, correcting, settle, onLeave, children }: AnswerProps) {
+function AnswerSide(props: AnswerProps) {
+  const { analyser, review, row, acts, correcting, settle, onLeave, onRow, children } = props;
   const { at, length, go } = review.queue;
   const side = useRef<HTMLDivElement>(null);
   const leaveForm = () => {
@@ -99,7 +108,7 @@ function AnswerSide({ analyser, review, row, acts, correcting, settle, onLeave, 
           onCancel={leaveForm}
         />
       ) : (
-        <ResultPart row={row} analyser={analyser} />
+        <ResultPart {...{ row, analyser, onRow }} />
       )}
       <DecisionLine row={row} analyser={analyser} />
       {children}

@@ -57,6 +57,11 @@ function Head({ review, counts, length }: HeadProps) {
             {words.review.pass(length, queue.sampled)}
           </Text>
         )}
+        {length > 0 && (
+          <Text size="xs" c="dimmed">
+            {words.review.order}
+          </Text>
+        )}
         <Text size="sm" c="dimmed" role="status">
           {said}
         </Text>

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { actOf, isTyping, type ReviewAct } from './reviewKeys.ts';
 
-/** Carries out what the keys of the review ask for, while nothing else wants them. */
-export function useReviewKeys(acts: Record<ReviewAct, () => void>): void {
+/** Carries out what the keys of the review ask for, while nothing else wants them. `heard`: nothing lies over the review. */
+export function useReviewKeys(acts: Record<ReviewAct, () => void>, heard: boolean): void {
   const latest = useRef(acts);
   latest.current = acts;
   useEffect(() => {
+    if (!heard) return;
     const press = (event: KeyboardEvent) => {
       const what = actOf({
         key: event.key,
@@ -21,5 +22,5 @@ export function useReviewKeys(acts: Record<ReviewAct, () => void>): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [heard]);
 }

@@ -1,22 +1,15 @@
-import { ActionIcon, Drawer, Group } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { ActionIcon, Button, Drawer, Group } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { memo, useEffect, useState } from 'react';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { RowView, RunDetail } from '../../contract/values.ts';
 import { verdictOf } from '../grid/columns.ts';
-import type { GridView } from '../grid/gridView.ts';
 import { useServices } from '../services.ts';
 import { CallsPart } from './CallsPart.tsx';
+import type { ChosenRow, RowPlace } from './chosenRow.ts';
 import { ResultPart, SourcePart } from './RowParts.tsx';
 import classes from './row.module.css';
-
-/** A row of the grid, to be shown in full. */
-export type ChosenRow = {
-  readonly row: RowView;
-  /** Its place in the grid. */
-  readonly index: number;
-  readonly grid: GridView;
-};
+import { useOpenRow } from './useOpenRow.ts';
 
 type Props = {
   readonly chosen: ChosenRow | null;
@@ -36,10 +29,21 @@ export const RowDrawer = memo(function RowDrawer({ chosen, onChoose, detail, ana
     if (chosen) setShown(chosen);
   }, [chosen]);
 
+  const openRow = useOpenRow(detail, onChoose);
   const row = shown && newest(shown);
   return (
-    <Drawer.Root opened={chosen !== null} onClose={() => onChoose(null)} position="right" size={460}>
-      <Drawer.Overlay backgroundOpacity={0.25} />
+    <Drawer.Root
+      opened={chosen !== null}
+      onClose={() => onChoose(null)}
+      closeOnClickOutside={false}
+      position="right"
+      size={460}
+    >
+      {/* The second click of a double one, whose first opened the drawer, does not close it. */}
+      <Drawer.Overlay
+        backgroundOpacity={0.25}
+        onClick={({ detail: clicks }) => clicks < 2 && onChoose(null)}
+      />
       <Drawer.Content>
         <div className={classes.drawerHeader}>
           <Drawer.Title fw={600} fz="lg">
@@ -47,14 +51,19 @@ export const RowDrawer = memo(function RowDrawer({ chosen, onChoose, detail, ana
           </Drawer.Title>
           {row && <Verdict row={row} analyser={analyser} />}
           <Group gap={2} ml="auto">
-            {shown && <Steps from={shown} onChoose={onChoose} />}
+            {shown?.place && <Steps place={shown.place} onChoose={onChoose} />}
             <Drawer.CloseButton aria-label={words.frame.close} />
           </Group>
         </div>
         <Drawer.Body>
           {row && (
             <>
-              <ResultPart row={row} analyser={analyser} />
+              {shown?.from && <Back to={shown.from} onChoose={onChoose} />}
+              <ResultPart
+                row={row}
+                analyser={analyser}
+                onRow={(rowNumber) => void openRow(rowNumber, shown ?? undefined)}
+              />
               <CallsPart row={row} detail={detail} />
               <SourcePart row={row} detail={detail} />
             </>
@@ -65,13 +74,27 @@ export const RowDrawer = memo(function RowDrawer({ chosen, onChoose, detail, ana
   );
 });
 
+function Back({ to, onChoose }: Pick<Props, 'onChoose'> & { readonly to: ChosenRow }) {
+  const { words } = useServices();
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      leftSection={<IconArrowLeft size={15} aria-hidden />}
+      onClick={() => onChoose(to)}
+    >
+      {words.results.backTo(to.row.rowNumber)}
+    </Button>
+  );
+}
+
 /** To the rows before and after, as the grid shows them. */
-function Steps({ from, onChoose }: Pick<Props, 'onChoose'> & { readonly from: ChosenRow }) {
+function Steps({ place, onChoose }: Pick<Props, 'onChoose'> & { readonly place: RowPlace }) {
   const { words } = useServices();
   const step = async (by: number) => {
-    const index = from.index + by;
-    const row = await from.grid.reach(index);
-    if (row) onChoose({ ...from, row, index });
+    const index = place.index + by;
+    const row = await place.grid.reach(index);
+    if (row) onChoose({ row, place: { ...place, index } });
   };
   return (
     <>
@@ -86,8 +109,8 @@ function Steps({ from, onChoose }: Pick<Props, 'onChoose'> & { readonly from: Ch
 }
 
 /** The row as the grid has it now: it may have been answered since it was chosen. */
-function newest({ row, index, grid }: ChosenRow): RowView {
-  const now = grid.rowAt(index);
+function newest({ row, place }: ChosenRow): RowView {
+  const now = place?.grid.rowAt(place.index);
   return now?.rowNumber === row.rowNumber ? now : row;
 }
 

@@ -58,3 +58,20 @@ test('the verdict of a row is its analyser’s word, or the state it is in', () 
   expect(chipOf(failed)).toMatchObject({ text: 'Failed', tone: 'failed' });
   expect(chipOf({ ...done, state: 'inFlight', result: null })).toMatchObject({ text: 'In flight' });
 });
+
+test('a cell that was corrected shows what counts, and what the file has', () => {
+  const at = recognised.columns.findIndex(({ name }) => name === 'Supplier');
+  const cells = done.cells.with(at, '??');
+  expect(shown('Supplier', { ...done, cells })).toBe('??');
+  const corrected = { ...done, cells, corrections: { [recognised.columns[at]?.index ?? -1]: 'Acme' } };
+  expect(shown('Supplier', corrected)).toBe('Acme (in the file: ??)');
+  const emptied = { ...corrected, cells: done.cells.with(at, null) };
+  expect(shown('Supplier', emptied)).toBe('Acme (in the file: empty)');
+});
+
+test('a row that waits for another try says that its last one failed', () => {
+  expect(shown('Explanation', failed)).toBe('The service is overloaded.');
+  expect(shown('Explanation', { ...failed, state: 'waiting' })).toBe(
+    'Last try failed: The service is overloaded.',
+  );
+});

@@ -26,7 +26,7 @@ type Props = {
 /** A run before it starts: its columns are checked, then what is done with its rows is planned. */
 export function BeforeStart(props: Props) {
   const { detail, progress, analyser, analysers, runs, onDetail, onRun, onHome, onTry } = props;
-  const [step, setStep] = useState<Step>('check');
+  const [step, setStep] = useState<Step>(detail.trying || progress.reason ? 'plan' : 'check');
   const [scope, setScope] = useState<Scope>({ kind: 'all' });
   const recipe = useApplyRecipe(detail, props.recipeId, onDetail, setScope, onRun);
   const earlier = useComparable(detail.id, runs);

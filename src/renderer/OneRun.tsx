@@ -5,7 +5,7 @@ import type { RunSummary } from '../contract/values.ts';
 import { BeforeStart } from './BeforeStart.tsx';
 import { ReadingScreen } from './check/ReadingScreen.tsx';
 import { useRun } from './live/useRun.ts';
-import { useTrial } from './plan/useTrial.ts';
+import { useTrial, useTryInView } from './plan/useTrial.ts';
 import { RunScreen } from './run/RunScreen.tsx';
 import { useServices } from './services.ts';
 
@@ -25,6 +25,7 @@ export function OneRun({ runId, fileName, recipeId, analysers, runs, onHome, onR
   const { words } = useServices();
   const { progress, detail, gone, setDetail } = useRun(runId);
   const trial = useTrial(runId, fileName, progress?.state);
+  const trying = useTryInView(runId, progress?.state, detail?.trying !== undefined) || trial.trying;
   const shaped = detail?.analyser;
   const analyser = useMemo(() => shaped && words.analyser(shaped), [shaped, words]);
   if (gone !== null) {
@@ -45,7 +46,7 @@ export function OneRun({ runId, fileName, recipeId, analysers, runs, onHome, onR
       </Center>
     );
   }
-  if (progress.state === 'draft' || progress.state === 'ready' || trial.trying) {
+  if (progress.state === 'draft' || progress.state === 'ready' || trying) {
     return (
       <BeforeStart
         {...{ detail, progress, analyser, analysers, runs, recipeId, onRun, onHome }}

@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { projectRoot } from '../../scripts/runCommand.ts';
+import { startCountingServer } from '../simulators/countingServer.ts';
 import { launchApp, type RunningApp, temporaryFolder } from './app.ts';
 import { expectAccessible } from './axe.ts';
 import { dropFile } from './drop.ts';
+import { startProbe } from './probeRun.ts';
 
 const sample = join(projectRoot, 'assets', 'samples', 'Master_Refunds.xlsx');
 const folder = temporaryFolder();
@@ -105,4 +107,30 @@ test('rows that cannot be read are said again in the plan, and skipped there', a
   await expect(window.getByText('1 of 2 rows; the others stay as they are')).toBeVisible();
   await window.getByRole('button', { name: 'Run 1 row' }).click();
   await expect(window.getByRole('heading', { name: /^Finished\. 2 rows: .*1 skipped/ })).toBeVisible();
+});
+
+test('a try that fails stays in the plan, says why, and can be made again once that is mended', async () => {
+  const { window } = running;
+  const simulator = await startCountingServer({ latencyMs: 1 });
+  simulator.configure({ every: { unauthorised: 1 } });
+  await window.getByRole('button', { name: 'All runs' }).click();
+  const rows = Array.from({ length: 30 }, (_, at) => `item-${at}`);
+  await startProbe(running, 'Tried', rows, { baseUrl: simulator.url }, false);
+  await window.getByRole('button', { name: 'Next: plan' }).click();
+  await window.getByRole('button', { name: 'Try 10 rows' }).click();
+  const said = window.getByRole('alert').filter({ hasText: 'The try was broken off.' });
+  await expect(said).toContainText('key');
+  await expect(window.getByRole('heading', { name: 'Plan' })).toBeVisible();
+  await expectAccessible(window, 'accessible-plan-broken-off');
+
+  await window.getByRole('button', { name: 'All runs' }).click();
+  await expect(window.getByRole('button', { name: /^Resume/ })).toHaveCount(0);
+  await window.getByRole('button', { name: /^(Open )?Tried\.xlsx$/ }).click();
+  await expect(said).toBeVisible();
+  simulator.configure({ every: { unauthorised: 0 } });
+  await window.getByRole('button', { name: 'Try again' }).click();
+  await expect(window.getByText('10 rows tried; they are not asked again.')).toBeVisible();
+  await expect(said).toHaveCount(0);
+  await expect(window.getByRole('button', { name: /^Run 20 rows/ })).toBeEnabled();
+  await simulator.close();
 });

@@ -8,11 +8,12 @@ export async function startProbe(
   name: string,
   rows: string[],
   settings: Record<string, string | number>,
+  start = true,
 ): Promise<void> {
   const path = join(dirname(dataDir), `${name}.xlsx`);
   await writeTheseItems(path, rows);
   await page.evaluate(
-    async ([file, values]) => {
+    async ([file, values, begin]) => {
       const made = await window.rowmill.call('runs.create', {
         file: { kind: 'path', path: file },
         analyserId: 'probe',
@@ -25,9 +26,9 @@ export async function startProbe(
         const run = await window.rowmill.call('runs.get', { runId });
         state = run.ok ? run.value.state : '';
       }
-      await window.rowmill.call('runs.start', { runId });
+      if (begin) await window.rowmill.call('runs.start', { runId });
     },
-    [path, settings] as const,
+    [path, settings, start] as const,
   );
   // A run that has stopped already stands first, with its name alone.
   await page.getByRole('button', { name: new RegExp(`^(Open )?${name}\\.xlsx$`) }).click();

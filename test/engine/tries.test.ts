@@ -117,6 +117,49 @@ describe('trying some rows', () => {
   });
 });
 
+describe('a try that is broken off', () => {
+  const endOf = async (runId: string, tryRows: number) => {
+    await startTry(runId, tryRows);
+    return pictureWhere(engine, runId, ({ state }) => state !== 'running');
+  };
+  const resumed = (runId: string) => engine.client.call('runs.resume', { runId });
+
+  it('by a key that is refused leaves the run ready with the reason, and the next try begins anew', async () => {
+    simulator.configure({ every: { unauthorised: 1 } });
+    const runId = await runs.ready(40);
+    const end = await endOf(runId, 10);
+    expect(end).toMatchObject({ state: 'ready', reason: { code: 'credentials-refused' } });
+    expect(await resumed(runId)).toMatchObject({ failure: { code: 'run-state' } });
+    expect((await runs.detail(runId)).counts).toMatchObject({ done: 0, waiting: 40 });
+    await configure(runId, { limit: 900 });
+    simulator.configure({ every: { unauthorised: 0 } });
+    expect(await tryRows(runId, 10)).toHaveLength(10);
+    expect((await runs.detail(runId)).reason).toBeNull();
+  });
+
+  it('by nobody who answers leaves the run ready, and every row of it can be tried at once', async () => {
+    const runId = await runs.ready(5, { retries: 4, retryDelay: 60 });
+    await configure(runId, { baseUrl: 'http://127.0.0.1:9' });
+    const end = await endOf(runId, 5);
+    expect(end).toMatchObject({ state: 'ready', reason: { code: 'host-unreachable' } });
+    expect(end.counts).toMatchObject({ waiting: 5 });
+    await configure(runId, { baseUrl: simulator.url });
+    expect(await tryRows(runId, 5)).toHaveLength(5);
+  });
+
+  it('by a person who pauses leaves the run ready with what was answered', async () => {
+    const runId = await runs.ready(50, { limit: 2, perMs: 1000 });
+    await startTry(runId, 20);
+    await pictureWhere(engine, runId, ({ counts }) => counts.done > 0);
+    must(await engine.client.call('runs.pause', { runId }));
+    const { state, counts } = await runs.detail(runId);
+    expect(state).toBe('ready');
+    expect(counts.done).toBeGreaterThan(0);
+    expect(counts.done).toBeLessThan(20);
+    expect(await resumed(runId)).toMatchObject({ failure: { code: 'run-state' } });
+  });
+});
+
 describe('a call that was cut off in a try', () => {
   /** Tries one row and cuts its call off; the run is ready again. Resolves with the row. */
   async function cutOff(runId: string): Promise<void> {

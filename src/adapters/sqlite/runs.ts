@@ -187,13 +187,20 @@ export function transition(
     at,
     key: run.key,
   });
+  // Rows that waited for a retry may be among the next ones tried, and must not join others that are.
+  if (tried)
+    db.prepare('UPDATE row SET retry_at = NULL WHERE run_key = ? AND retry_at IS NOT NULL').run(run.key);
   const kind = kindOf[event];
   if (kind) createEvents(db).add(run.key, kind, detailOf(run, event, reason), at);
   return true;
 }
 
-/** The run is not over when a try is, whether it came to its end or was broken off. */
-const endsTry = (event: RunEvent): boolean => event === 'finish' || event === 'cancel';
+/**
+ * The run is not over when a try is, whether it came to its end or was broken off: what stopped it is mended where
+ * it is planned. A try that a quit or a crash cut off can be gone on with.
+ */
+const endsTry = (event: RunEvent): boolean => endings.includes(event);
+const endings: readonly RunEvent[] = ['finish', 'cancel', 'pause', 'stop'];
 
 /** Only changes of the mapping that complete it, and retries, are told by who knows more of them. */
 const kindOf: { readonly [event in RunEvent]?: EventKind } = {

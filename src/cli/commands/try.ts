@@ -71,6 +71,11 @@ async function work(shared: Work, tryRows: number): Promise<Result<number>> {
     printLine(invocation.terminal.err, howToResume(invocation, after.value, null));
     return ok(exitCodes.failed);
   }
+  if (after.value.reason) {
+    printLine(invocation.terminal.err, en.failure(after.value.reason));
+    printLine(invocation.terminal.err, en.terminal.howToTry(typeNext(invocation, 'try', runId)));
+    return ok(exitCodes.failed);
+  }
   return print(shared, after.value, ended.value.spentMicros ?? 0);
 }
 

@@ -27,7 +27,7 @@ export const causes: { readonly [code: string]: Cause } = {
   },
   'host-unreachable': {
     title: 'Der Dienst war nicht zu erreichen; der Lauf pausierte sofort.',
-    help: 'Prüfen Sie die Adresse in den Einstellungen, das Netz und den Proxy und machen Sie weiter. Nichts wurde gesendet oder bezahlt.',
+    help: 'Prüfen Sie die Adresse in den Einstellungen des Plans, das Netz und den Proxy. Nichts wurde gesendet oder bezahlt.',
   },
   'connection-failed': {
     title: 'Der Dienst war nicht zu erreichen.',

@@ -25,6 +25,8 @@ export const home: Words['home'] = {
   actions: 'Aktionen',
   openRun: (name) => `${name} öffnen`,
   resume: 'Fortsetzen',
+  backToPlan: 'Zurück zum Plan',
+  planRun: (name) => `Zurück zum Plan von ${name}`,
   resumeRun: (name) => `Fortsetzen: ${name}`,
   readRunAgain: (name) => `Neu lesen: ${name}`,
   deleteRun: (name) => `${name} löschen`,

@@ -214,6 +214,8 @@ export const plan: Words['plan'] = {
   },
   tryTitle: 'Probieren',
   tryRows: (count) => `${rows(count)} probieren`,
+  tryAgain: 'Noch einmal probieren',
+  tryBrokenOff: 'Das Probieren wurde abgebrochen. Keine weitere Zeile wurde gesendet.',
   tryFree: 'Echte Antworten für einige Zeilen aus der ganzen Datei. Kostenlos.',
   tryPaid:
     'Echte Antworten für einige Zeilen aus der ganzen Datei. Sie kosten nur einmal: Der Lauf fragt sie nicht noch einmal.',

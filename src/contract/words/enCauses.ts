@@ -84,7 +84,7 @@ export const causes: { readonly [code: string]: Cause } = {
   },
   'host-unreachable': {
     title: 'The service could not be reached, so the run paused at once.',
-    help: 'Look at the address in the settings, the network and the proxy, then go on. Nothing was sent or paid.',
+    help: 'Look at the address in the settings of the plan, the network and the proxy. Nothing was sent or paid.',
   },
   'connection-failed': {
     title: 'The service could not be reached.',

@@ -27,6 +27,8 @@ export const home = {
   actions: 'Actions',
   openRun: (name: string): string => `Open ${name}`,
   resume: 'Resume',
+  backToPlan: 'Back to the plan',
+  planRun: (name: string): string => `Back to the plan of ${name}`,
   resumeRun: (name: string): string => `Resume ${name}`,
   readRunAgain: (name: string): string => `Read again ${name}`,
   deleteRun: (name: string): string => `Delete ${name}`,

@@ -146,6 +146,8 @@ export const plan = {
   },
   tryTitle: 'Try it',
   tryRows: (count: number): string => `Try ${rows(count)}`,
+  tryAgain: 'Try again',
+  tryBrokenOff: 'The try was broken off. No further row was sent.',
   tryFree: 'Real answers for a few rows from all over the file. Free.',
   tryPaid:
     'Real answers for a few rows from all over the file. They are paid for once: the run does not ask them again.',

@@ -26,6 +26,25 @@ export function readTypedMoney(text: string, currency: string, mark: DecimalMark
   return Number.isSafeInteger(minor) ? minor : 'noNumber';
 }
 
+/** Another currency is not taken for dollars. */
+const otherSigns = /\p{L}|\p{Sc}/u;
+const dollars = /^\s*(?:US)?\$|\s*(?:\$|USD)\s*$/;
+
+/**
+ * Micro-units of a typed limit on spending in US dollars, read by the language: `1.000` is a thousand in German. A
+ * digit group behind the language's own mark may be meant as thousands, so it is refused; a limit of nothing
+ * or less too, since zero would stand for none.
+ */
+export function readTypedLimit(text: string, mark: DecimalMark): number | Unreadable | 'notPositive' {
+  const bare = text.replace(dollars, '');
+  const decimal = otherSigns.test(bare) ? null : readAmount(bare, mark);
+  if (decimal === null) return 'noNumber';
+  if (decimalEvidence(bare) === 'ambiguous' && bare.includes(mark)) return 'twoWays';
+  const micros = Math.round(Number(decimal) * 1_000_000);
+  if (micros <= 0) return 'notPositive';
+  return Number.isSafeInteger(micros) ? micros : 'noNumber';
+}
+
 /** A typed number that is no amount; one that has groups in this language but decimals in the other is refused. */
 export function readTypedNumber(text: string, mark: DecimalMark): number | Unreadable {
   const decimal = readAmount(text, mark);

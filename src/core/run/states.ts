@@ -11,8 +11,8 @@
  * | running     | stop       | stopped     | bad credentials, spent quota, the spend cap  |
  * | running     | interrupt  | interrupted | a quit, crash or sleep                       |
  * | running     | finish     | finished    | no row is waiting or in flight               |
- * | running, paused, stopped, interrupted | tried | ready | instead of finish and cancel, where the run was only |
- * |             |            |             | started to try some rows: they keep what they got |
+ * | running, paused, stopped, interrupted | tried | ready | instead of finish, cancel, pause and stop, where the |
+ * |             |            |             | run was only started to try some rows: they keep what they got |
  * | running, paused, stopped, interrupted | cancel | cancelled | finished rows are kept   |
  * | paused, stopped, interrupted, cancelled | resume | running |                          |
  * | paused, stopped, interrupted, finished, cancelled | retry | running | some rows go back to waiting |

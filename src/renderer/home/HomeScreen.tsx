@@ -100,6 +100,7 @@ function useRunsCommands(onRun: (runId: string) => void) {
   const { client } = useServices();
   const report = useReport();
   const resume = async (run: RunSummary) => {
+    if (run.trying) return onRun(run.id);
     const answer = await client.call('runs.resume', { runId: run.id });
     if (answer.ok) onRun(run.id);
     else report({ title: run.fileName, message: answer.failure });

@@ -23,11 +23,17 @@ export function ResumeCard({ run, onResume, onOpen, onDelete }: Props) {
         aria-label={
           run.state === 'importing'
             ? words.home.readRunAgain(run.fileName)
-            : words.home.resumeRun(run.fileName)
+            : run.trying
+              ? words.home.planRun(run.fileName)
+              : words.home.resumeRun(run.fileName)
         }
         onClick={() => onResume(run)}
       >
-        {run.state === 'importing' ? words.check.readAgainFromStart : words.home.resume}
+        {run.state === 'importing'
+          ? words.check.readAgainFromStart
+          : run.trying
+            ? words.home.backToPlan
+            : words.home.resume}
       </Button>
       <ActionIcon
         variant="subtle"

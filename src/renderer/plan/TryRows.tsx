@@ -1,5 +1,5 @@
-import { Button, Text } from '@mantine/core';
-import { IconFlask } from '@tabler/icons-react';
+import { Alert, Button, Text } from '@mantine/core';
+import { IconAlertTriangle, IconFlask } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { AnalyserInfo } from '../../contract/analyserInfo.ts';
 import type { Progress, RunDetail } from '../../contract/values.ts';
@@ -27,7 +27,8 @@ const answered: { readonly states: ('done' | 'failed' | 'needsChoice')[] } = {
 /** Asks about a few rows for real and shows what came back. */
 export function TryRows({ detail, progress, analyser, disabled, onTry }: Props) {
   const { words } = useServices();
-  const { counts, state } = progress;
+  const { counts, state, reason } = progress;
+  const brokenOff = state === 'ready' && reason !== null;
   const ended = counts.done + counts.failed + counts.needsChoice;
   const columns = useMemo(
     () => columnsOf(detail.recognised?.columns ?? [], analyser, words),
@@ -43,7 +44,7 @@ export function TryRows({ detail, progress, analyser, disabled, onTry }: Props) 
           disabled={disabled}
           onClick={onTry}
         >
-          {words.plan.tryRows(tryCount)}
+          {brokenOff ? words.plan.tryAgain : words.plan.tryRows(tryCount)}
         </Button>
         <Text size="sm" c="dimmed" role="status">
           {ended > 0
@@ -53,6 +54,7 @@ export function TryRows({ detail, progress, analyser, disabled, onTry }: Props) 
               : words.plan.tryPaid}
         </Text>
       </div>
+      {brokenOff && <BrokenOff reason={reason} />}
       {ended > 0 && (
         <div className={`surface ${classes.tryGrid}`}>
           <RowGrid
@@ -65,5 +67,16 @@ export function TryRows({ detail, progress, analyser, disabled, onTry }: Props) 
         </div>
       )}
     </div>
+  );
+}
+
+/** Why the last try did not come to its end, and what helps: it is mended on this screen. */
+function BrokenOff({ reason }: { readonly reason: NonNullable<Progress['reason']> }) {
+  const { words } = useServices();
+  const help = words.attention.causes[reason.code]?.help;
+  return (
+    <Alert color="red" title={words.plan.tryBrokenOff} icon={<IconAlertTriangle aria-hidden />} role="alert">
+      {words.failure(reason)} {help}
+    </Alert>
   );
 }

@@ -38,3 +38,16 @@ export function useTrial(runId: string, fileName: string, state: Progress['state
   }, [begun, answered, seenRunning, state]);
   return { begin, trying: begun && state === 'running' };
 }
+
+/**
+ * Whether a run is tried, in whatever window that began. A try that a quit or a crash cut off is over as soon as
+ * somebody looks: its plan can be changed again.
+ */
+export function useTryInView(runId: string, state: Progress['state'] | undefined, tried: boolean): boolean {
+  const { client } = useServices();
+  const cutOff = tried && state === 'interrupted';
+  useEffect(() => {
+    if (cutOff) void client.call('runs.cancel', { runId });
+  }, [client, runId, cutOff]);
+  return tried && (cutOff || state === 'running');
+}

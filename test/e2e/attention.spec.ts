@@ -111,11 +111,14 @@ test('a run that reached its cap says so, and goes on with a higher one', async 
   await attention(window).click();
   await expect(window.getByRole('heading', { name: 'The run reached what it may cost.' })).toBeVisible();
   await expect(window.getByText('$2.00 of at most $2.00 is spent.', { exact: false })).toBeVisible();
-  await expect(window.getByText(/^Going on takes 4 calls, \$/)).toBeVisible();
+  await expect(window.getByText('Raise the cap first: it would stop here again.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Go on with 4 rows' })).toBeDisabled();
+  await expect(window.getByRole('button', { name: 'Resume' })).toBeDisabled();
   await expectAccessible(window, 'attention-cap');
   await window.getByRole('textbox', { name: 'Spend at most' }).fill('10');
   await window.keyboard.press('Enter');
   await expect(window.getByText('of at most $10.00 is spent', { exact: false })).toBeVisible();
+  await expect(window.getByText(/^Going on takes 4 calls, \$/)).toBeVisible();
   await window.getByRole('button', { name: 'Go on with 4 rows' }).click();
   await expect(window.getByRole('heading', { name: /^Finished\. 6 rows/ })).toBeVisible();
   await window.getByRole('button', { name: 'All runs' }).click();

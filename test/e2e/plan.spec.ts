@@ -134,3 +134,26 @@ test('a try that fails stays in the plan, says why, and can be made again once t
   await expect(window.getByRole('button', { name: /^Run 20 rows/ })).toBeEnabled();
   await simulator.close();
 });
+
+test('a cap is read as the language writes it, and nothing starts while it cannot be read', async () => {
+  const { window } = running;
+  const cap = window.getByRole('textbox', { name: 'Spend at most' });
+  const run = window.getByRole('button', { name: /^Run 20 rows/ });
+  for (const [typed, why] of [
+    ['1.000', /thousands or as decimals/],
+    ['-3', /above zero/],
+    ['five', /not a number/],
+  ] as const) {
+    await cap.fill(typed);
+    await expect(window.getByText(why)).toBeVisible();
+    await expect(run).toBeDisabled();
+  }
+  await expect(window.getByText('The spend cap cannot be read.')).toBeVisible();
+  await expectAccessible(window, 'accessible-plan-cap');
+  await window.keyboard.press('Enter');
+  await expect(run).toBeDisabled();
+  await cap.fill('1.234,56');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: 'Run 20 rows, at most $1,234.56' })).toBeEnabled();
+  await expect(window.getByText(/runs\.configure/)).toHaveCount(0);
+});

@@ -65,6 +65,7 @@ export const attention: Words['attention'] = {
   remedyOf: { key: 'Der Schlüssel', cap: 'Die Obergrenze', pace: 'Tempo und Versuche' },
   standsStill: 'der Lauf steht still',
   remedyHelp: 'Gilt ab der nächsten Anfrage.',
+  raiseFirst: 'Erst die Obergrenze anheben: Sonst hält der Lauf hier wieder an.',
   goOn: (count) => `Mit ${rows(count)} weitermachen`,
   goOnTakes: (estimate) => `Weiterzumachen braucht ${takes(estimate)}`,
   capReached: (spent, cap) => `${f.spend(spent)} von höchstens ${f.spend(cap)} sind ausgegeben.`,

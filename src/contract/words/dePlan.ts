@@ -224,6 +224,9 @@ export const plan: Words['plan'] = {
   estimateTitle: 'Was es braucht',
   estimate,
   cap: 'Höchstens ausgeben',
+  capReach: (reached, all) =>
+    `Genug für etwa ${f.count(reached)} von ${rows(all)}; dann hält der Lauf an und kann mit einer höheren Obergrenze weitergehen.`,
+  capUnclear: 'Die Obergrenze ist nicht lesbar.',
   capHelp: 'Der Lauf hält an, bevor er mehr kosten könnte. Voreinstellung: keine Obergrenze.',
   missing: (labels) =>
     `${list(labels)} ${labels.length === 1 ? 'hat' : 'haben'} noch keine Spalte. Wählen Sie sie unter Prüfen.`,

@@ -25,6 +25,7 @@ export const review: Words['review'] = {
   save: 'Berichtigung speichern',
   unreadable: {
     noNumber: 'Das ist keine Zahl.',
+    notPositive: 'Bitte einen Betrag über null eingeben, oder das Feld leer lassen: dann ohne Obergrenze.',
     twoWays: 'Das kann Tausender oder Nachkommastellen meinen: Bitte ohne Tausendertrennzeichen schreiben.',
     tooManyDecimals: 'Das hat mehr Nachkommastellen als seine Währung.',
   },

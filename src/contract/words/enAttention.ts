@@ -64,6 +64,7 @@ export const attention = {
   remedyOf: { key: 'The key', cap: 'The cap', pace: 'Speed and retries' },
   standsStill: 'the run stands still',
   remedyHelp: 'Holds from the next call on.',
+  raiseFirst: 'Raise the cap first: it would stop here again.',
   goOn: (count: number): string => `Go on with ${rows(count)}`,
   goOnTakes: (estimate: Estimate): string => `Going on takes ${takes(estimate)}`,
   capReached: (spent: number, cap: number): string =>

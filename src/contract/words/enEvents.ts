@@ -1,5 +1,6 @@
 import type { EventKind } from '../../core/run/eventKinds.ts';
 import type { RunHistoryEvent } from '../values.ts';
+import { causes } from './enCauses.ts';
 import { formatsFor } from './formats.ts';
 
 const f = formatsFor('en');
@@ -18,7 +19,7 @@ const titles: { readonly [kind in EventKind]: string } = {
   finished: 'Finished',
   'chunk-done': 'Chunk done',
   'row-failed': 'Rows failed',
-  breaker: 'Breaker',
+  breaker: 'Why it stands still',
   'worker-replaced': 'Worker replaced',
   'limit-changed': 'Limit changed',
   exported: 'Exported',
@@ -54,6 +55,7 @@ function facts(detail: Detail): string[] {
     .filter(([name, value]) => !left.has(name) && value !== null && value !== 0 && typeof value !== 'object')
     .map(([name, value]) => {
       if (name === 'message') return String(value).replace(/\.$/, '');
+      if (name === 'code') return (causes[String(value)]?.title ?? String(value)).replace(/\.$/, '');
       if (name === 'because') return becauses[String(value)] ?? String(value);
       return `${named(name)} ${typeof value === 'number' ? f.count(value) : String(value)}`;
     });

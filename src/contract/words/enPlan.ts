@@ -207,6 +207,9 @@ export const plan = {
     tryMore: (count: number): string => `Trying ${rows(count)} more makes the range narrower.`,
   },
   cap: 'Spend at most',
+  capReach: (reached: number, all: number): string =>
+    `Enough for about ${f.count(reached)} of ${rows(all)}; the run then stops and can go on with a higher cap.`,
+  capUnclear: 'The spend cap cannot be read.',
   capHelp: 'The run stops before it could cost more. Default: no limit.',
   missing: (labels: readonly string[]): string =>
     `${list(labels)} ${labels.length === 1 ? 'has' : 'have'} no column yet. Choose ${labels.length === 1 ? 'it' : 'them'} under Check.`,

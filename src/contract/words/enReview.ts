@@ -31,6 +31,7 @@ export const review = {
   /** Why what was typed is no value. */
   unreadable: {
     noNumber: 'This is not a number.',
+    notPositive: 'Enter an amount above zero, or leave the field empty for no limit.',
     twoWays: 'This can be read as thousands or as decimals: leave the separator of thousands out.',
     tooManyDecimals: 'This has more decimals than its currency.',
   },

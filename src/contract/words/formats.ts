@@ -1,6 +1,13 @@
 import { formatMinor, minorDigits } from '../../core/money.ts';
 import { remembered } from './remembered.ts';
-import { readTypedMoney, readTypedNumber, typedMoney, typedNumber, type Unreadable } from './typedNumbers.ts';
+import {
+  readTypedLimit,
+  readTypedMoney,
+  readTypedNumber,
+  typedMoney,
+  typedNumber,
+  type Unreadable,
+} from './typedNumbers.ts';
 
 /** How numbers, money, sizes and times are written in one language. Shared by all words files. */
 export type Formats = {
@@ -22,6 +29,8 @@ export type Formats = {
   /** Minor units of what was typed, or why it is no amount. */
   readTypedMoney(text: string, currency: string): number | Unreadable;
   readTypedNumber(text: string): number | Unreadable;
+  /** Micro-units of a typed limit on spending in US dollars. */
+  readTypedLimit(text: string): number | Unreadable | 'notPositive';
   /** API spend in micro-units: cents where it has any, down to a hundredth of a cent below one. */
   spend(micros: number, currency?: string): string;
   /** A moment of the day, `14:32` or `14:32:07`, from ms since 1970. */
@@ -59,6 +68,7 @@ export function formatsFor(locale: string): Formats {
     typedMoney: (minor, currency) => typedMoney(minor, currency, mark),
     typedNumber: (value) => typedNumber(value, mark),
     decimalMark: mark,
+    readTypedLimit: (text) => readTypedLimit(text, mark),
     readTypedMoney: (text, currency) => readTypedMoney(text, currency, mark),
     readTypedNumber: (text) => readTypedNumber(text, mark),
     spend: (micros, currency = 'USD') => spend(spends(currency), micros),

@@ -76,7 +76,7 @@ function Cause({ group, title }: { readonly group: FailureGroup; readonly title:
       {cause && <Text size="sm">{cause.help}</Text>}
       <Text size="sm" c="dimmed" className={classes.anywhere}>
         {words.attention.examples(rowNumbers, more)}
-        {cause && `: ${words.failure(example)}`} <code>{code}</code>
+        {cause ? `: ${words.failure(example)}` : <code> {code}</code>}
       </Text>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { heldByCap } from '../../contract/spendCap.ts';
 import type { Progress, RunDetail } from '../../contract/values.ts';
 import type { Configure } from '../check/useConfigure.ts';
 import { makesNoCalls } from '../home/runTone.ts';
@@ -22,6 +23,7 @@ export function StopCard({ detail, progress, adjust }: Props) {
   const { send, busy } = useRunCommand(detail);
   const { reason, counts, state } = progress;
   const cap = Number(detail.settings.spendCap ?? 0) || 0;
+  const held = heldByCap(reason, cap);
   const online = !makesNoCalls(detail.analyserId);
   const key = online ? `${state} ${counts.waiting} ${cap}` : null;
   const estimate = useAnswer('runs.estimate', { runId: detail.id }, key, 500);
@@ -49,12 +51,14 @@ export function StopCard({ detail, progress, adjust }: Props) {
       <div className={classes.stopEnd}>
         <Button
           leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+          disabled={held}
           loading={busy === 'runs.resume'}
           onClick={() => send('runs.resume')}
         >
           {words.attention.goOn(waiting)}
         </Button>
-        {estimate && (
+        {held && <Text size="sm">{words.attention.raiseFirst}</Text>}
+        {estimate && !held && (
           <Text size="sm" c="dimmed" className="numbers">
             {words.attention.goOnTakes(estimate)}
           </Text>

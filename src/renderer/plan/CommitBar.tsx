@@ -19,6 +19,8 @@ type Props = {
   readonly counted: ScopeRows;
   readonly estimated: Estimated;
   readonly missingKeys: readonly string[];
+  /** Whether what is typed as the most it may cost can be read. */
+  readonly capUnderstood: boolean;
   readonly busy: boolean;
   readonly onBack: () => void;
   /** Leads to the key that is missing. */
@@ -35,7 +37,9 @@ export function CommitBar(props: Props) {
   const cap = Number(detail.settings.spendCap ?? 0) || 0;
   const money = estimated.kind === 'known' ? estimated.estimate.money : null;
   const unlimited = cap === 0 && money?.high !== 0;
-  const note = wayOn.note ?? (unlimited ? { kind: 'plain' as const, text: words.plan.noCap } : null);
+  const unclear = props.capUnderstood ? null : { kind: 'warning' as const, text: words.plan.capUnclear };
+  const note =
+    unclear ?? wayOn.note ?? (unlimited ? { kind: 'plain' as const, text: words.plan.noCap } : null);
   return (
     <ActionBar note={note}>
       <Button variant="default" onClick={props.onBack}>
@@ -43,7 +47,7 @@ export function CommitBar(props: Props) {
       </Button>
       <Button
         leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-        disabled={!wayOn.possible || busy}
+        disabled={!wayOn.possible || busy || unclear !== null}
         loading={starting}
         onClick={start}
       >

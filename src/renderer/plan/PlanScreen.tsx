@@ -11,6 +11,7 @@ import { useServices } from '../services.ts';
 import { TemplateEditor } from '../template/TemplateEditor.tsx';
 import { AnalyserCards } from './AnalyserCards.tsx';
 import { CapInput } from './CapInput.tsx';
+import { CapReach } from './CapReach.tsx';
 import { CommitBar } from './CommitBar.tsx';
 import { EstimateTiles } from './EstimateTiles.tsx';
 import { Keys } from './Keys.tsx';
@@ -50,6 +51,7 @@ export function PlanScreen(props: Props) {
   const counted = useScopeRows(detail, scope, rows.changes);
   const [keyChanges, setKeyChanges] = useState(0);
   const missingKeys = useMissingKeys(analyser, detail.settings, keyChanges);
+  const [capUnderstood, setCapUnderstood] = useState(true);
   const page = useRef<HTMLDivElement>(null);
   const enterKey = () => page.current?.querySelector<HTMLElement>('[data-missing="true"] button')?.focus();
   return (
@@ -62,11 +64,12 @@ export function PlanScreen(props: Props) {
         <WhichRows
           {...props}
           {...{ configure, counted, estimated }}
-          mayTry={!busy && detail.missing.length + missingKeys.length === 0}
+          onCapUnderstood={setCapUnderstood}
+          mayTry={!busy && capUnderstood && detail.missing.length + missingKeys.length === 0}
         />
       </Page>
       <CommitBar
-        {...{ detail, analyser, scope, rows, counted, estimated, missingKeys }}
+        {...{ detail, analyser, scope, rows, counted, estimated, missingKeys, capUnderstood }}
         busy={busy || progress.state === 'running'}
         onBack={props.onCheck}
         onEnterKey={enterKey}
@@ -128,6 +131,7 @@ function What({
 type RowsProps = Configured & {
   readonly counted: ScopeRows;
   readonly mayTry: boolean;
+  readonly onCapUnderstood: (understood: boolean) => void;
   readonly estimated: ReturnType<typeof useEstimate>;
 };
 
@@ -154,7 +158,8 @@ function WhichRows(props: RowsProps) {
       {online && (
         <Part title={words.plan.estimateTitle}>
           <EstimateTiles estimated={estimated} />
-          <CapInput {...{ detail, configure }} />
+          <CapInput {...{ detail, configure }} onUnderstood={props.onCapUnderstood} />
+          <CapReach estimated={estimated} cap={Number(detail.settings.spendCap ?? 0) || 0} />
         </Part>
       )}
     </>

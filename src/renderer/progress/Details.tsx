@@ -1,6 +1,6 @@
 import { Accordion, Text } from '@mantine/core';
 import { memo, useState } from 'react';
-import type { RunDetail } from '../../contract/values.ts';
+import type { RunDetail, RunHistoryEvent } from '../../contract/values.ts';
 import { useAdjust } from '../attention/useAdjust.ts';
 import { makesNoCalls } from '../home/runTone.ts';
 import { LimitsPanel } from '../limits/LimitsPanel.tsx';
@@ -58,7 +58,7 @@ function History({ runId }: { readonly runId: string }) {
             </Text>
           ) : (
             <ol className={classes.events} reversed>
-              {events.map((event) => (
+              {events.filter(isNews).map((event) => (
                 <li key={event.seq}>
                   <span className={`numbers ${classes.eventTime}`}>
                     {words.formats.clock(new Date(event.at).getTime())}
@@ -73,3 +73,6 @@ function History({ runId }: { readonly runId: string }) {
     </Accordion>
   );
 }
+
+/** What stands still says why itself. */
+const isNews = ({ kind }: RunHistoryEvent): boolean => kind !== 'breaker';

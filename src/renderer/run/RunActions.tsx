@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState } from 'react';
+import { heldByCap } from '../../contract/spendCap.ts';
 import type { Progress, RunDetail } from '../../contract/values.ts';
 import { Ask } from '../frame/Ask.tsx';
 import { useServices } from '../services.ts';
@@ -25,6 +26,7 @@ export function RunActions({ detail, progress, onExport }: Props) {
   const { send, busy } = useRunCommand(detail);
   const { state, counts } = progress;
   const can = (what: keyof typeof legal) => legal[what].includes(state);
+  const held = heldByCap(progress.reason, Number(detail.settings.spendCap ?? 0) || 0);
   const endedCount = counts.total - counts.waiting - counts.inFlight;
   return (
     <Group gap="xs" wrap="nowrap">
@@ -57,6 +59,8 @@ export function RunActions({ detail, progress, onExport }: Props) {
       {can('resume') && (
         <Button
           leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+          disabled={held}
+          {...(held && { title: words.attention.raiseFirst })}
           loading={busy === 'runs.resume'}
           onClick={() => send('runs.resume')}
         >

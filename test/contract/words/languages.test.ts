@@ -83,6 +83,7 @@ test('the stages of analysers, the reason of an event and its limit are said in 
   expect(en.results.call('competitive', 3)).toBe('Prices, with 2 other rows');
   expect(de.results.call('competitive', 3)).toBe('Preise, mit 2 anderen Zeilen');
   const event = { kind: 'stopped' as const, detail: { code: 'spend-cap', failed: 1200 } };
+  expect(en.terminal.eventLine(event)).toBe('Stopped: The run reached what it may cost, failed 1,200.');
   expect(de.terminal.eventLine(event)).toBe(
     'Angehalten: Grund Der Lauf erreichte, was er kosten darf, fehlgeschlagen 1.200.',
   );

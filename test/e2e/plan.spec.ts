@@ -121,6 +121,8 @@ test('a try that fails stays in the plan, says why, and can be made again once t
   const said = window.getByRole('alert').filter({ hasText: 'The try was broken off.' });
   await expect(said).toContainText('key');
   await expect(window.getByRole('heading', { name: 'Plan' })).toBeVisible();
+  // The estimate is worked out meanwhile.
+  await expect(window.getByText('Rows to ask about')).toBeVisible();
   await expectAccessible(window, 'accessible-plan-broken-off');
 
   await window.getByRole('button', { name: 'All runs' }).click();

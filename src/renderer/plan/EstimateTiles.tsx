@@ -15,7 +15,8 @@ export function EstimateTiles({ estimated }: { readonly estimated: Estimated }) 
     );
   }
   if (estimated.kind === 'failed') return <Text size="sm">{estimated.message}</Text>;
-  if (estimated.kind === 'asking') return <Loader size="sm" aria-label={words.plan.estimate.asking} />;
+  if (estimated.kind === 'asking')
+    return <Loader size="sm" role="status" aria-label={words.plan.estimate.asking} />;
   return <Tiles estimate={estimated.estimate} />;
 }
 

@@ -117,6 +117,7 @@ test('a try that fails stays in the plan, says why, and can be made again once t
   const rows = Array.from({ length: 30 }, (_, at) => `item-${at}`);
   await startProbe(running, 'Tried', rows, { baseUrl: simulator.url }, false);
   await window.getByRole('button', { name: 'Next: plan' }).click();
+  await expect(window.getByRole('button', { name: /^Run 30 rows/ })).toBeEnabled();
   await window.getByRole('button', { name: 'Try 10 rows' }).click();
   const said = window.getByRole('alert').filter({ hasText: 'The try was broken off.' });
   await expect(said).toContainText('key');

@@ -47,8 +47,10 @@ export function PlanScreen(props: Props) {
   const { words } = useServices();
   const { configure, busy } = useConfigure(detail, onDetail);
   const rows = useProblemRows(detail, null);
-  const estimated = useEstimate(detail, scope, !makesNoCalls(analyser.id), rows.changes);
-  const counted = useScopeRows(detail, scope, rows.changes);
+  // A try that was broken off at once leaves every count as it was, but what was asked meanwhile saw it at work.
+  const changes = rows.changes + (progress.reason ? 1 : 0);
+  const estimated = useEstimate(detail, scope, !makesNoCalls(analyser.id), changes);
+  const counted = useScopeRows(detail, scope, changes);
   const [keyChanges, setKeyChanges] = useState(0);
   const missingKeys = useMissingKeys(analyser, detail.settings, keyChanges);
   const [capUnderstood, setCapUnderstood] = useState(true);

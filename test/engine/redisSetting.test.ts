@@ -61,7 +61,7 @@ test('the address comes from the settings, its password from the secrets, and li
   must(await enter('wrong'));
   expect(await engine.client.call('secrets.test', own)).toMatchObject({
     ok: false,
-    failure: { code: 'redis-unreachable' },
+    failure: { code: 'redis-refused' },
   });
   must(await enter('hush-hush'));
   expect(await status()).toMatchObject([{ from: 'session' }]);

@@ -77,6 +77,7 @@ export const secretMethods = {
       'no-test',
       'credentials-refused',
       'bad-redis-url',
+      'redis-refused',
       'redis-unreachable',
     ],
   },

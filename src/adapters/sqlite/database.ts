@@ -48,13 +48,14 @@ export async function openDatabase(
 ): Promise<Result<OpenedDatabase>> {
   makeDataFolder(dirname(file));
   let opened = openSound(file, checkUpTo(file, checked));
-  rmSync(suspicion(file), { force: true });
   let notice: string | undefined;
   if (!opened.ok && opened.failure.code === 'database-damaged') {
     notice = opened.failure.message;
     opened = openSound(file, 0);
   }
   if (!opened.ok) return opened;
+  // Only now: a folder that cannot be written yet is looked through when it can.
+  rmSync(suspicion(file), { force: true });
   const db = opened.value;
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > migrations.length) {
